@@ -1,0 +1,163 @@
+"""The board: what the facts add up to. One frozen value; the next one comes from `fold`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from pendulum import DateTime
+
+from shiftdesk.domain.hall import Hall
+from shiftdesk.domain.incident import Assignment, Incident
+from shiftdesk.domain.log import Entry
+from shiftdesk.domain.payloads import Absence
+from shiftdesk.domain.playbook import Playbook
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """A handover offered and not yet accepted; the shift is still the leader's."""
+
+    to: str
+    offered: DateTime
+    by: str
+
+
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """The shift in charge (or one that was)."""
+
+    id: str
+    name: str
+    leader: str
+    staff: tuple[str, ...] = ()
+    began: DateTime
+    planned_end: DateTime | None = None
+    ended: DateTime | None = None
+    took_from: str | None = None
+    offer: Offer | None = None
+
+
+class BriefingItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A point of the briefing; `carried` names what it was carried over from."""
+
+    text: str
+    part: Literal["item", "requirement"]
+    by: str
+    when: DateTime
+    carried: str | None = None
+
+
+class Briefing(msgspec.Struct, frozen=True, kw_only=True):
+    """The morning briefing of a duty day (D5-34, D5-108; register A-02-07)."""
+
+    host: str
+    place: str
+    began: DateTime
+    items: tuple[BriefingItem, ...] = ()
+    expected: int | None = None
+    present: int | None = None
+    absent: tuple[Absence, ...] = ()
+    summary: str = ""
+    closed: DateTime | None = None
+
+    @property
+    def fits(self) -> bool:
+        """Whether the roll call was taken and expected = present + absent (D5-34)."""
+        return self.expected is not None and self.present is not None and self.expected == self.present + len(self.absent)
+
+
+class Attempt(msgspec.Struct, frozen=True, kw_only=True):
+    """One move of a follow-up: an attempt to reach the customer, keyed, dispatched, done or cancelled."""
+
+    move: str
+    when: DateTime
+    by: str
+    note: str = ""
+
+
+class Followup(msgspec.Struct, frozen=True, kw_only=True):
+    """Something owed to a customer (D1-06, D1-08, D1-11)."""
+
+    id: str
+    kind: str
+    customer: str
+    phone: str
+    business: str = ""
+    incident: int | None = None
+    taken: DateTime
+    taken_by: str
+    due: DateTime | None = None
+    state: Literal["open", "done", "cancelled"] = "open"
+    moves: tuple[Attempt, ...] = ()
+    keyed: DateTime | None = None
+    dispatched: DateTime | None = None
+    outcome: str = ""
+
+
+class Board(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the desk knows now.
+
+    Attributes:
+        day: the duty day whose file is open, `YYYY-MM-DD`. seq, head: of the last fact. last_at: when it was recorded.
+        entries: this day's log lines by fact id. incidents: unclosed ones, and those closed this day, by number.
+        plans: the playbook versions in use, by key. roles: the shift's roles, past ones with `until`.
+        cmds: commands of this day -> ids of their facts.
+    """
+
+    hall: Hall = Hall()
+    day: str | None = None
+    seq: int = 0
+    head: str = ""
+    last_at: DateTime | None = None
+    shift: Shift | None = None
+    shifts: tuple[Shift, ...] = ()
+    entries: dict[str, Entry] = {}
+    incidents: dict[int, Incident] = {}
+    plans: dict[str, Playbook] = {}
+    roles: tuple[Assignment, ...] = ()
+    briefing: Briefing | None = None
+    followups: dict[str, Followup] = {}
+    cmds: dict[str, tuple[str, ...]] = {}
+    numbers: dict[str, int] = {}
+
+    def plan_of(self, incident: Incident) -> Playbook:
+        """The playbook version that the incident runs with."""
+        return self.plans[incident.plan]
+
+    def find(self, ref: int | str) -> Incident | None:
+        """An incident by its number, or by the id that it had before it was saved."""
+        if isinstance(ref, int):
+            return self.incidents.get(ref)
+        return next((incident for incident in self.incidents.values() if incident.id == ref), None)
+
+    def live(self) -> list[Incident]:
+        """The incidents that are open or resolved."""
+        return [incident for incident in self.incidents.values() if incident.live]
+
+    def next_number(self, what: str) -> int:
+        """The next running number of `incident`, `shift` or `followup`."""
+        return self.numbers.get(what, 0) + 1
+
+    def holders(self, incident: int | None = None) -> list[Assignment]:
+        """Who holds which role now, for the shift or for one incident."""
+        held = self.roles if incident is None else self.incidents[incident].roles
+        return [assignment for assignment in held if assignment.until is None]
+
+
+EMPTY = Board()
+
+
+def carried(board: Board) -> Board:
+    """What the next day's opening keeps: all but this day's lines, its closed incidents and settled follow-ups."""
+    live = {number: incident for number, incident in board.incidents.items() if incident.live}
+    used = {use.plan for incident in live.values() for use in incident.plans}
+    return msgspec.structs.replace(
+        board,
+        entries={},
+        cmds={},
+        incidents=live,
+        plans={key: plan for key, plan in board.plans.items() if key in used},
+        roles=tuple(board.holders()),
+        shifts=(),
+        briefing=None,
+        followups={key: item for key, item in board.followups.items() if item.state == "open"},
+    )

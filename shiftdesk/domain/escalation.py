@@ -1,0 +1,159 @@
+"""The ladder: what is due, from which second, and what must ring. All computed when it is read (design, part 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+from pendulum import DateTime
+
+from shiftdesk.domain.incident import Incident, Raise
+from shiftdesk.domain.moments import after, seconds
+from shiftdesk.domain.playbook import Level, Playbook
+
+State = Literal["waiting", "due", "reported", "skipped", "not_reached", "superseded"]
+Plans = dict[str, Playbook]
+
+
+class Rung(msgspec.Struct, frozen=True, kw_only=True):
+    """One level of an incident as it stands at `now`.
+
+    Attributes:
+        due: absolute due time, None while conditional. late_s: whole seconds from due to the report, else the
+        resolution, else now; at least 0. overdue: due for longer than the level allows (house). added_later: a
+        back-dated repair turned a level that had been due into one that was not reached.
+    """
+
+    level: Level
+    state: State
+    due: DateTime | None
+    raised: Raise | None
+    late_s: int
+    overdue: bool
+    added_later: bool
+
+
+def rungs(incident: Incident, plans: Plans, now: DateTime) -> list[Rung]:
+    """All levels of the incident in order: of former plans first, then of the plan in force."""
+    return [rung(incident, level, now) for level in levels_of(incident, plans)]
+
+
+def levels_of(incident: Incident, plans: Plans) -> list[Level]:
+    """The levels of every plan the incident ran under; an id that comes again stands once, as its last plan has it."""
+    found: dict[str, Level] = {}
+    for use in incident.plans:
+        for level in plans[use.plan].ladder:
+            found[level.id] = level
+    return list(found.values())
+
+
+def due_of(incident: Incident, level: Level) -> DateTime | None:
+    """When the level is due: onset + after, not before the incident joined its plan if the level starts then."""
+    marks = incident.marks(level.id)
+    if marks.reports:
+        return marks.reports[0].due
+    if level.after_s is None:
+        return marks.called
+    due = after(incident.onset, level.after_s)
+    return max(due, marks.joined) if marks.joined else due
+
+
+def rung(incident: Incident, level: Level, now: DateTime) -> Rung:
+    """The level as it stands at `now`."""
+    due = due_of(incident, level)
+    state = _state(incident, level, due, now)
+    late = _late(incident, level, due, now) if state != "waiting" else 0
+    marks = incident.marks(level.id)
+    raised = next((r for r in reversed(marks.raised) if r.due == due), None)
+    resolved = incident.resolved
+    return Rung(
+        level=level, state=state, due=due, raised=raised, late_s=late,
+        overdue=state == "due" and late >= level.overdue_s,
+        added_later=bool(state == "not_reached" and resolved and due and resolved.at >= due),
+    )  # fmt: skip
+
+
+def _state(incident: Incident, level: Level, due: DateTime | None, now: DateTime) -> State:
+    marks = incident.marks(level.id)
+    if marks.reports:
+        return "reported"
+    if marks.skipped:
+        return "skipped"
+    if marks.superseded:
+        return "superseded"
+    if incident.cancelled:
+        return "not_reached"
+    if incident.resolved:
+        reached = due is not None and incident.resolved.when >= due
+        return "due" if reached else "not_reached"
+    return "due" if due is not None and now >= due else "waiting"
+
+
+def _late(incident: Incident, level: Level, due: DateTime | None, now: DateTime) -> int:
+    if due is None:
+        return 0
+    marks = incident.marks(level.id)
+    settled = marks.reports[0] if marks.reports else incident.resolved or marks.skipped or incident.cancelled
+    end = settled.when if settled else marks.superseded or now
+    return max(0, int(seconds(end, due)))
+
+
+def next_rung(ladder: Iterable[Rung]) -> Rung | None:
+    """The oldest level that is due, else the first waiting one (those with a time first), else None."""
+    ladder = list(ladder)
+    due = [rung for rung in ladder if rung.state == "due"]
+    waiting = [rung for rung in ladder if rung.state == "waiting"]
+    timed = [rung for rung in due or waiting if rung.due is not None]
+    if timed:
+        return min(timed, key=lambda rung: rung.due.timestamp() if rung.due else 0.0)
+    return waiting[0] if waiting else None
+
+
+def to_raise(incident: Incident, plans: Plans, now: DateTime) -> list[Rung]:
+    """The levels that are due and not yet raised for this due time, oldest first."""
+    due = [rung for rung in rungs(incident, plans, now) if rung.state == "due" and rung.raised is None]
+    return sorted(due, key=lambda rung: rung.due.timestamp() if rung.due else 0.0)
+
+
+def acknowledged(incident: Incident, ladder: Iterable[Rung]) -> bool:
+    """Whether the alarm is silenced: acknowledged since the last level fell due."""
+    mark = incident.acknowledged
+    if mark is None:
+        return False
+    return all(rung.due is None or rung.due <= mark.at for rung in ladder if rung.state == "due")
+
+
+class Alarm(msgspec.Struct, frozen=True, kw_only=True):
+    """How an incident makes itself known now: `due` levels wait; `rings` may sound; `shows` may be seen."""
+
+    due: int
+    overdue: int
+    rings: bool
+    shows: bool
+
+
+def alarm_of(incident: Incident, plans: Plans, now: DateTime) -> Alarm:
+    """The incident's alarm by its playbook's mode: quiet ones show without ringing at first, silent ones do neither."""
+    ladder = rungs(incident, plans, now)
+    plan = plans[incident.plan]
+    due = sum(rung.state == "due" for rung in ladder)
+    quiet = plan.alarm == "quiet" and seconds(now, incident.opened) < plan.quiet_s
+    silent = plan.alarm == "silent"
+    rings = bool(due) and incident.live and not (quiet or silent or incident.drill or acknowledged(incident, ladder))
+    return Alarm(due=due, overdue=sum(r.overdue for r in ladder), rings=rings, shows=bool(due) and not silent)
+
+
+def bells(incidents: Iterable[Incident], plans: Plans, now: DateTime) -> list[Incident]:
+    """The incidents whose bell may sound now; none while a silent incident is open (theirs are held and listed)."""
+    live = [incident for incident in incidents if incident.live]
+    if any(i.status == "open" and plans[i.plan].alarm == "silent" and not i.drill for i in live):
+        return []
+    return [incident for incident in live if alarm_of(incident, plans, now).rings]
+
+
+def urgency(incident: Incident, plans: Plans, now: DateTime) -> tuple[bool, float, int]:
+    """Sort key: life-danger first, then by next due, then by number."""
+    ahead = next_rung(rungs(incident, plans, now))
+    due = ahead.due.timestamp() if ahead and ahead.due else float("inf")
+    return (not plans[incident.plan].life_danger, due, incident.number)

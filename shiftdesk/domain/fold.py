@@ -1,0 +1,98 @@
+"""From facts to the board: `fold` is the one way in which the board changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from shiftdesk.domain import fold_day, fold_incident
+from shiftdesk.domain import payloads as p
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.chain import Fact, typed
+from shiftdesk.domain.log import HIDDEN, Entry, entry_of
+from shiftdesk.domain.moments import from_text
+
+Fold = Callable[[Board, Fact, Any], Board]
+
+FOLDS: dict[str, Fold] = {
+    p.HallSet.KIND: fold_day.hall_set,
+    p.ShiftBegan.KIND: fold_day.shift_began,
+    p.ShiftEnded.KIND: fold_day.shift_ended,
+    p.HandoverOffered.KIND: fold_day.offered,
+    p.HandoverWithdrawn.KIND: fold_day.withdrawn,
+    p.RoleAssigned.KIND: fold_day.role_assigned,
+    p.RoleReleased.KIND: fold_day.role_released,
+    p.RolesConfirmed.KIND: fold_day.roles_confirmed,
+    p.LogWritten.KIND: fold_day.only_a_line,
+    p.LogAmended.KIND: fold_day.amended,
+    p.BriefingBegan.KIND: fold_day.briefing_began,
+    p.BriefingNoted.KIND: fold_day.briefing_noted,
+    p.BriefingCounted.KIND: fold_day.briefing_counted,
+    p.BriefingClosed.KIND: fold_day.briefing_closed,
+    p.FollowupTaken.KIND: fold_day.followup_taken,
+    p.FollowupMoved.KIND: fold_day.followup_moved,
+    p.ClockJumped.KIND: fold_day.only_a_line,
+    p.PlanAdopted.KIND: fold_incident.plan_adopted,
+    p.IncidentOpened.KIND: fold_incident.opened,
+    p.IncidentNoted.KIND: fold_incident.only_a_line,
+    p.IncidentPlaced.KIND: fold_incident.placed,
+    p.OnsetCorrected.KIND: fold_incident.onset_corrected,
+    p.Reclassified.KIND: fold_incident.reclassified,
+    p.HallHeard.KIND: fold_incident.hall_heard,
+    p.Resolved.KIND: fold_incident.resolved,
+    p.Reopened.KIND: fold_incident.reopened,
+    p.Closed.KIND: fold_incident.closed,
+    p.Cancelled.KIND: fold_incident.cancelled,
+    p.Acknowledged.KIND: fold_incident.acknowledged,
+    p.LevelRaised.KIND: fold_incident.level_raised,
+    p.LevelCalled.KIND: fold_incident.level_called,
+    p.LevelReported.KIND: fold_incident.level_reported,
+    p.LevelAnswered.KIND: fold_incident.level_answered,
+    p.LevelSkipped.KIND: fold_incident.level_skipped,
+    p.StepMarked.KIND: fold_incident.step_marked,
+    p.QuestionAnswered.KIND: fold_incident.answered,
+    p.GateMet.KIND: fold_incident.gate_met,
+}
+
+
+def fold(board: Board, facts: Iterable[Fact]) -> Board:
+    """The board after these facts; the given board is left as it is."""
+    # the two long tables are copied once here, and filled in place by `_take`
+    board = msgspec.structs.replace(board, entries=dict(board.entries), cmds=dict(board.cmds))
+    for fact in facts:
+        board = _take(board, fact)
+    return board
+
+
+def _take(board: Board, fact: Fact) -> Board:
+    board.cmds[fact.cmd] = (*board.cmds.get(fact.cmd, ()), fact.id)
+    if fact.data is not None and fact.kind in FOLDS:
+        board = FOLDS[fact.kind](board, fact, typed(fact.data, p.KINDS[fact.kind]))
+        if fact.kind not in HIDDEN:
+            board = _line(board, fact)
+    at = from_text(fact.at)
+    return msgspec.structs.replace(board, seq=fact.seq, head=fact.hash, last_at=at)
+
+
+def _line(board: Board, fact: Fact) -> Board:
+    number = (fact.data or {}).get("incident")
+    incident = board.incidents.get(number) if isinstance(number, int) else None
+    entry = entry_of(fact, category_of(fact), drill=bool(incident and incident.drill))
+    board.entries[entry.id] = entry
+    return fold_incident.with_line(board, incident, entry) if incident else board
+
+
+def category_of(fact: Fact) -> str:
+    """The category of the line: as typed, else the family of its kind (`incident`, `shift`, `role`, …)."""
+    typed_one = (fact.data or {}).get("category")
+    return typed_one if isinstance(typed_one, str) else fact.kind.partition(".")[0]
+
+
+def line_of(board: Board, entry_id: str) -> Entry | None:
+    """A log line of this day, or of the history of an unclosed incident."""
+    if entry_id in board.entries:
+        return board.entries[entry_id]
+    lines = (entry for incident in board.incidents.values() for entry in incident.timeline)
+    return next((entry for entry in lines if entry.id == entry_id), None)

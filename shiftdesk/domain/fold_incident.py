@@ -1,0 +1,196 @@
+"""How the facts of an incident change the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from shiftdesk.domain import payloads as p
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.incident import (
+    Answer,
+    HallState,
+    Incident,
+    LevelMarks,
+    Mark,
+    PlanUse,
+    Raise,
+    Report,
+    StepMark,
+)
+from shiftdesk.domain.log import Entry
+from shiftdesk.domain.moments import from_text
+
+
+def _mark(fact: Fact, note: str = "") -> Mark:
+    return Mark(by=fact.by, when=from_text(fact.when), at=from_text(fact.at), note=note)
+
+
+def _put(board: Board, incident: Incident) -> Board:
+    return replace(board, incidents={**board.incidents, incident.number: incident})
+
+
+def _on(board: Board, told: p.OfIncident, change: Callable[[Incident], Incident]) -> Board:
+    """Changes one incident; a fact about an incident that this day does not know changes nothing."""
+    incident = board.incidents.get(told.incident)
+    return board if incident is None else _put(board, change(incident))
+
+
+def with_line(board: Board, incident: Incident, entry: Entry) -> Board:
+    """The incident's timeline with one more line."""
+    return _put(board, replace(incident, timeline=(*incident.timeline, entry)))
+
+
+def only_a_line(board: Board, fact: Fact, told: p.OfIncident) -> Board:
+    """A fact that is just a line of the incident's timeline."""
+    return board
+
+
+def plan_adopted(board: Board, fact: Fact, told: p.PlanAdopted) -> Board:
+    """A playbook version that this day's incidents may run with."""
+    return replace(board, plans={**board.plans, told.key: told.plan})
+
+
+def opened(board: Board, fact: Fact, told: p.IncidentOpened) -> Board:
+    """An incident starts: at once and with its original times, whenever it came to the disk."""
+    leader = board.shift.leader if board.shift else fact.by
+    incident = Incident(
+        number=told.incident, id=told.id, plans=(PlanUse(plan=told.plan, since=told.onset),), onset=told.onset,
+        opened=told.opened, opened_by=fact.by, drill=told.drill, place=told.place, owners=((leader, told.opened),),
+    )  # fmt: skip
+    highest = max(board.numbers.get("incident", 0), told.incident)
+    return replace(_put(board, incident), numbers={**board.numbers, "incident": highest})
+
+
+def placed(board: Board, fact: Fact, told: p.IncidentPlaced) -> Board:
+    """Where it is."""
+    return _on(board, told, lambda i: replace(i, place=told.place))
+
+
+def onset_corrected(board: Board, fact: Fact, told: p.OnsetCorrected) -> Board:
+    """A corrected onset moves every level that is not yet reported."""
+    return _on(board, told, lambda i: replace(i, onset=told.onset))
+
+
+def reclassified(board: Board, fact: Fact, told: p.Reclassified) -> Board:
+    """Another plan takes over: same incident, same onset; unreported levels of the old one are superseded (mapping A4)."""
+    when = from_text(fact.when)
+    new = {level.id: level for level in board.plans[told.plan].ladder}
+
+    def change(incident: Incident) -> Incident:
+        levels = dict(incident.levels)
+        for use in incident.plans:
+            for level in board.plans[use.plan].ladder:
+                if level.id not in new and not incident.marks(level.id).superseded:
+                    levels[level.id] = replace(incident.marks(level.id), superseded=when)
+        for level in new.values():
+            joined = when if level.starts == "joined" else None
+            levels[level.id] = replace(incident.marks(level.id), superseded=None, joined=joined)
+        plans = (*incident.plans, PlanUse(plan=told.plan, since=when))
+        return replace(incident, plans=plans, levels=levels)
+
+    return _on(board, told, change)
+
+
+def hall_heard(board: Board, fact: Fact, told: p.HallHeard) -> Board:
+    """What another hall said; its state before ends at that moment."""
+    when = from_text(fact.when)
+
+    def change(incident: Incident) -> Incident:
+        halls = tuple(
+            replace(h, until=max(h.since, when)) if h.hall == told.hall and h.until is None else h for h in incident.halls
+        )
+        return replace(incident, halls=(*halls, HallState(hall=told.hall, state=told.state, since=when)))
+
+    return _on(board, told, change)
+
+
+def resolved(board: Board, fact: Fact, told: p.Resolved) -> Board:
+    """The trouble is over, perhaps since earlier."""
+    mark = replace(_mark(fact), when=told.moment, clamped=told.clamped)
+    return _on(board, told, lambda i: replace(i, resolved=mark))
+
+
+def reopened(board: Board, fact: Fact, told: p.Reopened) -> Board:
+    """It was not over: the ladder runs on from the same onset."""
+    return _on(board, told, lambda i: replace(i, resolved=None, closed=None))
+
+
+def closed(board: Board, fact: Fact, told: p.Closed) -> Board:
+    """Nothing is left to do."""
+    return _on(board, told, lambda i: replace(i, closed=_mark(fact, told.reason)))
+
+
+def cancelled(board: Board, fact: Fact, told: p.Cancelled) -> Board:
+    """A false alarm."""
+    return _on(board, told, lambda i: replace(i, cancelled=_mark(fact, told.reason)))
+
+
+def acknowledged(board: Board, fact: Fact, told: p.Acknowledged) -> Board:
+    """Seen: the bell is silent until another level falls due."""
+    return _on(board, told, lambda i: replace(i, acknowledged=_mark(fact)))
+
+
+def _level(board: Board, told: p.OfIncident, name: str, change: Callable[[LevelMarks], LevelMarks]) -> Board:
+    return _on(board, told, lambda i: replace(i, levels={**i.levels, name: change(i.marks(name))}))
+
+
+def level_raised(board: Board, fact: Fact, told: p.LevelRaised) -> Board:
+    """A level was raised for its due time; an acknowledgement falls with it, whatever that due time is."""
+    raised = Raise(at=from_text(fact.at), due=told.due, late_s=told.late_s, cause=told.cause)
+    board = _on(board, told, lambda i: replace(i, acknowledged=None))
+    return _level(board, told, told.level, lambda m: replace(m, raised=(*m.raised, raised)))
+
+
+def level_called(board: Board, fact: Fact, told: p.LevelCalled) -> Board:
+    """An answer made a conditional level due; the first one counts."""
+    when = from_text(fact.when)
+    return _level(board, told, told.level, lambda m: m if m.called else replace(m, called=when))
+
+
+def level_reported(board: Board, fact: Fact, told: p.LevelReported) -> Board:
+    """Someone was told; later reports of the same level join the first."""
+    report = Report(
+        by=fact.by, when=told.moment, at=from_text(fact.at), to=told.to, how=told.how, answer=told.answer,
+        reason=told.reason, due=told.due, clamped=told.clamped,
+    )  # fmt: skip
+    return _level(board, told, told.level, lambda m: replace(m, reports=(*m.reports, report)))
+
+
+def level_answered(board: Board, fact: Fact, told: p.LevelAnswered) -> Board:
+    """The receiver's answer came later: it stands with the newest report of the level."""
+
+    def change(marks: LevelMarks) -> LevelMarks:
+        if not marks.reports:
+            return marks
+        last = marks.reports[-1]
+        answer = "; ".join(part for part in (last.answer, told.answer) if part)
+        return replace(marks, reports=(*marks.reports[:-1], replace(last, answer=answer)))
+
+    return _level(board, told, told.level, change)
+
+
+def level_skipped(board: Board, fact: Fact, told: p.LevelSkipped) -> Board:
+    """Nobody can answer, for a reason."""
+    return _level(board, told, told.level, lambda m: replace(m, skipped=_mark(fact, told.reason)))
+
+
+def step_marked(board: Board, fact: Fact, told: p.StepMarked) -> Board:
+    """A step was ticked, skipped or taken back."""
+    mark = StepMark(
+        state=told.state, by=fact.by, at=from_text(fact.at), when=from_text(fact.when), note=told.note
+    )
+    return _on(board, told, lambda i: replace(i, steps={**i.steps, told.step: mark}))
+
+
+def answered(board: Board, fact: Fact, told: p.QuestionAnswered) -> Board:
+    """A question has its answer; a later one replaces it."""
+    answer = Answer(value=told.value, by=fact.by, when=from_text(fact.when))
+    return _on(board, told, lambda i: replace(i, answers={**i.answers, told.question: answer}))
+
+
+def gate_met(board: Board, fact: Fact, told: p.GateMet) -> Board:
+    """A condition for closing is met, or passed over with a reason."""
+    return _on(board, told, lambda i: replace(i, gates={**i.gates, told.gate: _mark(fact, told.reason)}))

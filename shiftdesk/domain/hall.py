@@ -1,0 +1,127 @@
+"""The hall: what belongs to it rather than to a person's screen. Changing it is a fact like any other."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from pendulum import timezone as zone_named
+
+from shiftdesk.domain.contacts import contact_key
+from shiftdesk.domain.moments import BARE
+from shiftdesk.domain.refusal import USAGE, Refused, need
+
+ZONE = "Asia/Shanghai"
+BELL_REPEAT_S = 60
+"""House: while a level is due and not acknowledged, its bell repeats at this interval."""
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One of the staff: name, post (岗位) and phone."""
+
+    name: str
+    post: str = ""
+    phone: str = ""
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """Someone to report to: `name` is a contact key (`coordination_group`) or free text."""
+
+    name: str
+    phone: str = ""
+
+
+class Hall(msgspec.Struct, frozen=True, kw_only=True):
+    """The hall's own data; only the name is needed to begin (D1-02, D1-26).
+
+    Attributes:
+        hours: opening hours as `08:00-17:30`. place: `hall` when customers can see the screen, else `back`.
+        outside_line: prefix to dial for an outside line. bell_repeat_s: house interval of a repeated bell, seconds.
+    """
+
+    name: str = ""
+    siblings: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    address: str = ""
+    landmarks: tuple[str, ...] = ()
+    assembly: str = ""
+    outside_line: str = ""
+    hours: str = ""
+    zone: str = ZONE
+    place: Literal["back", "hall"] = "back"
+    bell_repeat_s: int = BELL_REPEAT_S
+
+    def phone_of(self, contact: str) -> str:
+        """The phone of a contact key, title or person; empty when the hall has given none."""
+        key = contact_key(contact) or contact
+        phones = [c.phone for c in self.contacts if c.name == key] + [p.phone for p in self.people if p.name == contact]
+        return next((phone for phone in phones if phone), "")
+
+    def person(self, name: str) -> Person | None:
+        """The member of staff of that name."""
+        return next((person for person in self.people if person.name == name), None)
+
+
+class HallChange(msgspec.Struct, frozen=True, kw_only=True):
+    """What a setup names; None keeps what is there."""
+
+    name: str | None = None
+    siblings: tuple[str, ...] | None = None
+    people: tuple[Person, ...] | None = None
+    contacts: tuple[Contact, ...] | None = None
+    address: str | None = None
+    landmarks: tuple[str, ...] | None = None
+    assembly: str | None = None
+    outside_line: str | None = None
+    hours: str | None = None
+    zone: str | None = None
+    place: Literal["back", "hall"] | None = None
+    bell_repeat_s: int | None = None
+
+
+def changed(hall: Hall, change: HallChange) -> Hall:
+    """The hall with what the change names; people and contacts are merged by name.
+
+    Raises:
+        Refused: `hall.name_empty`, `hall.hours_unreadable`, `hall.zone_unknown`, `hall.repeat_range`.
+    """
+    named = {field: value for field, value in msgspec.structs.asdict(change).items() if value is not None}
+    if change.people is not None:
+        named["people"] = _merged(hall.people, change.people)
+    if change.contacts is not None:
+        keyed = tuple(Contact(contact_key(c.name) or c.name, c.phone) for c in change.contacts)
+        named["contacts"] = _merged(hall.contacts, keyed)
+    new = msgspec.structs.replace(hall, **named)
+    need(new.name, "hall.name_empty")
+    _check(new)
+    return new
+
+
+def _check(hall: Hall) -> None:
+    if hall.hours:
+        parts = hall.hours.split("-")
+        if len(parts) != 2 or not all(BARE.match(part.strip()) for part in parts):
+            raise Refused("hall.hours_unreadable", USAGE, text=hall.hours)
+    if not zone_known(hall.zone):
+        raise Refused("hall.zone_unknown", USAGE, text=hall.zone)
+    if not 10 <= hall.bell_repeat_s <= 3600:
+        raise Refused("hall.repeat_range")
+
+
+def zone_known(name: str) -> bool:
+    """Whether the zone's name is one that the time library knows."""
+    try:
+        zone_named(name)
+    except Exception:  # the library raises several kinds for odd names
+        return False
+    return True
+
+
+def _merged(old: tuple[Person | Contact, ...], new: tuple[Person | Contact, ...]) -> tuple[Person | Contact, ...]:
+    by_name = {item.name: item for item in old}
+    for item in new:
+        need(item.name, "person.name_empty")
+        by_name[item.name] = item
+    return tuple(by_name.values())

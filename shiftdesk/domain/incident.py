@@ -1,0 +1,211 @@
+"""An incident: its onset, its marks, its history. Level states are computed in `escalation`, never stored."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from pendulum import DateTime
+
+from shiftdesk.domain.log import Entry
+from shiftdesk.domain.moments import seconds
+from shiftdesk.domain.payloads import Cause, StepState
+from shiftdesk.domain.playbook import Playbook, Step
+
+Status = Literal["open", "resolved", "closed", "cancelled"]
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """Who did it, when it happened and when it was recorded; `clamped`: the clock stood before the onset."""
+
+    by: str
+    when: DateTime
+    at: DateTime
+    note: str = ""
+    clamped: bool = False
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One report of a level: who told whom, how, when and what they answered; `due` is frozen with it."""
+
+    by: str
+    when: DateTime
+    at: DateTime
+    to: tuple[str, ...]
+    how: str
+    answer: str = ""
+    reason: str = ""
+    due: DateTime | None = None
+    clamped: bool = False
+
+
+class Raise(msgspec.Struct, frozen=True, kw_only=True):
+    """That a level was raised for one due time: when it was recorded, how late and why."""
+
+    at: DateTime
+    due: DateTime
+    late_s: int
+    cause: Cause | None = None
+
+
+class LevelMarks(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened to one level of this incident.
+
+    Attributes:
+        joined: for levels that start when the incident joins their plan: the reclassification's moment.
+        called: when an answer made a conditional level due. superseded: since when the incident is of another kind.
+    """
+
+    raised: tuple[Raise, ...] = ()
+    called: DateTime | None = None
+    joined: DateTime | None = None
+    reports: tuple[Report, ...] = ()
+    skipped: Mark | None = None
+    superseded: DateTime | None = None
+
+
+class StepMark(msgspec.Struct, frozen=True, kw_only=True):
+    """The latest tick of a step."""
+
+    state: StepState
+    by: str
+    at: DateTime
+    when: DateTime
+    note: str = ""
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer to a question of the playbook."""
+
+    value: str
+    by: str
+    when: DateTime
+
+
+class HallState(msgspec.Struct, frozen=True, kw_only=True):
+    """What another hall said of itself; `until` is when the state changed again (D1-12)."""
+
+    hall: str
+    state: Literal["ok", "faulty"]
+    since: DateTime
+    until: DateTime | None = None
+
+
+class PlanUse(msgspec.Struct, frozen=True, kw_only=True):
+    """Under which plan (board key) the incident ran, and since when."""
+
+    plan: str
+    since: DateTime
+
+
+class Assignment(msgspec.Struct, frozen=True, kw_only=True):
+    """Who holds a role, from when until when; `confirmed` falls at a handover until the new leader says so."""
+
+    role: str
+    person: str
+    since: DateTime
+    until: DateTime | None = None
+    by: str = ""
+    incident: int | None = None
+    confirmed: bool = True
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """One 突发事件, from its start to its closing; numbers run on for the desk and are never reused."""
+
+    number: int
+    id: str
+    plans: tuple[PlanUse, ...]
+    onset: DateTime
+    opened: DateTime
+    opened_by: str
+    drill: bool = False
+    place: str = ""
+    resolved: Mark | None = None
+    closed: Mark | None = None
+    cancelled: Mark | None = None
+    acknowledged: Mark | None = None
+    levels: dict[str, LevelMarks] = {}
+    steps: dict[str, StepMark] = {}
+    answers: dict[str, Answer] = {}
+    gates: dict[str, Mark] = {}
+    halls: tuple[HallState, ...] = ()
+    roles: tuple[Assignment, ...] = ()
+    timeline: tuple[Entry, ...] = ()
+    owners: tuple[tuple[str, DateTime], ...] = ()
+
+    @property
+    def plan(self) -> str:
+        """Board key of the plan in force."""
+        return self.plans[-1].plan
+
+    @property
+    def status(self) -> Status:
+        """open, resolved, closed or cancelled."""
+        if self.cancelled:
+            return "cancelled"
+        if self.closed:
+            return "closed"
+        return "resolved" if self.resolved else "open"
+
+    @property
+    def live(self) -> bool:
+        """Whether it is open or resolved and not yet closed."""
+        return self.status in ("open", "resolved")
+
+    def marks(self, level: str) -> LevelMarks:
+        """The marks of a level; empty ones when nothing happened to it."""
+        return self.levels.get(level, LevelMarks())
+
+
+def elapsed_s(incident: Incident, now: DateTime) -> int:
+    """Whole seconds from onset until resolved, cancelled or `now`; never negative (design, part 5)."""
+    end = incident.resolved or incident.cancelled
+    return max(0, int(seconds(end.when if end else now, incident.onset)))
+
+
+def step_state(incident: Incident, plan: Playbook, step: Step) -> Literal["todo", "done", "skipped", "folded"]:
+    """todo, done, skipped, or folded: an answer rules it out, or the step before it is not done yet."""
+    mark = step_mark(incident, step)
+    if mark and mark.state != "todo":
+        return mark.state
+    before = plan.step(step.after) if step.after is not None else None
+    if before is not None and not _settled(incident, before):
+        return "folded"
+    return "todo" if _applies(incident, step.only_if) else "folded"
+
+
+def step_mark(incident: Incident, step: Step) -> StepMark | None:
+    """The tick of a step; a step that is a report counts as done once its level is reported."""
+    mark = incident.steps.get(step.id)
+    if step.level is None or (mark and mark.state != "todo"):
+        return mark
+    first = next(iter(incident.marks(step.level).reports), None)
+    return StepMark(state="done", by=first.by, at=first.at, when=first.when) if first else mark
+
+
+def _settled(incident: Incident, step: Step) -> bool:
+    mark = step_mark(incident, step)
+    return mark is not None and mark.state != "todo"
+
+
+def _applies(incident: Incident, conditions: tuple[str, ...]) -> bool:
+    """True unless every condition's question was answered otherwise: what is unknown is shown."""
+    if not conditions:
+        return True
+    for condition in conditions:
+        question, _, option = condition.partition("=")
+        answer = incident.answers.get(question)
+        if answer is None or answer.value == option:
+            return True
+    return False
+
+
+def next_step(incident: Incident, plan: Playbook) -> Step | None:
+    """The first step still to do."""
+    return next((step for step in plan.steps if step_state(incident, plan, step) == "todo"), None)
+
+
+def first_minute(incident: Incident, plan: Playbook) -> bool:
+    """Whether only the opening lines are shown: some of them are still to do."""
+    return any(step.opening and step_state(incident, plan, step) == "todo" for step in plan.steps)

@@ -1,0 +1,61 @@
+"""The duty log: what a person reads, by when and then seq (D5-109)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from pendulum import DateTime
+
+from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.moments import from_text, seconds
+
+ADDED_LATER_S = 60
+"""House: written this many seconds after it happened, an entry is marked as added later."""
+
+CATEGORIES = ("note", "business", "customer", "system", "facility", "security", "staff", "visit", "accident")
+"""Categories offered; a hall may type its own. `accident` is the customer accident of D5-05, D5-06."""
+
+HIDDEN = frozenset({"plan.adopted"})
+"""Kinds that are no line of the log."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the duty log: typed text, or a fact told by `kind` and `data` in the reader's language."""
+
+    id: str
+    seq: int
+    at: DateTime
+    when: DateTime
+    by: str
+    kind: str
+    category: str
+    text: str
+    data: dict[str, Any]
+    incident: int | None = None
+    drill: bool = False
+    amends: str | None = None
+    amended_by: str | None = None
+
+    @property
+    def added_later(self) -> bool:
+        """Whether it was recorded noticeably after it happened."""
+        return seconds(self.at, self.when) >= ADDED_LATER_S
+
+
+def entry_of(fact: Fact, category: str, drill: bool = False) -> Entry:
+    """The line that a fact makes in the log."""
+    data = fact.data or {}
+    number = data.get("incident")
+    return Entry(
+        id=fact.id, seq=fact.seq, at=from_text(fact.at), when=from_text(fact.when), by=fact.by, kind=fact.kind,
+        category=category, text=str(data.get("text", "")), data=data,
+        incident=number if isinstance(number, int) else None, drill=drill,
+        amends=data.get("of") if fact.kind == "log.amended" else None,
+    )  # fmt: skip
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """By the time it happened, then as recorded: past midnight 00:20 stands behind 23:50 of the same duty day."""
+    return sorted(entries, key=lambda entry: (entry.when, entry.seq))

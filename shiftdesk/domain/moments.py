@@ -1,0 +1,158 @@
+"""Instants: how they are written, compared and read from what people type."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from pendulum import UTC, DateTime
+from pendulum import timezone as zone_named
+
+from shiftdesk.domain.refusal import USAGE, Refused
+
+BARE = re.compile(r"^([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?$")
+AGO = re.compile(r"^([-+])(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?$")
+WINDOW_H = 12
+"""Hours that a bare time may reach back when no shift is in charge (cli.md)."""
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+"""House: a year outside is a slip of the fingers."""
+
+
+def utc(moment: datetime) -> DateTime:
+    """The same instant as a `DateTime` in UTC; a naive one is taken as UTC."""
+    at = moment.astimezone(UTC) if moment.tzinfo else moment
+    return DateTime(at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond, tzinfo=UTC)
+
+
+def to_text(moment: datetime) -> str:
+    """ISO 8601 in UTC with microseconds, always the same width: `2026-11-23T01:20:00.000000Z`."""
+    return utc(moment).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def from_text(text: str) -> DateTime:
+    """Reads what `to_text` wrote."""
+    return utc(datetime.fromisoformat(text))
+
+
+def seconds(later: datetime, earlier: datetime) -> float:
+    """Seconds from `earlier` to `later`; negative when the order is the other way round."""
+    return later.timestamp() - earlier.timestamp()
+
+
+def after(moment: datetime, secs: float) -> DateTime:
+    """The instant `secs` seconds later."""
+    return utc(datetime.fromtimestamp(moment.timestamp(), UTC) + timedelta(seconds=secs))
+
+
+def local(moment: datetime, zone: str) -> DateTime:
+    """The same instant on the wall clock of `zone`."""
+    at = moment.astimezone(zone_named(zone))
+    return DateTime(
+        at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond, tzinfo=zone_named(zone), fold=at.fold
+    )
+
+
+def local_date(moment: datetime, zone: str) -> str:
+    """The calendar date of the instant in `zone`, as `YYYY-MM-DD`."""
+    return local(moment, zone).strftime("%Y-%m-%d")
+
+
+def midnight(day: str, zone: str) -> DateTime:
+    """00:00 of `day` in `zone`."""
+    year, month, date = (int(part) for part in day.split("-"))
+    return utc(DateTime(year, month, date, tzinfo=zone_named(zone)))
+
+
+def offset_of(spec: str) -> float | None:
+    """Seconds of `-10m`, `-1h30m`, `+2h`; None when the text is no such offset."""
+    found = AGO.match(spec)
+    if not found or spec in ("-", "+"):
+        return None
+    hours, minutes, secs = (int(part or 0) for part in found.groups()[1:])
+    return (hours * 3600 + minutes * 60 + secs) * (-1 if found[1] == "-" else 1)
+
+
+def _on(day: DateTime, zone: str, spec: str) -> list[DateTime]:
+    """The instants at which the day's wall clock shows that time: none or two where the clocks change."""
+    found = BARE.match(spec)
+    assert found
+    hour, minute, second = (int(part or 0) for part in found.groups())
+    shown = [
+        DateTime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone_named(zone), fold=fold)
+        for fold in (0, 1)
+    ]
+    return [utc(t) for t in shown if local(utc(t), zone).time() == t.time()]
+
+
+def _around(now: DateTime, zone: str, spec: str, days: tuple[int, ...]) -> list[DateTime]:
+    today = local(now, zone)
+    return [t for n in days for t in _on(today.add(days=n), zone, spec)]
+
+
+def _iso(spec: str, zone: str) -> DateTime:
+    try:
+        at = datetime.fromisoformat(spec)
+        at = utc(at if at.tzinfo else at.replace(tzinfo=zone_named(zone)))
+    except (ValueError, OverflowError):
+        raise Refused("time.unreadable", USAGE, text=spec) from None
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise Refused("time.unreadable", USAGE, text=spec)
+    return at
+
+
+def earliest_bare(now: DateTime, zone: str, duty_day: str | None, began: DateTime | None) -> DateTime:
+    """The earliest instant that a bare time may mean: the duty day's 00:00 or 12 h before the shift began,
+    whichever is earlier; with no shift, 12 h ago (cli.md)."""
+    if began is None or duty_day is None:
+        return after(now, -WINDOW_H * 3600)
+    return min(midnight(duty_day, zone), after(began, -WINDOW_H * 3600))
+
+
+def read_past(spec: str, now: DateTime, zone: str, earliest: DateTime) -> DateTime:
+    """When something happened, from what was typed: `HH:MM[:SS]`, ISO 8601 or `-10m`; never later than `now`.
+
+    A bare time is the latest such time that is not in the future and not before `earliest`.
+
+    Raises:
+        Refused: `time.unreadable` (2), `time.future` or `time.too_far` (65).
+    """
+    spec = spec.strip()
+    offset = offset_of(spec)
+    if offset is not None:
+        at = after(now, offset)
+    elif BARE.match(spec):
+        at = max((t for t in _around(now, zone, spec, (-1, 0)) if t <= now), default=after(earliest, -1))
+        if at < earliest:
+            raise Refused("time.too_far", text=spec)
+    else:
+        at = _iso(spec, zone)
+    if at > now:
+        raise Refused("time.future", text=spec)
+    return at
+
+
+def read_next(spec: str, now: DateTime, zone: str) -> DateTime:
+    """When something is planned: the next such time, `+2h`, or ISO 8601.
+
+    Raises:
+        Refused: `time.unreadable` (2) or `time.past` (65).
+    """
+    spec = spec.strip()
+    offset = offset_of(spec)
+    if offset is not None:
+        at = after(now, offset)
+    elif BARE.match(spec):
+        at = min(t for t in _around(now, zone, spec, (0, 1, 2)) if t > now)
+    else:
+        at = _iso(spec, zone)
+    if at <= now:
+        raise Refused("time.past", text=spec)
+    return at
+
+
+def split_time(text: str) -> tuple[str | None, str]:
+    """An entry typed as `09:05 text` split into its time and the rest; None when it opens with no time."""
+    head, _, rest = text.strip().partition(" ")
+    if rest.strip() and (BARE.match(head) or (head.startswith("-") and offset_of(head) is not None)):
+        return head, rest.strip()
+    return None, text

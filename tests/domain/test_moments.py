@@ -1,0 +1,175 @@
+"""What people type for a time, and what it means."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from pendulum import DateTime
+from tests.fakes import refused
+
+from shiftdesk.domain.moments import (
+    earliest_bare,
+    from_text,
+    local,
+    midnight,
+    read_next,
+    read_past,
+    seconds,
+    split_time,
+    to_text,
+    utc,
+)
+
+SHANGHAI = "Asia/Shanghai"
+BERLIN = "Europe/Berlin"
+
+
+def moment(iso: str) -> DateTime:
+    return utc(datetime.fromisoformat(iso))
+
+
+def past(spec: str, now: str, zone: str = SHANGHAI, day: str | None = None, began: str | None = None) -> str:
+    """What was typed, as the hall's clock shows it."""
+    at = moment(now)
+    earliest = earliest_bare(at, zone, day, moment(began) if began else None)
+    return local(read_past(spec, at, zone, earliest), zone).isoformat()
+
+
+def following(spec: str, now: str, zone: str = SHANGHAI) -> str:
+    return local(read_next(spec, moment(now), zone), zone).isoformat()
+
+
+NIGHT = {"now": "2026-11-24T00:10:00+08:00", "day": "2026-11-23", "began": "2026-11-23T20:00:00+08:00"}
+
+
+@pytest.mark.parametrize(
+    ("spec", "means"),
+    [
+        ("09:05", "2026-11-23T09:05:00+08:00"),
+        ("9:05", "2026-11-23T09:05:00+08:00"),
+        ("23:50", "2026-11-23T23:50:00+08:00"),
+        ("23：50", "2026-11-23T23:50:00+08:00"),
+        ("23:50:07", "2026-11-23T23:50:07+08:00"),
+        ("00:10", "2026-11-24T00:10:00+08:00"),
+        ("00:11", "2026-11-23T00:11:00+08:00"),
+        ("-10m", "2026-11-24T00:00:00+08:00"),
+        ("-1h30m", "2026-11-23T22:40:00+08:00"),
+        ("-90s", "2026-11-24T00:08:30+08:00"),
+        ("2026-11-23T22:00", "2026-11-23T22:00:00+08:00"),
+        ("2026-11-23T15:00:00Z", "2026-11-23T23:00:00+08:00"),
+        ("2026-11-23 15:00+00:00", "2026-11-23T23:00:00+08:00"),
+        ("  23:50 ", "2026-11-23T23:50:00+08:00"),
+    ],
+)
+def test_on_a_night_shift_at_ten_past_midnight(spec: str, means: str) -> None:
+    assert past(spec, **NIGHT) == means
+
+
+def test_an_early_start_reaches_back_twelve_hours_before_the_shift_began() -> None:
+    early = {"now": "2026-11-23T07:00:00+08:00", "day": "2026-11-23", "began": "2026-11-23T06:00:00+08:00"}
+    assert past("18:00", **early) == "2026-11-22T18:00:00+08:00"
+    with refused("time.too_far"):
+        past("17:59", **early)
+
+
+def test_with_no_shift_a_bare_time_lies_within_twelve_hours() -> None:
+    assert past("20:00", "2026-11-23T08:00:00+08:00") == "2026-11-22T20:00:00+08:00"
+    with refused("time.too_far"):
+        past("19:59", "2026-11-23T08:00:00+08:00")
+
+
+def test_a_duty_day_that_has_gone_on_for_days_still_reads_its_own_hours() -> None:
+    long = {"now": "2026-11-24T07:00:00+08:00", "day": "2026-11-23", "began": "2026-11-23T20:00:00+08:00"}
+    assert past("06:59", **long) == "2026-11-24T06:59:00+08:00"
+    assert past("07:01", **long) == "2026-11-23T07:01:00+08:00"
+
+
+@pytest.mark.parametrize("spec", ["+1m", "2026-11-24T00:10:01+08:00", "2026-12-01"])
+def test_what_lies_ahead_did_not_happen_yet(spec: str) -> None:
+    with refused("time.future"):
+        past(spec, **NIGHT)
+
+
+@pytest.mark.parametrize(
+    "spec",
+    ["", "-", "+", "soon", "24:00", "12:60", "9:5", "0905", "-10", "10m", "2027-02-29", "2026-13-01T09:00",
+     "0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00", "0001-01-02", "09:05 x", "\x1b[31m"],
+)  # fmt: skip
+def test_junk_is_unreadable(spec: str) -> None:
+    with refused("time.unreadable", 2):
+        past(spec, **NIGHT)
+    with refused("time.unreadable", 2):
+        following(spec, NIGHT["now"])
+
+
+def test_the_leap_day_exists() -> None:
+    assert past("2024-02-29T23:59", "2024-03-01T00:10:00+08:00") == "2024-02-29T23:59:00+08:00"
+    assert past("23:59", "2024-03-01T00:10:00+08:00") == "2024-02-29T23:59:00+08:00"
+    assert following("00:05", "2024-02-28T23:00:00+08:00") == "2024-02-29T00:05:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("spec", "means"),
+    [
+        ("01:00", "2026-11-24T01:00:00+08:00"),
+        ("00:10", "2026-11-25T00:10:00+08:00"),
+        ("00:05", "2026-11-25T00:05:00+08:00"),
+        ("+2h", "2026-11-24T02:10:00+08:00"),
+        ("2026-11-24T08:00", "2026-11-24T08:00:00+08:00"),
+    ],
+)
+def test_a_planned_time_is_the_next_such_time(spec: str, means: str) -> None:
+    assert following(spec, NIGHT["now"]) == means
+
+
+@pytest.mark.parametrize("spec", ["-5m", "2026-11-24T00:10:00+08:00", "2026-11-23"])
+def test_a_planned_time_is_not_over(spec: str) -> None:
+    with refused("time.past"):
+        following(spec, NIGHT["now"])
+
+
+def test_when_the_clocks_go_forward() -> None:
+    now = "2026-03-29T04:00:00+02:00"
+    assert past("01:59", now, BERLIN) == "2026-03-29T01:59:00+01:00"
+    assert past("03:00", now, BERLIN) == "2026-03-29T03:00:00+02:00"
+    assert past("-2h", now, BERLIN) == "2026-03-29T01:00:00+01:00"
+    with refused("time.too_far"):  # that night there was no half past two, and yesterday's is too long ago
+        past("02:30", now, BERLIN)
+    assert following("02:30", "2026-03-28T12:00:00+01:00", BERLIN) == "2026-03-30T02:30:00+02:00"
+
+
+def test_when_the_clocks_go_back_the_latest_such_time_counts() -> None:
+    assert past("02:40", "2026-10-25T02:45:00+01:00", BERLIN) == "2026-10-25T02:40:00+01:00"
+    assert past("02:50", "2026-10-25T02:45:00+01:00", BERLIN) == "2026-10-25T02:50:00+02:00"
+    assert past("02:40", "2026-10-25T02:45:00+02:00", BERLIN) == "2026-10-25T02:40:00+02:00"
+    assert past("-1h", "2026-10-25T02:45:00+01:00", BERLIN) == "2026-10-25T02:45:00+02:00"
+    assert following("02:40", "2026-10-25T02:45:00+02:00", BERLIN) == "2026-10-25T02:40:00+01:00"
+
+
+def test_seconds_are_real_seconds_through_both_changes() -> None:
+    assert seconds(moment("2026-03-29T03:30:00+02:00"), moment("2026-03-29T01:30:00+01:00")) == 3600
+    assert seconds(moment("2026-10-25T02:30:00+01:00"), moment("2026-10-25T02:30:00+02:00")) == 3600
+
+
+def test_an_instant_is_written_one_way_and_read_back() -> None:
+    at = moment("2026-11-23T09:20:00.000123+08:00")
+    assert to_text(at) == "2026-11-23T01:20:00.000123Z"
+    assert from_text(to_text(at)) == at
+    assert to_text(midnight("2026-11-23", SHANGHAI)) == "2026-11-22T16:00:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    ("typed", "time", "rest"),
+    [
+        ("09:05 空调漏水", "09:05", "空调漏水"),
+        ("-10m 客户等候", "-10m", "客户等候"),
+        ("09：05 x", "09：05", "x"),
+        ("09:05", None, "09:05"),
+        ("+10m x", None, "+10m x"),
+        ("10 客户", None, "10 客户"),
+        ("", None, ""),
+    ],
+)
+def test_an_entry_may_open_with_its_time(typed: str, time: str | None, rest: str) -> None:
+    assert split_time(typed) == (time, rest)
