@@ -1,0 +1,55 @@
+"""What a face of the desk (dashboard or command line) is given by the assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from shiftdesk.desk.desk import Desk
+from shiftdesk.desk.outbox import Outbox
+
+
+class Drafts(Protocol):
+    """What is typed and not yet sent, kept across a crash."""
+
+    def load(self, name: str) -> str:
+        """The kept text; empty when there is none."""
+        ...
+
+    def save(self, name: str, text: str) -> None:
+        """Keeps the text; an empty one is dropped. A disk that refuses is no error."""
+        ...
+
+
+class Preferences(msgspec.Struct, frozen=True, kw_only=True):
+    """What belongs to a person's screen: language, theme and remapped keys (action id -> key)."""
+
+    lang: str = "zh"
+    theme: str = "dark"
+    keys: dict[str, str] = {}
+
+
+def nowhere(pages: Mapping[str, str]) -> tuple[Path, ...]:
+    """Puts no page anywhere: for a face without a folder for them."""
+    return ()
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """The desk and what surrounds it. `keep` stores preferences; `styles` is the folder of style files.
+
+    Attributes:
+        exports: the folder of pages to print. export: puts pages there (file name -> text), for the owner only, and says
+        where they lie; raises OSError.
+    """
+
+    desk: Desk
+    outbox: Outbox
+    drafts: Drafts
+    preferences: Preferences
+    keep: Callable[[Preferences], None]
+    styles: Path
+    exports: Path
+    export: Callable[[Mapping[str, str]], tuple[Path, ...]] = nowhere

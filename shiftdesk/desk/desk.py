@@ -1,0 +1,212 @@
+"""The desk: takes commands, keeps the board. One user action is one atomic write."""
+
+from __future__ import annotations
+
+import threading
+
+import msgspec
+from msgspec.structs import replace
+from pendulum import DateTime
+
+from shiftdesk.desk import engine
+from shiftdesk.desk.asked import Asked, Told, past_of
+from shiftdesk.desk.handlers import handle
+from shiftdesk.desk.ports import Beat, Ports, Reading
+from shiftdesk.domain import payloads as p
+from shiftdesk.domain.board import EMPTY, Board, carried
+from shiftdesk.domain.chain import Draft, Fact, canonical, plain, seal, sha, typed
+from shiftdesk.domain.commands import Command, Tick
+from shiftdesk.domain.fold import fold
+from shiftdesk.domain.moments import from_text, local_date, to_text
+from shiftdesk.domain.refusal import Refused, need
+
+_BESIDE = frozenset({p.PlanAdopted.KIND, p.LevelRaised.KIND, p.ClockJumped.KIND})
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a command: its facts, now durable, and the board with them. `repeated`: it was known already."""
+
+    cmd: str
+    facts: tuple[Fact, ...]
+    board: Board
+    repeated: bool = False
+
+    @property
+    def main(self) -> Fact | None:
+        """The fact that the command was about."""
+        return next((fact for fact in self.facts if fact.kind not in _BESIDE), None)
+
+
+class Desk:
+    """One process's desk over the shared ledger. `ask` may be called from any thread; `board` is always whole."""
+
+    def __init__(self, ports: Ports) -> None:
+        """A desk that has read nothing yet."""
+        self.ports = ports
+        self._board = EMPTY
+        self._mutex = threading.RLock()
+        self._last: Reading | None = None
+        self._watch = engine.Watch()
+        self._jump: Told | None = None
+        self._seq = 0
+
+    @property
+    def board(self) -> Board:
+        """The board as last read or written."""
+        return self._board
+
+    def now(self) -> DateTime:
+        """The wall clock, UTC."""
+        return self.ports.clock.read().wall
+
+    def refresh(self) -> bool:
+        """Reads what other processes appended; True when the board changed. Never writes, never waits for the lock."""
+        with self._mutex:
+            news = self.ports.ledger.news(self._board.day, self._board.seq)
+            if news is None:
+                return False
+            board = self._board if news.opening is None else typed(news.opening, Board)
+            self._board = fold(board, news.facts)
+            return True
+
+    def ask(self, command: Command) -> Answer:
+        """Does the command or raises Refused, NotSaved or Busy; its facts are durable when this returns."""
+        with self._mutex, self.ports.ledger.exclusive():
+            self.refresh()
+            if command.id is not None and (known := self._known(command)):
+                return known
+            cmd = command.id or self.ports.ids.fresh()
+            drafts, day = self.drafted(command, cmd, self._board, self.ports.clock.read())
+            facts = self._store(drafts, day) if drafts else ()
+            return Answer(cmd=cmd, facts=facts, board=self._board)
+
+    def _store(self, drafts: list[Draft], day: str) -> tuple[Fact, ...]:
+        opening = None
+        if day != self._board.day:
+            opening = plain(replace(carried(self._board), day=day))
+        facts = self.ports.ledger.append(day, opening, drafts, self._board.seq)
+        board = self._board if opening is None else typed(opening, Board)
+        self._board = fold(board, facts)
+        self._jump = None
+        return facts
+
+    def _known(self, command: Command) -> Answer | None:
+        """The first answer to a command whose id is known; refused when its content is another."""
+        facts = self.ports.ledger.facts_of(command.id or "")
+        if not facts:
+            return None
+        if any((fact.data or {}).get("ask", fingerprint(command)) != fingerprint(command) for fact in facts):
+            raise Refused("command.other_content", id=command.id)
+        return Answer(cmd=facts[0].cmd, facts=facts, board=self._board, repeated=True)
+
+    def drafted(self, command: Command, cmd: str, board: Board, clock: Reading) -> tuple[list[Draft], str]:
+        """The drafts of a command on a board, with whatever it finds or makes due, and the day they belong to."""
+        drafts, day = self._drafted(command, cmd, board, clock)
+        if drafts and day != board.day:  # on a new day it meets what that day's opening keeps, nothing else
+            drafts, day = self._drafted(command, cmd, replace(carried(board), day=day), clock)
+        return drafts, day
+
+    def _drafted(self, command: Command, cmd: str, board: Board, clock: Reading) -> tuple[list[Draft], str]:
+        now = clock.wall
+        told = handle(command, self._asked(command, cmd, board, now))
+        after = self._folded(board, told, cmd, now)
+        before = engine.due_before(board, after, now, self.watch(clock))
+        later = engine.due_after(self._folded(board, [*before, *told], cmd, now), now)
+        jump = self._moved(board) or engine.jump_of(board, now)
+        every = [*([jump] if jump else []), *before, *told, *later]
+        drafts = self._drafts(every, self._who(command, board), cmd, now, self._when(command, board, now))
+        if drafts and command.id is not None:
+            drafts[0] = replace(drafts[0], data={**drafts[0].data, "ask": fingerprint(command)})
+        return drafts, day_of(board, told, now, self._when(command, board, now))
+
+    def _asked(self, command: Command, cmd: str, board: Board, now: DateTime) -> Asked:
+        return Asked(
+            board=board, now=now, when=self._when(command, board, now), at_given=command.at is not None,
+            by=self._who(command, board), cmd=cmd, playbooks=self.ports.playbooks,
+            known=lambda fact_id: self.ports.ledger.day_of(fact_id) is not None,
+        )  # fmt: skip
+
+    def _when(self, command: Command, board: Board, now: DateTime) -> DateTime:
+        if command.at is not None:
+            return past_of(board, command.at, now)
+        return min(from_text(command.pressed), now) if command.pressed else now
+
+    def _who(self, command: Command, board: Board) -> str:
+        if command.by is not None:
+            return need(command.by, "by.empty")
+        return board.shift.leader if board.shift else self.ports.user
+
+    def _drafts(self, told: list[Told], by: str, cmd: str, now: DateTime, when: DateTime) -> list[Draft]:
+        at = to_text(now)
+        return [
+            Draft(
+                id=self.ports.ids.fresh(), cmd=cmd, kind=one.payload.KIND, at=at, when=to_text(one.when or when),
+                by=one.by or by, data=plain(one.payload),
+            )  # fmt: skip
+            for one in told
+        ]
+
+    def _folded(self, board: Board, told: list[Told], cmd: str, now: DateTime) -> Board:
+        return imagined(board, self._drafts(told, engine.WHO, cmd, now, now)) if told else board
+
+    def watch(self, clock: Reading) -> engine.Watch:
+        """Until when anybody watched the ladders: this process if it beats, else the last one that left its pulse."""
+        if self._last is None:
+            beat = self.ports.pulse.last()
+            return engine.Watch(until=beat.at if beat else None, since=clock.wall)
+        gap = engine.gap_between(self._last, clock)
+        return engine.Watch(until=self._last.wall, cause=gap[0], since=clock.wall) if gap else self._watch
+
+    def _moved(self, board: Board) -> Told | None:
+        """The jump of the clock that this process saw, unless another one told of it since the last beat."""
+        lines = board.entries.values() if self._jump else ()
+        told = any(line.kind == p.ClockJumped.KIND and line.seq > self._seq for line in lines)
+        return None if told else self._jump
+
+    def tick(self, unsaved_since: DateTime | None = None, error: str = "") -> bool:
+        """One beat of the engine: notices lost time, raises what is due, leaves the pulse. True when the board changed."""
+        clock = self.ports.clock.read()
+        self._look(clock)
+        changed = self.refresh()
+        try:
+            if self._moved(self._board) or engine.jump_of(self._board, clock.wall) or self._due(clock.wall):
+                self.ask(Tick(by=engine.WHO))
+                changed = True
+            self._watch, self._jump, self._seq = engine.Watch(until=clock.wall, since=clock.wall), None, self._board.seq
+        finally:  # what could not be raised now keeps its cause, and a full disk is not taken for sleep
+            self.ports.pulse.beat(Beat(at=clock.wall, unsaved_since=unsaved_since, error=error))
+        return changed
+
+    def _look(self, clock: Reading) -> None:
+        """Notices time that was lost since the last beat, or before the first one."""
+        gap = engine.gap_between(self._last, clock) if self._last else None
+        if gap and gap[0] == "clock":
+            self._jump = Told(p.ClockJumped(by_s=int(gap[1]), cause="clock"), clock.wall, engine.WHO)
+        self._watch = self.watch(clock)
+        self._last = clock
+
+    def _due(self, now: DateTime) -> bool:
+        return engine.anything_due(self._board, now)
+
+
+def fingerprint(command: Command) -> str:
+    """What a command asks, whoever's clock: the same id must mean the same content."""
+    return sha(canonical([type(command).__name__, plain(replace(command, id=None))]))[:16]
+
+
+def day_of(board: Board, told: list[Told], now: DateTime, when: DateTime) -> str:
+    """The duty day that new facts lie on (design, part 4): that of the shift in charge or of the one that begins,
+    else the local date; never earlier than the newest day."""
+    zone = board.hall.zone
+    begins = next((one for one in told if isinstance(one.payload, p.ShiftBegan)), None)
+    if begins is not None:
+        day = local_date(begins.when or when, zone)
+    else:
+        day = board.day if board.shift and board.day else local_date(now, zone)
+    return max(day, board.day or day)
+
+
+def imagined(board: Board, drafts: list[Draft]) -> Board:
+    """The board as it would be with these drafts; nothing is stored."""
+    facts = [seal(draft, board.seq + n, "", "") for n, draft in enumerate(drafts, 1)]
+    return fold(board, facts)

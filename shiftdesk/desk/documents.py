@@ -1,0 +1,205 @@
+"""The documents of the JSON contract: plain data for scripts, times in ISO 8601 with the hall's offset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pendulum import DateTime
+
+from shiftdesk.desk.handlers.incidents import open_gates
+from shiftdesk.desk.ports import Beat, Verdict
+from shiftdesk.desk.questions import briefing_proposals, owed, role_rows
+from shiftdesk.domain.board import Board, Briefing, Followup, Shift
+from shiftdesk.domain.chain import plain
+from shiftdesk.domain.contacts import contact_title
+from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs, urgency
+from shiftdesk.domain.incident import Assignment, Incident, Mark, elapsed_s, step_mark, step_state
+from shiftdesk.domain.log import Entry
+from shiftdesk.domain.moments import local, seconds
+from shiftdesk.domain.playbook import Playbook, Step
+from shiftdesk.domain.roles import role_title
+
+Doc = dict[str, Any]
+
+
+class Documents:
+    """Builds documents for one board at one moment in one language; `tell` puts an entry into words."""
+
+    def __init__(self, board: Board, now: DateTime, lang: str, tell: Any) -> None:
+        """Keeps what every document needs."""
+        self.board = board
+        self.now = now
+        self.lang = lang
+        self.tell = tell
+
+    def at(self, moment: DateTime | None) -> str | None:
+        """The instant in the hall's zone, ISO 8601 with offset."""
+        return local(moment, self.board.hall.zone).isoformat() if moment else None
+
+    def status(self, beat: Beat | None) -> Doc:
+        """The board in brief."""
+        board, live = self.board, self.board.live()
+        due = [f for f in board.followups.values() if f.state == "open" and f.due and f.due <= self.now]
+        return {
+            "now": self.at(self.now),
+            "hall": board.hall.name or None,
+            "zone": board.hall.zone,
+            "duty_day": board.day,
+            "shift": self.shift(board.shift) if board.shift else None,
+            "incidents": [self.incident(i) for i in sorted(live, key=lambda i: urgency(i, board.plans, self.now))],
+            "roles": self.roles(),
+            "followups": {
+                "open": sum(f.state == "open" for f in board.followups.values()),
+                "due": [self.followup(f) for f in due],
+            },
+            "briefing": self.briefing(),
+            "engine": {
+                "last_tick": self.at(beat.at) if beat else None,
+                "age_s": max(0, int(seconds(self.now, beat.at))) if beat else None,
+            },
+            "saved": {"since": self.at(beat.unsaved_since), "error": beat.error} if beat and beat.unsaved_since else True,
+        }
+
+    def hall(self) -> Doc:
+        """The hall's own data."""
+        return dict(plain(self.board.hall))
+
+    def shift(self, shift: Shift) -> Doc:
+        """A shift with its offer."""
+        offer = shift.offer
+        return {
+            "id": shift.id, "name": shift.name, "leader": shift.leader, "staff": list(shift.staff),
+            "began": self.at(shift.began), "planned_end": self.at(shift.planned_end), "ended": self.at(shift.ended),
+            "took_from": shift.took_from, "handover": {"to": offer.to, "offered": self.at(offer.offered)} if offer else None,
+        }  # fmt: skip
+
+    def roles(self) -> list[Doc]:
+        """Roles of the shift: held ones, and the standing ones that are vacant."""
+        return [
+            {
+                "role": row.role, "title": role_title(row.role, self.lang), "person": row.held.person if row.held else None,
+                "since": self.at(row.held.since) if row.held else None, "vacant": row.held is None,
+                "confirmed": row.held.confirmed if row.held else None,
+            }
+            for row in role_rows(self.board)
+        ]  # fmt: skip
+
+    def role_history(self) -> list[Doc]:
+        """Every assignment of this duty day, from and until."""
+        return [self.assignment(held) for held in self.board.roles]
+
+    def assignment(self, held: Assignment) -> Doc:
+        """One assignment."""
+        return {"role": held.role, "person": held.person, "since": self.at(held.since), "until": self.at(held.until)}
+
+    def incident(self, incident: Incident) -> Doc:
+        """One incident, whole."""
+        board, plan = self.board, self.board.plan_of(incident)
+        ladder = rungs(incident, board.plans, self.now)
+        ahead = next_rung(ladder)
+        return {
+            "number": incident.number, "id": incident.id, "playbook": plan.id, "version": plan.version,
+            "title": plan.title.say(self.lang), "status": incident.status, "drill": incident.drill,
+            "life_danger": plan.life_danger, "alarm": plan.alarm, "place": incident.place,
+            "onset": self.at(incident.onset), "opened": self.at(incident.opened), "opened_by": incident.opened_by,
+            "resolved": self.mark(incident.resolved), "closed": self.mark(incident.closed),
+            "cancelled": self.mark(incident.cancelled), "elapsed_s": elapsed_s(incident, self.now),
+            "acknowledged": acknowledged(incident, ladder),
+            "levels": [self.level(incident, rung) for rung in ladder],
+            "next_level": self.level(incident, ahead) if ahead else None,
+            "steps": [self.step(incident, plan, step) for step in plan.steps],
+            "questions": self.questions(incident, plan),
+            "roles": [self.assignment(a) for a in incident.roles if a.until is None],
+            "halls": [
+                {"hall": h.hall, "state": h.state, "since": self.at(h.since), "until": self.at(h.until)} for h in incident.halls
+            ],
+            "gates": self.gates(incident, plan),
+            "open_followups": owed(board, incident.number),
+            "led_by": [{"leader": leader, "since": self.at(since)} for leader, since in incident.owners],
+            "timeline": [self.entry(entry) for entry in incident.timeline],
+        }  # fmt: skip
+
+    def mark(self, mark: Mark | None) -> str | None:
+        """When something was done; None when it was not."""
+        return self.at(mark.when) if mark else None
+
+    def questions(self, incident: Incident, plan: Playbook) -> list[Doc]:
+        """The playbook's questions with their answers."""
+        return [
+            {
+                "id": q.id, "text": q.text.say(self.lang), "options": [o.id for o in q.options],
+                "value": incident.answers[q.id].value if q.id in incident.answers else None,
+            }
+            for q in plan.questions
+        ]  # fmt: skip
+
+    def gates(self, incident: Incident, plan: Playbook) -> list[Doc]:
+        """The conditions for closing."""
+        unmet = {gate.id for gate in open_gates(incident, plan, owed(self.board, incident.number))}
+        return [{"id": g.id, "met": g.id not in unmet, "text": g.text.say(self.lang)} for g in plan.gates]
+
+    def level(self, incident: Incident, rung: Rung) -> Doc:
+        """One level of the ladder."""
+        level, reports = rung.level, incident.marks(rung.level.id).reports
+        first = reports[0] if reports else None
+        answers = [report.answer for report in reports if report.answer]
+        return {
+            "id": level.id, "text": level.text.say(self.lang), "after_s": level.after_s, "due": self.at(rung.due),
+            "state": rung.state, "raised": self.at(rung.raised.at) if rung.raised else None,
+            "cause": rung.raised.cause if rung.raised else None, "late_s": rung.late_s, "overdue": rung.overdue,
+            "house": level.house, "sources": list(level.sources), "added_later": rung.added_later,
+            "reported": {
+                "when": self.at(first.when), "at": self.at(first.at), "by": first.by,
+                "to": [contact_title(name, self.lang) for report in reports for name in report.to],
+                "how": first.how, "answer": "; ".join(answers), "reason": first.reason,
+            } if first else None,
+        }  # fmt: skip
+
+    def step(self, incident: Incident, plan: Playbook, step: Step) -> Doc:
+        """One step with its tick."""
+        mark = step_mark(incident, step)
+        return {
+            "id": step.id, "text": step.text.say(self.lang), "actor": step.actor,
+            "state": step_state(incident, plan, step), "by": mark.by if mark else None,
+            "at": self.at(mark.when) if mark else None, "note": mark.note if mark else "", "sources": list(step.sources),
+        }  # fmt: skip
+
+    def entry(self, entry: Entry) -> Doc:
+        """One line of the log; typed text exactly as typed, other kinds in words."""
+        return {
+            "id": entry.id, "seq": entry.seq, "at": self.at(entry.at), "when": self.at(entry.when), "by": entry.by,
+            "kind": entry.kind, "category": entry.category, "text": entry.text or self.tell(entry, self.lang),
+            "incident": entry.incident, "drill": entry.drill, "amends": entry.amends, "amended_by": entry.amended_by,
+        }  # fmt: skip
+
+    def followup(self, item: Followup) -> Doc:
+        """One follow-up."""
+        attempts = [{"move": m.move, "when": self.at(m.when), "by": m.by, "note": m.note} for m in item.moves]
+        return {
+            "id": item.id, "kind": item.kind, "customer": item.customer, "phone": item.phone, "business": item.business,
+            "incident": item.incident, "taken": self.at(item.taken), "taken_by": item.taken_by, "due": self.at(item.due),
+            "state": item.state, "attempts": attempts, "keyed": self.at(item.keyed),
+            "dispatched": self.at(item.dispatched), "outcome": item.outcome,
+        }  # fmt: skip
+
+    def briefing(self) -> Doc | None:
+        """The briefing of the day, or None."""
+        b: Briefing | None = self.board.briefing
+        if b is None:
+            return None
+        return {
+            "host": b.host, "place": b.place, "began": self.at(b.began), "closed": self.at(b.closed),
+            "items": [{"text": i.text, "part": i.part, "by": i.by, "carried": i.carried} for i in b.items],
+            "proposed": [p.key for p in briefing_proposals(self.board)],
+            "expected": b.expected, "present": b.present, "fits": b.fits,
+            "absent": [{"name": a.name, "reason": a.reason} for a in b.absent], "summary": b.summary,
+        }  # fmt: skip
+
+
+def verdict(found: Verdict) -> Doc:
+    """What `verify` found."""
+    bad = found.first_bad
+    return {
+        "days": found.days, "facts": found.facts, "ok": found.ok, "head": found.head,
+        "first_bad": {"day": bad[0], "seq": bad[1], "why": bad[2]} if bad else None,
+    }  # fmt: skip

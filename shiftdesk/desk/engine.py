@@ -1,0 +1,95 @@
+"""What raises levels: which are due, how late, and why nobody raised them in time (design, parts 5 and 6)."""
+
+from __future__ import annotations
+
+import msgspec
+from pendulum import DateTime
+
+from shiftdesk.desk.asked import Told
+from shiftdesk.desk.ports import Reading
+from shiftdesk.domain import payloads as p
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.escalation import Rung, rungs, to_raise
+from shiftdesk.domain.incident import Incident
+from shiftdesk.domain.moments import seconds
+
+WHO = "shiftdesk"
+"""Who raises levels and notes clock jumps."""
+SLACK_S = 2.0
+"""A clock that differs by less has not moved; a raise that comes within it is in time."""
+STILL_S = 5.0
+"""An engine that beats every second and then not for this long was asleep."""
+
+
+class Watch(msgspec.Struct, frozen=True, kw_only=True):
+    """Until when somebody watched, why nobody did after that, and since when somebody does again."""
+
+    until: DateTime | None = None
+    cause: p.Cause = "closed"
+    since: DateTime | None = None
+
+
+def gap_between(last: Reading, now: Reading) -> tuple[p.Cause, float] | None:
+    """Why this process lost time between two looks at the clocks, and by how many seconds the wall clock moved.
+
+    A wall clock that ran differently from the clock that never sleeps was moved; a machine that cannot tell sleep
+    from a clock set forward is taken to have slept.
+    """
+    wall, mono, boot = seconds(now.wall, last.wall), now.mono - last.mono, now.boot - last.boot
+    drift = wall - boot
+    cannot_tell = last.boot == last.mono and now.boot == now.mono
+    if drift > SLACK_S and cannot_tell:
+        return "asleep", 0.0
+    if abs(drift) > SLACK_S:
+        return "clock", drift
+    if boot - mono > SLACK_S or mono > STILL_S:
+        return "asleep", 0.0
+    return None
+
+
+def cause_of(due: DateTime, now: DateTime, watch: Watch) -> p.Cause | None:
+    """Why a level due at `due` is only raised now; None when it is in time or somebody watched at that moment."""
+    if seconds(now, due) <= SLACK_S or (watch.until is not None and due <= watch.until):
+        return None
+    return None if watch.since is not None and due > watch.since else watch.cause
+
+
+def raising(incident: Incident, rung: Rung, now: DateTime, cause: p.Cause | None) -> Told:
+    """The fact that a level was raised."""
+    assert rung.due is not None
+    late = max(0, int(seconds(now, rung.due)))
+    return Told(
+        p.LevelRaised(incident=incident.number, level=rung.level.id, due=rung.due, late_s=late, cause=cause), now, WHO
+    )
+
+
+def due_before(before: Board, after: Board, now: DateTime, watch: Watch) -> list[Told]:
+    """What was due before a command and still was so in the light of it (not repaired before its minute), oldest first."""
+    found: list[tuple[float, Told]] = []
+    for incident in before.live():
+        later = after.incidents.get(incident.number, incident)
+        undone = {r.level.id for r in rungs(later, after.plans, now) if r.state == "not_reached"}
+        for rung in to_raise(incident, before.plans, now):
+            # an incident that was opened after the due time was not missed by anyone
+            cause = cause_of(rung.due, now, watch) if rung.due and rung.due >= incident.opened else None
+            if rung.level.id not in undone and rung.due:
+                found.append((rung.due.timestamp(), raising(incident, rung, now, cause)))
+    return [told for _, told in sorted(found, key=lambda pair: pair[0])]
+
+
+def due_after(board: Board, now: DateTime) -> list[Told]:
+    """What a command itself made due, oldest first; nobody is late for that."""
+    found = [(r.due.timestamp(), raising(i, r, now, None)) for i in board.live() for r in to_raise(i, board.plans, now) if r.due]
+    return [told for _, told in sorted(found, key=lambda pair: pair[0])]
+
+
+def anything_due(board: Board, now: DateTime) -> bool:
+    """Whether a level waits to be raised."""
+    return any(to_raise(incident, board.plans, now) for incident in board.live())
+
+
+def jump_of(board: Board, now: DateTime) -> Told | None:
+    """A clock that stands before the last fact was set back; across processes nothing else proves it."""
+    if board.last_at is None or seconds(board.last_at, now) <= SLACK_S:
+        return None
+    return Told(p.ClockJumped(by_s=int(seconds(now, board.last_at)), cause="clock"), now, WHO)

@@ -1,0 +1,146 @@
+"""The life of an incident, from the two keystrokes to its closing (D1-12 to D1-20, D2-04; mapping A1 to A4)."""
+
+from __future__ import annotations
+
+from pendulum import DateTime
+
+from shiftdesk.desk.asked import Asked, Told
+from shiftdesk.desk.handlers.log import text_of
+from shiftdesk.domain import commands as c
+from shiftdesk.domain import payloads as p
+from shiftdesk.domain.escalation import rungs
+from shiftdesk.domain.incident import Incident
+from shiftdesk.domain.playbook import Gate, Playbook, plan_key
+from shiftdesk.domain.refusal import Refused, need
+
+_STATES = {"ok": "ok", "normal": "ok", "正常": "ok", "faulty": "faulty", "fault": "faulty", "故障": "faulty"}
+
+
+def live(ref: int | str, asked: Asked) -> Incident:
+    """The incident, if something can still be done to it; refused when closed or cancelled."""
+    incident = asked.incident(ref)
+    if not incident.live:
+        raise Refused(f"incident.{incident.status}", number=incident.number)
+    return incident
+
+
+def adopted(plan: Playbook, asked: Asked) -> tuple[str, list[Told]]:
+    """The plan's key, and the fact that freezes this version if no incident of the day runs with it yet."""
+    key = plan_key(plan)
+    return key, ([] if key in asked.board.plans else [Told(p.PlanAdopted(key=key, plan=plan))])
+
+
+def start(command: c.StartIncident, asked: Asked) -> list[Told]:
+    """Starts at once; nothing but an onset in the future or an unknown playbook can refuse it."""
+    plan = asked.playbooks.get(command.playbook)
+    if not plan.incident:
+        raise Refused("playbook.no_incident", id=plan.id)
+    key, facts = adopted(plan, asked)
+    opened = p.IncidentOpened(
+        incident=asked.board.next_number("incident"), id=asked.cmd, plan=key, drill=command.drill,
+        onset=asked.past(command.onset) if command.onset else asked.when,
+        opened=asked.now if asked.at_given else asked.when, place=command.place.strip(), note=command.note.strip(),
+    )  # fmt: skip
+    return [*facts, Told(opened)]
+
+
+def note(command: c.NoteIncident, asked: Asked) -> list[Told]:
+    """A note in the timeline, possible until the day's end even when it is closed."""
+    incident = asked.incident(command.incident)
+    return [Told(p.IncidentNoted(incident=incident.number, text=text_of(command.text)))]
+
+
+def place(command: c.PlaceIncident, asked: Asked) -> list[Told]:
+    """Where it is."""
+    incident = live(command.incident, asked)
+    return [Told(p.IncidentPlaced(incident=incident.number, place=need(command.place, "place.empty")))]
+
+
+def correct_onset(command: c.CorrectOnset, asked: Asked) -> list[Told]:
+    """Another onset; not after the repair, not in the future (mapping A1)."""
+    incident = live(command.incident, asked)
+    onset = asked.past(command.onset)
+    if incident.resolved and onset > incident.resolved.when:
+        raise Refused("onset.after_resolved", resolved=incident.resolved.when)
+    return [Told(p.OnsetCorrected(incident=incident.number, onset=onset, was=incident.onset))]
+
+
+def _hall(spec: str, asked: Asked) -> tuple[str, DateTime]:
+    name, _, at = spec.partition("@")
+    return need(name, "hall.name_empty"), asked.past(at) if at else asked.when
+
+
+def reclassify(command: c.Reclassify, asked: Asked) -> list[Told]:
+    """Same incident, other plan; only between plans that name each other, and only while it is open (mapping A4)."""
+    incident = live(command.incident, asked)
+    if incident.resolved:
+        raise Refused("incident.resolved_already", number=incident.number)
+    now_plan, plan = asked.plan(incident), asked.playbooks.get(command.playbook)
+    if plan.id not in now_plan.reclassify:
+        raise Refused("incident.not_reclassifiable", id=plan.id, allowed=", ".join(now_plan.reclassify) or "-")
+    if asked.when < incident.onset:
+        raise Refused("time.before_onset", onset=incident.onset)
+    key, facts = adopted(plan, asked)
+    halls = [_hall(spec, asked) for spec in command.halls]
+    heard = [Told(p.HallHeard(incident=incident.number, hall=h, state="faulty"), when) for h, when in halls]
+    return [*facts, Told(p.Reclassified(incident=incident.number, plan=key, was=incident.plan)), *heard]
+
+
+def hear_hall(command: c.HearHall, asked: Asked) -> list[Told]:
+    """A hall was asked and answered (D1-12)."""
+    incident = live(command.incident, asked)
+    state = _STATES.get(command.state.strip().casefold())
+    if state is None:
+        raise Refused("hall.state", 2, text=command.state)
+    hall = need(command.hall, "hall.name_empty")
+    return [Told(p.HallHeard(incident=incident.number, hall=hall, state="ok" if state == "ok" else "faulty"))]
+
+
+def resolve(command: c.Resolve, asked: Asked) -> list[Told]:
+    """Over, perhaps since earlier; never before the onset unless the clock itself stands before it (design, part 5)."""
+    incident = live(command.incident, asked)
+    if incident.resolved:
+        raise Refused("incident.resolved_already", number=incident.number)
+    clamped = asked.when < incident.onset and not asked.at_given
+    if asked.when < incident.onset and not clamped:
+        raise Refused("time.before_onset", onset=incident.onset)
+    moment = max(asked.when, incident.onset)
+    return [Told(p.Resolved(incident=incident.number, moment=moment, clamped=clamped))]
+
+
+def reopen(command: c.Reopen, asked: Asked) -> list[Told]:
+    """It was not over; the ladder runs on from the onset."""
+    incident = asked.incident(command.incident)
+    if incident.status not in ("resolved", "closed"):
+        raise Refused("incident.not_resolved", number=incident.number)
+    return [Told(p.Reopened(incident=incident.number, reason=need(command.reason, "reason.empty")))]
+
+
+def open_gates(incident: Incident, plan: Playbook, asked_followups: int) -> list[Gate]:
+    """The conditions for closing that are neither met nor passed over."""
+    return [
+        gate
+        for gate in plan.gates
+        if gate.id not in incident.gates and not (gate.auto == "followups" and asked_followups == 0)
+    ]
+
+
+def close(command: c.CloseIncident, asked: Asked) -> list[Told]:
+    """Closed when resolved, no level is left due, and gates and follow-ups are settled or passed over with a reason."""
+    incident = live(command.incident, asked)
+    if not incident.resolved:
+        raise Refused("incident.not_resolved", number=incident.number)
+    due = [r.level.id for r in rungs(incident, asked.board.plans, asked.now) if r.state == "due"]
+    if due:
+        raise Refused("incident.levels_due", levels=", ".join(due), number=incident.number)
+    owed = sum(f.state == "open" and f.incident == incident.number for f in asked.board.followups.values())
+    gates = open_gates(incident, asked.plan(incident), owed)
+    if (gates or owed) and not command.reason.strip():
+        raise Refused("incident.gates_open", number=incident.number, gates=", ".join(g.id for g in gates), owed=owed)
+    return [Told(p.Closed(incident=incident.number, reason=command.reason.strip()))]
+
+
+def cancel(command: c.CancelIncident, asked: Asked) -> list[Told]:
+    """A false alarm, with a reason; what was not reported counts as not reached."""
+    incident = live(command.incident, asked)
+    return [Told(p.Cancelled(incident=incident.number, reason=need(command.reason, "reason.empty")))]

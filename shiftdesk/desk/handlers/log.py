@@ -1,0 +1,35 @@
+"""Writing and correcting the duty log (D5-109)."""
+
+from __future__ import annotations
+
+from shiftdesk.desk.asked import Asked, Told
+from shiftdesk.domain import commands as c
+from shiftdesk.domain import payloads as p
+from shiftdesk.domain.fold import line_of
+from shiftdesk.domain.refusal import Refused, missing, need
+
+LONGEST = 20_000
+"""House: characters that one text may have; longer ones belong into a file."""
+
+
+def text_of(text: str) -> str:
+    """The text as typed; refused when nothing is in it or when it is longer than an entry may be."""
+    need(text, "text.empty")
+    if len(text) > LONGEST:
+        raise Refused("text.too_long", length=len(text), longest=LONGEST)
+    return text
+
+
+def write(command: c.WriteEntry, asked: Asked) -> list[Told]:
+    """An entry, perhaps added later."""
+    return [Told(p.LogWritten(text=text_of(command.text), category=command.category.strip() or "note"))]
+
+
+def amend(command: c.AmendEntry, asked: Asked) -> list[Told]:
+    """A correction beside the entry; an amended entry is amended through its newest amendment."""
+    line = line_of(asked.board, command.of)
+    if line is None and not asked.known(command.of):
+        raise missing("entry", command.of)
+    if line and line.amended_by:
+        raise Refused("entry.amended_already", by=line.amended_by)
+    return [Told(p.LogAmended(of=command.of, text=text_of(command.text), incident=line.incident if line else None))]

@@ -1,0 +1,58 @@
+"""Steps, questions and gates of a running incident (D2-04, D5-116)."""
+
+from __future__ import annotations
+
+from shiftdesk.desk.asked import Asked, Told
+from shiftdesk.desk.handlers.incidents import live
+from shiftdesk.domain import commands as c
+from shiftdesk.domain import payloads as p
+from shiftdesk.domain.incident import StepMark
+from shiftdesk.domain.payloads import StepState
+from shiftdesk.domain.refusal import Refused, missing, need
+
+_STATES: dict[str, StepState] = {"done": "done", "skip": "skipped", "undo": "todo"}
+
+
+def mark_step(command: c.MarkStep, asked: Asked) -> list[Told]:
+    """Ticked, skipped or taken back, with who and when."""
+    incident = live(command.incident, asked)
+    step = asked.plan(incident).step(command.step)
+    if step is None:
+        raise missing("step", command.step)
+    state = _STATES[command.mark]
+    old: StepMark | None = incident.steps.get(step.id)
+    if (old.state if old else "todo") == state:
+        raise Refused(f"step.{state}_already", step=step.id, by=old.by if old else "")
+    return [Told(p.StepMarked(incident=incident.number, step=step.id, state=state, note=command.note.strip()))]
+
+
+def answer(command: c.AnswerQuestion, asked: Asked) -> list[Told]:
+    """An answer folds away what does not apply, and may make conditional levels due."""
+    incident = live(command.incident, asked)
+    question = asked.plan(incident).question(command.question)
+    if question is None:
+        raise missing("question", command.question)
+    option = next((o for o in question.options if o.id == command.value.strip()), None)
+    if option is None:
+        raise Refused("question.value", value=command.value, known=", ".join(o.id for o in question.options))
+    old = incident.answers.get(question.id)
+    if old and old.value == option.id:
+        raise Refused("question.answered_already", question=question.id, by=old.by)
+    calls = [level for level in option.raises if incident.marks(level).called is None]
+    return [
+        Told(p.QuestionAnswered(incident=incident.number, question=question.id, value=option.id)),
+        *(Told(p.LevelCalled(incident=incident.number, level=level, why=f"{question.id}={option.id}")) for level in calls),
+    ]
+
+
+def meet_gate(command: c.MeetGate, asked: Asked) -> list[Told]:
+    """A condition for closing is met, or passed over with a reason that reports will show."""
+    incident = live(command.incident, asked)
+    gate = asked.plan(incident).gate(command.gate)
+    if gate is None:
+        raise missing("gate", command.gate)
+    if gate.id in incident.gates:
+        raise Refused("gate.met_already", gate=gate.id, by=incident.gates[gate.id].by)
+    if gate.auto:
+        need(command.reason, "gate.auto")
+    return [Told(p.GateMet(incident=incident.number, gate=gate.id, reason=command.reason.strip()))]

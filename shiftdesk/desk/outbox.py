@@ -1,0 +1,115 @@
+"""What the first minute needs waits for nothing: it is on the board at once, marked unsaved, and saves by itself."""
+
+from __future__ import annotations
+
+import threading
+
+import msgspec
+from msgspec.structs import replace
+from pendulum import DateTime
+
+from shiftdesk.desk.asked import past_of
+from shiftdesk.desk.desk import Desk, imagined
+from shiftdesk.desk.ports import Busy, NotSaved
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.commands import Command, OfIncident, StartIncident
+from shiftdesk.domain.moments import from_text, to_text
+from shiftdesk.domain.refusal import Refused
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """The board as a screen shows it: with what is not on the disk yet.
+
+    Attributes:
+        unsaved: names (ids) of incidents with something unsaved. since, error: of the oldest that waits and why.
+    """
+
+    board: Board
+    unsaved: frozenset[str] = frozenset()
+    since: DateTime | None = None
+    error: str = ""
+
+
+class Outbox:
+    """Commands of the first minute, in order, until they are durable. `put` never waits for disk, lock or form."""
+
+    def __init__(self, desk: Desk) -> None:
+        """An empty outbox before a desk."""
+        self._desk = desk
+        self._waiting: tuple[Command, ...] = ()
+        self._mutex = threading.Lock()
+        self._flushing = threading.Lock()
+        self._error = ""
+
+    def put(self, command: Command) -> str:
+        """Takes a command with its original time and returns its name. Raises Refused when a rule forbids it."""
+        now = self._desk.now()
+        board = self._desk.board
+        by = command.by or (board.shift.leader if board.shift else self._desk.ports.user)
+        named = replace(_fixed(command, board, now), id=self._desk.ports.ids.fresh(), by=by, pressed=to_text(now))
+        self._with(self.view().board, named)
+        with self._mutex:
+            self._waiting = (*self._waiting, named)
+        return named.id or ""
+
+    def _with(self, board: Board, command: Command) -> Board:
+        drafts, _ = self._desk.drafted(command, command.id or "", board, self._desk.ports.clock.read())
+        return imagined(board, drafts)
+
+    def view(self) -> View:
+        """The desk's board with everything that waits."""
+        board, waiting = self._desk.board, self._waiting
+        names: set[str] = set()
+        for command in waiting:
+            if command.id in board.cmds:
+                continue
+            try:
+                board = self._with(board, command)
+            except Refused:
+                continue
+            names |= _incidents(command, board)
+        if not names:
+            return View(board=board)
+        since = next((from_text(c.pressed) for c in waiting if c.pressed), None)
+        return View(board=board, unsaved=frozenset(names), error=self._error, since=since)
+
+    def flush(self) -> list[Refused]:
+        """Saves what waits, in order; stops at a disk or lock that refuses. Returns what rules refused meanwhile."""
+        refused: list[Refused] = []
+        with self._flushing:
+            while self._waiting:
+                try:
+                    self._desk.ask(self._waiting[0])
+                except Refused as refusal:
+                    refused.append(refusal)
+                except (NotSaved, Busy) as error:
+                    self._error = str(error) or type(error).__name__
+                    return refused
+                self._error = ""
+                with self._mutex:
+                    self._waiting = self._waiting[1:]
+        return refused
+
+    @property
+    def waiting(self) -> int:
+        """How many commands are not on the disk yet."""
+        return len(self._waiting)
+
+    @property
+    def error(self) -> str:
+        """Why the oldest one could not be saved at the last try; empty when it was not tried or went well."""
+        return self._error
+
+
+def _fixed(command: Command, board: Board, now: DateTime) -> Command:
+    """The command with its typed times as instants: `-10m` means ten minutes before the key, not before the saving."""
+    times = {field: getattr(command, field, None) for field in ("at", "onset")}
+    return replace(command, **{field: to_text(past_of(board, spec, now)) for field, spec in times.items() if spec})
+
+
+def _incidents(command: Command, board: Board) -> set[str]:
+    """The ids of the incidents that a waiting command is about."""
+    if isinstance(command, StartIncident):
+        return {command.id or ""}
+    incident = board.find(command.incident) if isinstance(command, OfIncident) else None
+    return {incident.id} if incident else set()

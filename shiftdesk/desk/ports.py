@@ -1,0 +1,174 @@
+"""What the desk needs of the outside world. Adapters fit these shapes; tests bring fakes."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+import msgspec
+from pendulum import DateTime
+
+from shiftdesk.domain.chain import Draft, Fact
+from shiftdesk.domain.playbook import Playbook
+
+
+class NotSaved(Exception):
+    """The disk refused: nothing was stored, what was there is intact. `args[0]` is the system's reason."""
+
+
+class Busy(Exception):
+    """Another process held the lock for the whole waiting time; try again."""
+
+
+class Unusable(Exception):
+    """Settings or data cannot be used: `args[0]` is the code of the sentence, `args[1]` what it needs."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One look at the clocks: UTC wall time; `mono` runs while the machine is awake; `boot` also while it sleeps
+    (equal to `mono` where the system cannot tell). Seconds."""
+
+    wall: DateTime
+    mono: float
+    boot: float
+
+
+class Clock(Protocol):
+    """The only source of time."""
+
+    def read(self) -> Reading:
+        """Wall and running clocks, taken together."""
+        ...
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A duty day as stored: its opening (a board as plain data) and its facts in order."""
+
+    day: str
+    opening: dict[str, Any]
+    facts: tuple[Fact, ...]
+
+
+class News(msgspec.Struct, frozen=True):
+    """What the ledger has beyond a given seq. `opening` is given when the day is another one than asked about."""
+
+    day: str
+    opening: dict[str, Any] | None
+    facts: tuple[Fact, ...]
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What reading every fact of every day found; `first_bad` is (day, seq, why)."""
+
+    days: int
+    facts: int
+    ok: bool
+    first_bad: tuple[str, int, str] | None
+    head: str
+
+
+class Ledger(Protocol):
+    """The chain of facts in day files."""
+
+    def news(self, day: str | None, seq: int) -> News | None:
+        """The facts behind `seq` of the newest day; None when there are none. Cheap when nothing changed."""
+        ...
+
+    def exclusive(self) -> AbstractContextManager[None]:
+        """Holds the writers' lock between processes; raises Busy after 5 s."""
+        ...
+
+    def append(self, day: str, opening: dict[str, Any] | None, drafts: list[Draft], seq: int) -> tuple[Fact, ...]:
+        """Seals and stores the drafts behind `seq`, all or none, durably; `opening` begins a new day file. Raises NotSaved."""
+        ...
+
+    def days(self) -> list[str]:
+        """All duty days on the disk, oldest first."""
+        ...
+
+    def day(self, day: str) -> Day | None:
+        """One day, whole."""
+        ...
+
+    def facts_of(self, cmd: str) -> tuple[Fact, ...]:
+        """What a command stored, on whatever day; empty when it is unknown."""
+        ...
+
+    def day_of(self, fact_id: str) -> str | None:
+        """The day that holds a fact."""
+        ...
+
+    def day_of_incident(self, number: int) -> str | None:
+        """The newest day with a fact of that incident."""
+        ...
+
+    def amendments(self, day: str) -> dict[str, str]:
+        """Amendments recorded on later days of entries of `day`: entry id -> newest amendment's fact id."""
+        ...
+
+    def search(self, text: str, first: str | None, last: str | None) -> list[Fact]:
+        """Facts whose payload holds the text (any case), on the days from `first` to `last`, oldest first."""
+        ...
+
+    def verify(self) -> Verdict:
+        """Reads everything and names the first thing that is wrong."""
+        ...
+
+
+class Beat(msgspec.Struct, frozen=True, kw_only=True):
+    """The engine's pulse: when it last beat, and whether something waits unsaved."""
+
+    at: DateTime
+    unsaved_since: DateTime | None = None
+    error: str = ""
+
+
+class Pulse(Protocol):
+    """Where the engine's beat is left for other processes to see; not a fact."""
+
+    def last(self) -> Beat | None:
+        """The newest beat of any process."""
+        ...
+
+    def beat(self, beat: Beat) -> None:
+        """Leaves a beat; a disk that refuses it is no error."""
+        ...
+
+
+class Playbooks(Protocol):
+    """The playbook files: the hall's own go before the shipped ones."""
+
+    def get(self, name: str) -> Playbook:
+        """One playbook; refused with `playbook.missing` when there is none."""
+        ...
+
+    def all(self) -> list[Playbook]:
+        """All playbooks in the order of the picker."""
+        ...
+
+    def check(self, path: str | None) -> list[Any]:
+        """Faults of one file or of all, each with file, line, field, why and fix."""
+        ...
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a playbook file."""
+        ...
+
+
+class Ids(Protocol):
+    """Names for facts and commands."""
+
+    def fresh(self) -> str:
+        """A new name that no other process makes."""
+        ...
+
+
+class Ports(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything outside that a desk is given. `user` is the computer's user, for when no leader is in charge."""
+
+    ledger: Ledger
+    clock: Clock
+    pulse: Pulse
+    playbooks: Playbooks
+    ids: Ids
+    user: str

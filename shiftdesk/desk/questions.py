@@ -1,0 +1,119 @@
+"""What screens, command line and reports ask of the board, beyond the board's own words."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from shiftdesk.desk.ports import Ledger
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.chain import typed
+from shiftdesk.domain.fold import fold, line_of
+from shiftdesk.domain.incident import Assignment, Incident
+from shiftdesk.domain.log import Entry, in_order
+from shiftdesk.domain.moments import midnight
+from shiftdesk.domain.roles import ROLES
+
+
+class RoleRow(msgspec.Struct, frozen=True):
+    """A role and who holds it now; nobody when `held` is None."""
+
+    role: str
+    held: Assignment | None
+
+
+def role_rows(board: Board) -> list[RoleRow]:
+    """The shift's roles: the standing ones in their order, vacant or not, then all others that are held."""
+    held = {assignment.role: assignment for assignment in board.holders()}
+    standing = [role.id for role in ROLES.values() if role.standing]
+    names = [*standing, *(name for name in held if name not in standing)]
+    return [RoleRow(name, held.get(name)) for name in names]
+
+
+def roles_of(board: Board, person: str) -> list[str]:
+    """All roles that one person holds now, of the shift and of open incidents."""
+    held = [a for a in board.holders() if a.person == person]
+    held += [a for i in board.live() for a in i.roles if a.until is None and a.person == person]
+    return list(dict.fromkeys(a.role for a in held))
+
+
+def holder(board: Board, incident: Incident, role: str) -> Assignment | None:
+    """Who holds a role for an incident: assigned to it, else the shift's holder."""
+    own = next((a for a in incident.roles if a.role == role and a.until is None), None)
+    return own or next((a for a in board.holders() if a.role == role), None)
+
+
+def owed(board: Board, number: int) -> int:
+    """Open follow-ups of an incident."""
+    return sum(item.state == "open" and item.incident == number for item in board.followups.values())
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """Something the briefing should speak of: `key` names it (`incident:3`, `followup:F2`)."""
+
+    key: str
+    incident: Incident | None = None
+    followup: str | None = None
+
+
+def briefing_proposals(board: Board) -> list[Proposal]:
+    """What is carried over into today's briefing and not on its list yet: open incidents and follow-ups from before today."""
+    taken = {item.carried for item in board.briefing.items} if board.briefing else set()
+    start = midnight(board.day, board.hall.zone) if board.day else None
+    found = [Proposal(f"incident:{i.number}", incident=i) for i in board.live() if not i.drill and start and i.opened < start]
+    owing = [f for f in board.followups.values() if f.state == "open" and start and f.taken < start]
+    found += [Proposal(f"followup:{f.id}", followup=f.id) for f in owing]
+    return [proposal for proposal in found if proposal.key not in taken]
+
+
+class DayLog:
+    """The log of any day: today's from the board, others from the ledger, with amendments made on later days."""
+
+    def __init__(self, board: Board, ledger: Ledger) -> None:
+        """Reads nothing yet."""
+        self._board = board
+        self._ledger = ledger
+
+    def board_of(self, day: str | None) -> Board | None:
+        """The board as it stood at the end of a day (today: as it stands); None when there is no such day."""
+        if day is None or day == self._board.day:
+            return self._board
+        found = self._ledger.day(day)
+        return fold(typed(found.opening, Board), found.facts) if found else None
+
+    def lines(self, day: str | None = None) -> list[Entry]:
+        """Every line of the day, by when it happened, then seq."""
+        board = self.board_of(day)
+        if board is None:
+            return []
+        later = self._ledger.amendments(day) if day and day != self._board.day else {}
+        return in_order(
+            replace(entry, amended_by=later.get(entry.id, entry.amended_by)) for entry in board.entries.values()
+        )
+
+    def line(self, entry_id: str) -> Entry | None:
+        """One line of any day."""
+        here = line_of(self._board, entry_id)
+        if here is not None:
+            return here
+        day = self._ledger.day_of(entry_id)
+        return next((entry for entry in self.lines(day) if entry.id == entry_id), None) if day else None
+
+
+def incident_of(board: Board, ledger: Ledger, number: int) -> tuple[Board, Incident] | None:
+    """An incident with the board that knows its plan: today's, else of the last day that speaks of it."""
+    if number in board.incidents:
+        return board, board.incidents[number]
+    day = ledger.day_of_incident(number)
+    then = DayLog(board, ledger).board_of(day) if day else None
+    return (then, then.incidents[number]) if then and number in then.incidents else None
+
+
+def neighbour_day(board: Board, ledger: Ledger, day: str | None, step: int) -> str | None:
+    """The duty day before (-1) or after (+1) `day`; None when there is none."""
+    days = ledger.days()
+    here = day or board.day
+    if here is None or here not in days:
+        return None
+    index = days.index(here) + step
+    return days[index] if 0 <= index < len(days) else None

@@ -1,0 +1,203 @@
+"""Whatever is done in whatever order: the board is the fold of its facts, and ladders only go forward."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from tests.fakes import Story, a_desk, one_day
+
+from shiftdesk.domain import commands as c
+from shiftdesk.domain.board import Board, carried
+from shiftdesk.domain.chain import typed
+from shiftdesk.domain.escalation import rungs
+from shiftdesk.domain.fold import fold
+from shiftdesk.domain.incident import elapsed_s
+from shiftdesk.domain.refusal import Refused
+
+NUMBERS = st.integers(1, 3)
+LEVELS = st.sampled_from(["L0", "L1", "L2", "M0", "M1", "F0", "F1", "F2", "F3", "R0", "R1"])
+PEOPLE = st.sampled_from(["王丽", "李强", "赵敏", "[/red]"])
+ROLES = st.sampled_from(["commander", "保安", "叫号员"])
+AGO = st.sampled_from([None, "-1m", "-20m", "-40m", "-3h"])
+SOME_TIME = st.sampled_from([0, 1, 61, 299, 1799, 1800, 3600, 8 * 3600])
+FORWARD = {
+    "waiting": {"waiting", "due", "reported", "skipped", "not_reached"},
+    "due": {"due", "reported", "skipped", "not_reached"},
+}
+MAY_GO_BACK = (c.CorrectOnset, c.Reopen, c.Reclassify)
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """One desk that acts, another that reads, one ledger."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk: Story = a_desk()
+        self.reader = self.desk.beside()
+        self.seen: dict[tuple[int, str], str] = {}
+
+    def does(self, command: c.Command) -> None:
+        before = self.desk.board
+        try:
+            self.desk.does(command)
+        except Refused:
+            assert self.desk.board is before, "a refusal stores nothing"
+        if isinstance(command, MAY_GO_BACK):
+            self.seen = {}
+
+    @initialize(playbook=st.sampled_from(["sys-single", "fire"]))
+    def two_things_have_happened(self, playbook: str) -> None:
+        self.does(c.StartShift(name="班", leader="王丽"))
+        self.does(c.StartIncident(playbook=playbook))
+
+    @rule(secs=SOME_TIME)
+    def time_passes(self, secs: int) -> None:
+        self.desk.clock.go(secs)
+
+    @rule(secs=SOME_TIME)
+    def the_machine_sleeps(self, secs: int) -> None:
+        self.desk.clock.sleep(secs)
+        self.desk.ticks()
+
+    @rule(secs=st.sampled_from([-7200, -900, -1]))
+    def the_clock_is_set_back(self, secs: int) -> None:
+        self.desk.clock.jump(secs)
+        self.desk.ticks()
+        self.seen = {}
+
+    @rule()
+    def the_engine_beats(self) -> None:
+        self.desk.ticks()
+        self.reader.ticks()
+
+    @rule(leader=PEOPLE, reason=st.sampled_from(["", "急事"]))
+    def shift_starts(self, leader: str, reason: str) -> None:
+        self.does(c.StartShift(name="班", leader=leader, reason=reason, until="+1h"))
+
+    @rule(to=PEOPLE)
+    def shift_is_handed_over(self, to: str) -> None:
+        self.does(c.OfferHandover(to=to))
+        self.does(c.AcceptHandover(by=to))
+
+    @rule()
+    def shift_ends(self) -> None:
+        self.does(c.EndShift())
+
+    @rule(role=ROLES, person=PEOPLE, incident=st.none() | NUMBERS)
+    def role_is_assigned(self, role: str, person: str, incident: int | None) -> None:
+        self.does(c.AssignRole(role=role, person=person, incident=incident))
+
+    @rule(role=ROLES)
+    def role_is_released(self, role: str) -> None:
+        self.does(c.ReleaseRole(role=role))
+        self.does(c.ConfirmRoles())
+
+    @rule(text=st.text(max_size=5), at=AGO)
+    def entry_is_written(self, text: str, at: str | None) -> None:
+        self.does(c.WriteEntry(text=text, at=at))
+
+    @rule(data=st.data())
+    def entry_is_amended(self, data: st.DataObject) -> None:
+        if self.desk.board.entries:
+            of = data.draw(st.sampled_from(sorted(self.desk.board.entries)))
+            self.does(c.AmendEntry(of=of, text="更正"))
+
+    @rule(playbook=st.sampled_from(["sys-single", "sys-multi", "fire", "robbery"]), onset=AGO)
+    def incident_starts(self, playbook: str, onset: str | None) -> None:
+        if len(self.desk.board.live()) < 3:
+            self.does(c.StartIncident(playbook=playbook, onset=onset))
+
+    @rule(number=NUMBERS, level=LEVELS, at=AGO, reason=st.sampled_from(["", "提前"]))
+    def level_is_reported(self, number: int, level: str, at: str | None, reason: str) -> None:
+        self.does(c.ReportLevel(incident=number, level=level, at=at, reason=reason))
+
+    @rule(number=NUMBERS, level=LEVELS)
+    def level_is_skipped(self, number: int, level: str) -> None:
+        self.does(c.SkipLevel(incident=number, level=level, reason="无人"))
+
+    @rule(number=NUMBERS, onset=st.sampled_from(["-5m", "-45m"]))
+    def onset_is_corrected(self, number: int, onset: str) -> None:
+        self.does(c.CorrectOnset(incident=number, onset=onset))
+
+    @rule(number=NUMBERS, playbook=st.sampled_from(["sys-single", "sys-multi"]), at=AGO)
+    def incident_is_reclassified(self, number: int, playbook: str, at: str | None) -> None:
+        self.does(c.Reclassify(incident=number, playbook=playbook, halls=("城西厅",), at=at))
+
+    @rule(number=NUMBERS, value=st.sampled_from(["small", "spreading"]))
+    def question_is_answered(self, number: int, value: str) -> None:
+        self.does(c.AnswerQuestion(incident=number, question="size", value=value))
+
+    @rule(number=NUMBERS, mark=st.sampled_from(["done", "skip", "undo"]))
+    def step_is_marked(self, number: int, mark: str) -> None:
+        self.does(c.MarkStep(incident=number, step="onset", mark=mark))  # type: ignore[arg-type]
+        self.does(c.Acknowledge(incident=number))
+
+    @rule(number=NUMBERS, at=AGO)
+    def incident_is_resolved(self, number: int, at: str | None) -> None:
+        self.does(c.Resolve(incident=number, at=at))
+
+    @rule(number=NUMBERS)
+    def incident_is_reopened(self, number: int) -> None:
+        self.does(c.Reopen(incident=number, reason="又坏了"))
+
+    @rule(number=NUMBERS)
+    def incident_is_closed(self, number: int) -> None:
+        self.does(c.CloseIncident(incident=number, reason="完"))
+
+    @rule(number=NUMBERS)
+    def incident_is_cancelled(self, number: int) -> None:
+        self.does(c.CancelIncident(incident=number, reason="误报"))
+
+    @rule(incident=st.none() | NUMBERS, move=st.sampled_from(["keyed", "dispatched", "done", "cancel"]))
+    def customer_is_owed(self, incident: int | None, move: str) -> None:
+        self.does(c.TakeFollowup(kind="预受理", customer="张", phone="1", incident=incident))
+        self.does(c.MoveFollowup(followup="F1", move=move, note="x"))  # type: ignore[arg-type]
+
+    @invariant()
+    def the_board_is_the_fold_of_its_day(self) -> None:
+        if self.desk.board.day:
+            day = self.desk.ledger.day(self.desk.board.day)
+            assert day and fold(typed(day.opening, Board), day.facts) == self.desk.board
+
+    @invariant()
+    def another_desk_that_reads_sees_the_same(self) -> None:
+        self.reader.desk.refresh()
+        self.desk.desk.refresh()
+        assert self.reader.board == self.desk.board
+
+    @invariant()
+    def elapsed_is_never_negative(self) -> None:
+        assert all(elapsed_s(i, self.desk.now) >= 0 for i in self.desk.board.incidents.values())
+
+    @invariant()
+    def every_level_is_raised_once_per_due_time(self) -> None:
+        raised = [(f.data or {}) for f in self.desk.told("level.raised")]
+        keys = [(one["incident"], one["level"], one["due"]) for one in raised]
+        assert len(keys) == len(set(keys))
+
+    @invariant()
+    def levels_never_go_backwards(self) -> None:
+        board = self.desk.board
+        for incident in board.incidents.values():
+            for rung in rungs(incident, board.plans, self.desk.now):
+                key = (incident.number, rung.level.id)
+                before = self.seen.get(key)
+                assert before is None or rung.state in FORWARD.get(before, {before}), (key, before, rung.state)
+                assert rung.late_s >= 0
+                self.seen[key] = rung.state
+
+    def teardown(self) -> None:
+        facts = self.desk.ledger.facts
+        if facts and self.desk.board.day:
+            whole, board = one_day(facts, self.desk.board.day), self.desk.board
+            assert carried(whole) == carried(board)
+            assert (whole.holders(), whole.live(), whole.shift) == (board.holders(), board.live(), board.shift)
+            assert self.desk.ledger.verify().ok
+
+
+TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder.settings = settings(
+    max_examples=40, stateful_step_count=30, deadline=None, database=None, derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip

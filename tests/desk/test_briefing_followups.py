@@ -1,0 +1,146 @@
+"""The morning briefing and what is owed to customers."""
+
+from __future__ import annotations
+
+import pytest
+from tests.fakes import Story, refused
+
+from shiftdesk.desk.questions import briefing_proposals
+from shiftdesk.domain import commands as c
+from shiftdesk.domain.payloads import Absence
+
+
+@pytest.fixture
+def briefed(desk: Story) -> Story:
+    """王丽, 李强 and 赵敏 are expected."""
+    desk.does(c.StartBriefing(host="王丽", place="大厅"))
+    return desk
+
+
+def counts(desk: Story, *absent: str, present: int | None = None, expected: int | None = None) -> None:
+    names = tuple(Absence(name, "leave") for name in absent)
+    desk.does(c.CountBriefing(expected=expected, present=present, absent=names))
+
+
+def closes(desk: Story) -> None:
+    desk.does(c.CloseBriefing(summary="注意安全"))
+
+
+def test_expected_comes_from_the_roster_and_present_from_the_absentees(briefed: Story) -> None:
+    counts(briefed, "赵敏")
+    briefing = briefed.board.briefing
+    assert briefing and (briefing.expected, briefing.present, briefing.fits) == (3, 2, True)
+    closes(briefed)
+    assert briefed.board.briefing and briefed.board.briefing.closed
+
+
+def test_a_sum_that_does_not_fit_is_kept_but_cannot_be_finished(briefed: Story) -> None:
+    counts(briefed, "赵敏", present=3)
+    with refused("briefing.sum"):
+        closes(briefed)
+    counts(briefed, present=2)
+    with refused("briefing.sum"):
+        closes(briefed)
+    counts(briefed, present=3)
+    closes(briefed)
+
+
+def test_an_uncounted_briefing_cannot_be_finished_and_holds_nothing_else_up(briefed: Story) -> None:
+    with refused("briefing.not_counted"):
+        closes(briefed)
+    briefed.writes("开门营业")
+    briefed.starts("fire")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (c.CountBriefing(present=1, absent=(Absence("赵敏"), Absence("赵敏"))), "briefing.absent_twice"),
+        (c.CountBriefing(absent=(Absence(" "),)), "person.name_empty"),
+        (c.CountBriefing(present=-1), "briefing.negative"),
+        (c.CountBriefing(expected=0, absent=(Absence("赵敏"),)), "briefing.negative"),
+        (c.NoteBriefing(text=""), "text.empty"),
+        (c.StartBriefing(host="李强"), "briefing.open_already"),
+    ],
+)
+def test_a_count_that_cannot_be_is_refused(briefed: Story, command: c.Command, code: str) -> None:
+    with refused(code):
+        briefed.does(command)
+
+
+def test_a_closed_briefing_takes_nothing_more_and_needs_a_summary(briefed: Story) -> None:
+    counts(briefed)
+    with refused("briefing.summary_empty"):
+        briefed.does(c.CloseBriefing(summary=" "))
+    closes(briefed)
+    with refused("briefing.closed_already"):
+        briefed.does(c.NoteBriefing(text="x"))
+    briefed.does(c.StartBriefing(host="李强"))
+
+
+def test_without_a_roster_the_count_is_what_is_said(bare_desk: Story) -> None:
+    with refused("briefing.none"):
+        counts(bare_desk)
+    with refused("briefing.host_empty"):
+        bare_desk.does(c.StartBriefing(host=""))
+    bare_desk.does(c.StartBriefing(host="王丽"))
+    with refused("briefing.count_missing"):
+        counts(bare_desk, "赵敏")
+    counts(bare_desk, "赵敏", present=4)
+    assert bare_desk.board.briefing and bare_desk.board.briefing.expected == 5
+
+
+def test_yesterdays_open_matters_are_proposed_until_they_are_on_the_list(bare_desk: Story) -> None:
+    bare_desk.starts("sys-single")
+    bare_desk.starts("fire", drill=True)
+    bare_desk.does(c.TakeFollowup(kind="callback", customer="张", phone="1"))
+    bare_desk.at("2026-11-24 08:00").has_a_shift()
+    bare_desk.does(c.StartBriefing(host="王丽"))
+    bare_desk.starts("illness")
+    assert [p.key for p in briefing_proposals(bare_desk.board)] == ["incident:1", "followup:F1"]
+    bare_desk.does(c.NoteBriefing(text="还在修", carried="incident:1"))
+    assert [p.key for p in briefing_proposals(bare_desk.board)] == ["followup:F1"]
+
+
+def test_a_pre_accepted_case_is_done_when_keyed_and_dispatched(desk: Story) -> None:
+    desk.does(c.TakeFollowup(kind="预受理", customer="张先生", phone="13900000000"))
+    with refused("followup.not_keyed"):
+        desk.does(c.MoveFollowup(followup="F1", move="done"))
+    desk.at("09:00").does(c.MoveFollowup(followup="F1", move="keyed"))
+    with refused("followup.done_already"):
+        desk.does(c.MoveFollowup(followup="F1", move="keyed"))
+    assert desk.board.followups["F1"].state == "open"
+    desk.at("09:05").does(c.MoveFollowup(followup="F1", move="dispatched"))
+    item = desk.board.followups["F1"]
+    assert (item.state, desk.clock_face(item.keyed), desk.clock_face(item.dispatched)) == ("done", "09:00", "09:05")
+    with refused("followup.settled"):
+        desk.does(c.MoveFollowup(followup="F1", move="attempt"))
+
+
+def test_a_callback_is_tried_and_done(desk: Story) -> None:
+    desk.does(c.TakeFollowup(kind="callback", customer="张", phone="1", due="10:00"))
+    desk.does(c.MoveFollowup(followup="F1", move="attempt", note="无人接"))
+    desk.does(c.MoveFollowup(followup="F1", move="done", note="已通知"))
+    item = desk.board.followups["F1"]
+    assert (item.state, item.outcome, [m.move for m in item.moves]) == ("done", "已通知", ["attempt", "done"])
+    assert desk.clock_face(item.due) == "10:00"
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "status"),
+    [
+        (c.TakeFollowup(kind="gift", customer="张", phone="1"), "followup.kind", 65),
+        (c.TakeFollowup(kind="", customer="张", phone="1"), "followup.kind_empty", 65),
+        (c.TakeFollowup(kind="callback", customer=" ", phone="1"), "followup.customer_empty", 65),
+        (c.TakeFollowup(kind="callback", customer="张", phone=""), "followup.phone_empty", 65),
+        (c.TakeFollowup(kind="callback", customer="张", phone="1", incident=7), "incident.missing", 66),
+        (c.TakeFollowup(kind="callback", customer="张", phone="1", due="-1h"), "time.past", 65),
+        (c.MoveFollowup(followup="F9", move="done"), "followup.missing", 66),
+        (c.MoveFollowup(followup="F1", move="cancel"), "followup.reason_empty", 65),
+        (c.MoveFollowup(followup="F1", move="attempt", at="07:00"), "followup.before_taken", 65),
+    ],
+)
+def test_what_cannot_be_owed_is_refused(desk: Story, command: c.Command, code: str, status: int) -> None:
+    desk.does(c.TakeFollowup(kind="callback", customer="李", phone="2"))
+    with refused(code, status):
+        desk.does(command)
