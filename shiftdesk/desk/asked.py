@@ -56,7 +56,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     def incident(self, ref: int | str) -> Incident:
         """The incident meant; refused with `incident.missing`."""
-        if isinstance(ref, str) and ref.isdigit() and self.board.find(ref) is None:
+        if isinstance(ref, str) and ref.isdecimal() and len(ref) < 10 and self.board.find(ref) is None:
             ref = int(ref)
         incident = self.board.find(ref)
         if incident is None:

@@ -37,10 +37,16 @@ def nowhere(pages: Mapping[str, str]) -> tuple[Path, ...]:
     return ()
 
 
+def unwritten(error: BaseException | None) -> Path | None:
+    """Writes no crash file: for a face without a folder for it."""
+    return None
+
+
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """The desk and what surrounds it. `keep` stores preferences; `styles` is the folder of style files.
 
     Attributes:
+        crashed: writes where a crash happened, with no value of any variable, and says where that lies.
         exports: the folder of pages to print. export: puts pages there (file name -> text), for the owner only, and says
         where they lie; raises OSError.
     """
@@ -52,4 +58,5 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     keep: Callable[[Preferences], None]
     styles: Path
     exports: Path
+    crashed: Callable[[BaseException | None], Path | None] = unwritten
     export: Callable[[Mapping[str, str]], tuple[Path, ...]] = nowhere

@@ -101,6 +101,7 @@ class Desk:
 
     def drafted(self, command: Command, cmd: str, board: Board, clock: Reading) -> tuple[list[Draft], str]:
         """The drafts of a command on a board, with whatever it finds or makes due, and the day they belong to."""
+        refuse_what_is_no_text(command)
         drafts, day = self._drafted(command, cmd, board, clock)
         if drafts and day != board.day:  # on a new day it meets what that day's opening keeps, nothing else
             drafts, day = self._drafted(command, cmd, replace(carried(board), day=day), clock)
@@ -172,7 +173,8 @@ class Desk:
             if self._moved(self._board) or engine.jump_of(self._board, clock.wall) or self._due(clock.wall):
                 self.ask(Tick(by=engine.WHO))
                 changed = True
-            self._watch, self._jump, self._seq = engine.Watch(until=clock.wall, since=clock.wall), None, self._board.seq
+            self._watch = engine.Watch(until=clock.wall, since=clock.wall)
+            self._jump, self._seq = None, self._board.seq
         finally:  # what could not be raised now keeps its cause, and a full disk is not taken for sleep
             self.ports.pulse.beat(Beat(at=clock.wall, unsaved_since=unsaved_since, error=error))
         return changed
@@ -187,6 +189,14 @@ class Desk:
 
     def _due(self, now: DateTime) -> bool:
         return engine.anything_due(self._board, now)
+
+
+def refuse_what_is_no_text(command: Command) -> None:
+    """Half characters (lone surrogates) cannot be stored; everything else is kept as typed."""
+    try:
+        canonical(plain(command))
+    except UnicodeEncodeError:
+        raise Refused("text.not_text") from None
 
 
 def fingerprint(command: Command) -> str:

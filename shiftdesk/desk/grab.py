@@ -96,7 +96,8 @@ def _card(board: Board, card: Card | None, number: str, lang: str, say: Say) -> 
         plain = [(say("grab.say_hall"), "hall"), (say("grab.address"), "address"), (say("grab.landmarks"), "landmarks")]
         lines = [(label, _of_hall(board, field, say)) for label, field in plain]
         return CallCard(contact_title(number, lang), (*lines, (say("grab.what_happened"), BLANK)))
-    return CallCard(card.title.say(lang), tuple((line.label.say(lang), _said(board, line, lang, say)) for line in card.lines))
+    said = tuple((line.label.say(lang), _said(board, line, lang, say)) for line in card.lines)
+    return CallCard(card.title.say(lang), said)
 
 
 def _said(board: Board, line: CardLine, lang: str, say: Say) -> str:
@@ -151,15 +152,28 @@ def _listed(pairs: Sequence[Pair]) -> list[str]:
     return [f"  {_padded(one_line(label), column)}{one_line(value)}" for label, value in pairs]
 
 
-_STYLE = """@page{size:A4;margin:9mm}*{box-sizing:border-box}
-body{font:9.5pt/1.25 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",Arial,sans-serif;color:#000;background:#fff;max-width:192mm;margin:0 auto}
-h1{font-size:15pt;margin:0;overflow-wrap:anywhere}header{display:flex;justify-content:space-between;align-items:end;gap:4mm;border-bottom:2pt solid #000;padding-bottom:1mm}
-h2{font-size:10pt;margin:2.2mm 0 .6mm;border-bottom:.6pt solid #000}
-table{border-collapse:collapse;width:100%}td,th{padding:.35mm 1mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-td:first-child{width:38%}td.v{font-weight:700}.half{display:grid;grid-template-columns:1fr 1fr;column-gap:5mm}
-.cards{display:grid;grid-template-columns:1fr 1fr 1fr;gap:2mm;font-size:8.5pt}.card{border:1pt solid #000;padding:1mm;break-inside:avoid}
-.card h3{font-size:12pt;margin:0 0 .5mm}.hand td,.hand th{border:.6pt solid #000;height:6.2mm}.hand th{height:auto}
-.hand td:first-child{width:16%}.hand td:nth-child(2){width:20%}"""
+_STYLE = """
+@page { size: A4; margin: 9mm }
+* { box-sizing: border-box }
+body { font: 9.5pt/1.25 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", Arial, sans-serif; color: #000;
+  background: #fff; max-width: 192mm; margin: 0 auto }
+header { display: flex; justify-content: space-between; align-items: end; gap: 4mm; border-bottom: 2pt solid #000;
+  padding-bottom: 1mm; margin-bottom: 1mm }
+h1 { font-size: 15pt; margin: 0; overflow-wrap: anywhere }
+h2 { font-size: 10pt; margin: 2.2mm 0 .6mm; border-bottom: .6pt solid #000 }
+table { border-collapse: collapse; width: 100% }
+td, th { padding: .35mm 1mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+td:first-child { width: 38% }
+td.v { font-weight: 700 }
+.half { display: grid; grid-template-columns: 1fr 1fr; column-gap: 5mm; align-items: start }
+.cards { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 2mm; font-size: 8.5pt }
+.card { border: 1pt solid #000; padding: 1mm; break-inside: avoid }
+.card h3 { font-size: 12pt; margin: 0 0 .5mm }
+.hand td, .hand th { border: .6pt solid #000 }
+.hand td { height: 6.2mm }
+.hand td:first-child { width: 16% }
+.hand td:nth-child(2) { width: 20% }
+"""
 
 
 def as_html(sheet: Sheet) -> str:
@@ -168,13 +182,15 @@ def as_html(sheet: Sheet) -> str:
     cards = "".join(f'<div class="card"><h3>{_safe(card.title)}</h3>{_table(card.lines)}</div>' for card in sheet.cards)
     hand = "".join(f"<th>{_safe(sheet.heads[name])}</th>" for name in ("time", "who", "what"))
     rows = "<tr><td></td><td></td><td></td></tr>" * sheet.rows
-    return (
-        f'<!DOCTYPE html>\n<html lang="{"zh-CN" if sheet.lang == "zh" else "en"}"><head><meta charset="utf-8">'
-        f"<title>{_safe(sheet.title)}</title>\n<style>{_STYLE}</style></head><body>\n"
-        f"<header><h1>{_safe(sheet.title)}</h1><span>{_safe(sheet.printed)}</span></header>\n{_two(sheet.hall)}\n"
-        f'<div class="half">{half}</div>\n{_contacts(sheet)}\n<h2>{_safe(sheet.heads["cards"])}</h2><div class="cards">{cards}</div>\n'
-        f'<h2>{_safe(sheet.heads["log"])}</h2><table class="hand"><tr>{hand}</tr>{rows}</table>\n</body></html>\n'
-    )
+    title, lang = _safe(sheet.title), "zh-CN" if sheet.lang == "zh" else "en"
+    return "\n".join((
+        "<!DOCTYPE html>", f'<html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>',
+        f"<style>{_STYLE}</style></head><body>",
+        f"<header><h1>{title}</h1><span>{_safe(sheet.printed)}</span></header>",
+        _two(sheet.hall), f'<div class="half">{half}</div>', _contacts(sheet),
+        f'<h2>{_safe(sheet.heads["cards"])}</h2><div class="cards">{cards}</div>',
+        f'<h2>{_safe(sheet.heads["log"])}</h2><table class="hand"><tr>{hand}</tr>{rows}</table>', "</body></html>", "",
+    ))  # fmt: skip
 
 
 def _safe(text: str) -> str:

@@ -36,8 +36,8 @@ def shift_began(board: Board, fact: Fact, told: p.ShiftBegan) -> Board:
         planned_end=told.planned_end, took_from=told.took_from,
     )  # fmt: skip
     board = replace(board, shift=shift, shifts=past, numbers=_counted(board, "shift"))
-    owners = {n: _led_by(incident, told, fact) if incident.live else incident for n, incident in board.incidents.items()}
-    return replace(board, roles=_passed_on(board.roles, told, fact), incidents=owners)
+    incidents = {n: _led_by(i, told, fact) if i.live else i for n, i in board.incidents.items()}
+    return replace(board, roles=_passed_on(board.roles, told, fact), incidents=incidents)
 
 
 def _led_by(incident: Incident, told: p.ShiftBegan, fact: Fact) -> Incident:
@@ -102,7 +102,9 @@ def role_assigned(board: Board, fact: Fact, told: p.RoleAssigned) -> Board:
     """Someone takes a role for the shift or for an incident."""
     if told.incident is None:
         return replace(board, roles=reassigned(board.roles, told, fact))
-    incident = board.incidents[told.incident]
+    incident = board.incidents.get(told.incident)
+    if incident is None:
+        return board
     changed = replace(incident, roles=reassigned(incident.roles, told, fact))
     return replace(board, incidents={**board.incidents, told.incident: changed})
 
@@ -111,7 +113,9 @@ def role_released(board: Board, fact: Fact, told: p.RoleReleased) -> Board:
     """A role stands vacant."""
     if told.incident is None:
         return replace(board, roles=released(board.roles, told.role, fact))
-    incident = board.incidents[told.incident]
+    incident = board.incidents.get(told.incident)
+    if incident is None:
+        return board
     changed = replace(incident, roles=released(incident.roles, told.role, fact))
     return replace(board, incidents={**board.incidents, told.incident: changed})
 

@@ -22,6 +22,7 @@ from shiftdesk.domain.incident import (
 )
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import from_text
+from shiftdesk.domain.playbook import Playbook, Text
 
 
 def _mark(fact: Fact, note: str = "") -> Mark:
@@ -53,8 +54,21 @@ def plan_adopted(board: Board, fact: Fact, told: p.PlanAdopted) -> Board:
     return replace(board, plans={**board.plans, told.key: told.plan})
 
 
+def _with_plan(board: Board, key: str) -> Board:
+    """The board with some plan of that key: if the fact that brought it is damaged, an empty one stands in for it,
+    so that the incident stays on the board."""
+    if key in board.plans:
+        return board
+    name = key.partition("@")[0]
+    plain_one = Playbook(
+        id=name, version="?", title=Text(name, name), key="", family="other", resolve_word=Text("已恢复", "resolved"), sources=()
+    )
+    return replace(board, plans={**board.plans, key: plain_one})
+
+
 def opened(board: Board, fact: Fact, told: p.IncidentOpened) -> Board:
     """An incident starts: at once and with its original times, whenever it came to the disk."""
+    board = _with_plan(board, told.plan)
     leader = board.shift.leader if board.shift else fact.by
     incident = Incident(
         number=told.incident, id=told.id, plans=(PlanUse(plan=told.plan, since=told.onset),), onset=told.onset,
@@ -77,6 +91,7 @@ def onset_corrected(board: Board, fact: Fact, told: p.OnsetCorrected) -> Board:
 def reclassified(board: Board, fact: Fact, told: p.Reclassified) -> Board:
     """Another plan takes over: same incident, same onset; unreported levels of the old one are superseded (mapping A4)."""
     when = from_text(fact.when)
+    board = _with_plan(board, told.plan)
     new = {level.id: level for level in board.plans[told.plan].ladder}
 
     def change(incident: Incident) -> Incident:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from pendulum import UTC, DateTime
+from pendulum import UTC, DateTime, Timezone
 from pendulum import timezone as zone_named
 
 from shiftdesk.domain.refusal import USAGE, Refused
@@ -16,6 +17,12 @@ WINDOW_H = 12
 """Hours that a bare time may reach back when no shift is in charge (cli.md)."""
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 """House: a year outside is a slip of the fingers."""
+
+
+@lru_cache(maxsize=16)
+def zone_of(name: str) -> Timezone:
+    """The time zone of that name, read once: the library would read its file at every call."""
+    return zone_named(name)
 
 
 def utc(moment: datetime) -> DateTime:
@@ -46,9 +53,9 @@ def after(moment: datetime, secs: float) -> DateTime:
 
 def local(moment: datetime, zone: str) -> DateTime:
     """The same instant on the wall clock of `zone`."""
-    at = moment.astimezone(zone_named(zone))
+    at = moment.astimezone(zone_of(zone))
     return DateTime(
-        at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond, tzinfo=zone_named(zone), fold=at.fold
+        at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond, tzinfo=zone_of(zone), fold=at.fold
     )
 
 
@@ -60,7 +67,7 @@ def local_date(moment: datetime, zone: str) -> str:
 def midnight(day: str, zone: str) -> DateTime:
     """00:00 of `day` in `zone`."""
     year, month, date = (int(part) for part in day.split("-"))
-    return utc(DateTime(year, month, date, tzinfo=zone_named(zone)))
+    return utc(DateTime(year, month, date, tzinfo=zone_of(zone)))
 
 
 def offset_of(spec: str) -> float | None:
@@ -78,7 +85,7 @@ def _on(day: DateTime, zone: str, spec: str) -> list[DateTime]:
     assert found
     hour, minute, second = (int(part or 0) for part in found.groups())
     shown = [
-        DateTime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone_named(zone), fold=fold)
+        DateTime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone_of(zone), fold=fold)
         for fold in (0, 1)
     ]
     return [utc(t) for t in shown if local(utc(t), zone).time() == t.time()]
@@ -92,7 +99,7 @@ def _around(now: DateTime, zone: str, spec: str, days: tuple[int, ...]) -> list[
 def _iso(spec: str, zone: str) -> DateTime:
     try:
         at = datetime.fromisoformat(spec)
-        at = utc(at if at.tzinfo else at.replace(tzinfo=zone_named(zone)))
+        at = utc(at if at.tzinfo else at.replace(tzinfo=zone_of(zone)))
     except (ValueError, OverflowError):
         raise Refused("time.unreadable", USAGE, text=spec) from None
     if not FIRST_YEAR <= at.year <= LAST_YEAR:

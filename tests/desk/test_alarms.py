@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.fakes import Story
-
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.escalation import acknowledged, alarm_of, bells, urgency
 from shiftdesk.domain.incident import elapsed_s
+from tests.fakes import Story
 
 
 def ringing(desk: Story) -> list[int]:
@@ -44,7 +43,8 @@ def test_an_acknowledgement_falls_when_another_level_becomes_due(desk: Story) ->
     desk.at("09:00").starts("sys-single")
     desk.at("09:10").does(c.Acknowledge(incident=1))
     assert not ringing(desk.at("09:29:59"))
-    assert ringing(desk.at("09:30")) == [1] and not is_acknowledged(desk)
+    assert ringing(desk.at("09:30")) == [1]
+    assert not is_acknowledged(desk)
     desk.does(c.Acknowledge(incident=1))
     assert ringing(desk.at("09:59:59")) == []
     assert ringing(desk.at("10:00")) == [1]
@@ -56,7 +56,8 @@ def test_an_acknowledgement_falls_when_a_level_becomes_due_for_an_earlier_time(d
     assert is_acknowledged(desk)
     desk.does(c.CorrectOnset(incident=1, onset="08:50"))
     assert desk.clock_face(desk.level("L1").due) == "09:20"
-    assert not is_acknowledged(desk) and ringing(desk) == [1]
+    assert not is_acknowledged(desk)
+    assert ringing(desk) == [1]
 
 
 def test_an_acknowledgement_just_before_anything_ticked_holds(desk: Story) -> None:
@@ -112,7 +113,8 @@ def test_a_silent_incident_holds_the_bells_of_the_others_until_it_is_over(desk: 
 
 def test_a_drill_never_rings_and_holds_no_bell(desk: Story) -> None:
     desk.at("09:00").starts("sys-single", drill=True)
-    assert desk.states(1)["L0"] == "due" and ringing(desk) == []
+    assert desk.states(1)["L0"] == "due"
+    assert ringing(desk) == []
     desk.starts("robbery", drill=True)
     desk.starts("sys-single")
     assert ringing(desk) == [3]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tests.fakes import Story, a_desk, one_day
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import Board, carried
@@ -14,6 +13,7 @@ from shiftdesk.domain.escalation import rungs
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.refusal import Refused
+from tests.fakes import Story, a_desk, one_day
 
 NUMBERS = st.integers(1, 3)
 LEVELS = st.sampled_from(["L0", "L1", "L2", "M0", "M1", "F0", "F1", "F2", "F3", "R0", "R1"])
@@ -158,7 +158,8 @@ class AnyOrder(RuleBasedStateMachine):
     def the_board_is_the_fold_of_its_day(self) -> None:
         if self.desk.board.day:
             day = self.desk.ledger.day(self.desk.board.day)
-            assert day and fold(typed(day.opening, Board), day.facts) == self.desk.board
+            assert day
+            assert fold(typed(day.opening, Board), day.facts) == self.desk.board
 
     @invariant()
     def another_desk_that_reads_sees_the_same(self) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.fakes import Story, refused
 
 from shiftdesk.desk.questions import briefing_proposals
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.payloads import Absence
+from tests.fakes import Story, refused
 
 
 @pytest.fixture
@@ -29,9 +29,11 @@ def closes(desk: Story) -> None:
 def test_expected_comes_from_the_roster_and_present_from_the_absentees(briefed: Story) -> None:
     counts(briefed, "赵敏")
     briefing = briefed.board.briefing
-    assert briefing and (briefing.expected, briefing.present, briefing.fits) == (3, 2, True)
+    assert briefing
+    assert (briefing.expected, briefing.present, briefing.fits) == (3, 2, True)
     closes(briefed)
-    assert briefed.board.briefing and briefed.board.briefing.closed
+    assert briefed.board.briefing
+    assert briefed.board.briefing.closed
 
 
 def test_a_sum_that_does_not_fit_is_kept_but_cannot_be_finished(briefed: Story) -> None:
@@ -87,7 +89,8 @@ def test_without_a_roster_the_count_is_what_is_said(bare_desk: Story) -> None:
     with refused("briefing.count_missing"):
         counts(bare_desk, "赵敏")
     counts(bare_desk, "赵敏", present=4)
-    assert bare_desk.board.briefing and bare_desk.board.briefing.expected == 5
+    assert bare_desk.board.briefing
+    assert bare_desk.board.briefing.expected == 5
 
 
 def test_yesterdays_open_matters_are_proposed_until_they_are_on_the_list(bare_desk: Story) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.fakes import Story, refused
-
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.incident import elapsed_s, first_minute, next_step, step_state
+from tests.fakes import Story, refused
 
 
 def closes(desk: Story, reason: str = "") -> None:
@@ -60,7 +59,8 @@ def test_a_reason_passes_over_open_gates_and_is_kept(desk: Story) -> None:
     desk.reports("L0").resolves()
     closes(desk, "牌明天撤")
     closed = desk.incident().closed
-    assert closed and closed.note == "牌明天撤"
+    assert closed
+    assert closed.note == "牌明天撤"
 
 
 def test_nothing_is_done_to_a_closed_incident_but_notes_and_reopening(desk: Story) -> None:

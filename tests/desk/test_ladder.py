@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.fakes import Story, refused
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.escalation import next_rung
 from shiftdesk.domain.incident import elapsed_s
+from tests.fakes import Story, refused
 
 
 def test_l1_falls_due_thirty_minutes_after_the_onset_and_not_a_second_earlier(desk: Story) -> None:
@@ -21,7 +21,8 @@ def test_l1_falls_due_thirty_minutes_after_the_onset_and_not_a_second_earlier(de
 def test_a_level_is_due_whether_or_not_anything_ticked(desk: Story) -> None:
     desk.at("09:00").starts("sys-single")
     desk.at("09:30")
-    assert desk.level("L1").state == "due" and desk.level("L1").raised is None
+    assert desk.level("L1").state == "due"
+    assert desk.level("L1").raised is None
     desk.ticks()
     assert desk.clock_face(desk.level("L1").raised.at) == "09:30"  # type: ignore[union-attr]
     assert desk.level("L1").raised.cause is None  # type: ignore[union-attr]
@@ -45,7 +46,8 @@ def test_a_report_takes_its_defaults_me_the_default_receiver_by_phone_now(desk: 
     desk.at("09:03").reports("l0")
     report = desk.incident().marks("L0").reports[0]
     assert (report.by, report.to, report.how) == ("王丽", ("coordination_group", "centre_head"), "phone")
-    assert desk.clock_face(report.when) == "09:03" and desk.level("L0").late_s == 180
+    assert desk.clock_face(report.when) == "09:03"
+    assert desk.level("L0").late_s == 180
 
 
 def test_a_backdated_onset_makes_levels_due_at_once(desk: Story) -> None:
@@ -74,12 +76,14 @@ def test_a_backdated_repair_turns_a_due_level_into_not_reached_added_later_and_k
     desk.at("09:41").resolves(at="09:25")
     level = desk.level("L1")
     assert (level.state, level.added_later, level.late_s) == ("not_reached", True, 0)
-    assert level.raised and [line.kind for line in desk.incident().timeline].count("level.raised") == 2
+    assert level.raised
+    assert [line.kind for line in desk.incident().timeline].count("level.raised") == 2
     assert (desk.level("L2").state, desk.level("L2").added_later) == ("not_reached", False)
     assert desk.level("L0").state == "due", "what was due before the repair stays due"
     assert elapsed_s(desk.incident(), desk.now) == 25 * 60
     mark = desk.incident().resolved
-    assert mark and (mark.by, desk.clock_face(mark.when), desk.clock_face(mark.at)) == ("王丽", "09:25", "09:41")
+    assert mark
+    assert (mark.by, desk.clock_face(mark.when), desk.clock_face(mark.at)) == ("王丽", "09:25", "09:41")
 
 
 def test_a_repair_told_late_is_no_miss_of_a_level_that_was_never_raised(desk: Story) -> None:

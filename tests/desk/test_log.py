@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.fakes import Story, as_data, refused
 
 from shiftdesk.desk.questions import DayLog
 from shiftdesk.domain import commands as c
+from tests.fakes import Story, as_data, refused
 
 
 def test_entries_stand_by_the_time_they_happened(desk: Story) -> None:
@@ -52,7 +52,9 @@ def test_an_incidents_note_can_be_amended_in_its_timeline(desk: Story) -> None:
     assert noted
     desk.does(c.AmendEntry(of=noted.id, text="二楼"))
     by_id = {line.id: line for line in desk.incident().timeline}
-    assert by_id[noted.id].amended_by and by_id[by_id[noted.id].amended_by].text == "二楼"  # type: ignore[index]
+    newest = by_id[noted.id].amended_by
+    assert newest
+    assert by_id[newest].text == "二楼"
 
 
 def test_a_line_of_a_past_day_can_be_amended_and_both_days_show_it(bare_desk: Story) -> None:
@@ -69,7 +71,9 @@ def test_a_retried_command_stores_nothing_and_gives_the_first_answer(desk: Story
     first = desk.does(command)
     count = len(desk.ledger.facts)
     again = desk.at("09:00").beside().does(command)
-    assert again.repeated and again.facts == first.facts and len(desk.ledger.facts) == count
+    assert again.repeated
+    assert again.facts == first.facts
+    assert len(desk.ledger.facts) == count
 
 
 def test_the_same_id_with_other_content_is_refused(desk: Story) -> None:
@@ -86,7 +90,8 @@ def test_a_retry_is_known_on_a_later_day_and_after_its_incident_is_over(bare_des
     for command in (start, cancel):
         bare_desk.does(command)
     bare_desk.at("2026-11-24 09:00").writes("新的一天")
-    assert bare_desk.does(start).repeated and bare_desk.does(cancel).repeated
+    assert bare_desk.does(start).repeated
+    assert bare_desk.does(cancel).repeated
     assert len(bare_desk.told("incident.opened")) == 1
 
 
@@ -112,4 +117,5 @@ def test_what_was_due_is_told_with_a_command_but_the_answer_is_about_the_command
     desk.at("09:00").starts("sys-single")
     answer = desk.at("09:31").does(c.WriteEntry(text="x"))
     assert [fact.kind for fact in answer.facts] == ["level.raised", "log.written"]
-    assert answer.main and answer.main.kind == "log.written"
+    assert answer.main
+    assert answer.main.kind == "log.written"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.fakes import Story, a_desk
 
 from shiftdesk.desk.ports import NotSaved
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.incident import elapsed_s
+from tests.fakes import Story, a_desk
 
 
 def raises(desk: Story) -> list[tuple[str, int, str | None]]:
@@ -25,12 +25,14 @@ def test_killed_at_0920_and_started_at_0947(desk: Story) -> None:
     desk.watched("09:20")
     again = desk.at("09:47").beside()
     assert elapsed_s(again.incident(), again.now) == 47 * 60
-    assert again.level("L1").late_s == 17 * 60 and again.level("L1").overdue
+    assert again.level("L1").late_s == 17 * 60
+    assert again.level("L1").overdue
     again.ticks().ticks()
     again.beside("d").ticks()
     assert raises(desk) == [("L0", 0, None), ("L1", 17, "closed")]
     raised = again.level("L1").raised
-    assert raised and (raised.cause, raised.late_s) == ("closed", 17 * 60)
+    assert raised
+    assert (raised.cause, raised.late_s) == ("closed", 17 * 60)
 
 
 def test_a_command_line_that_comes_first_raises_it_just_the_same(desk: Story) -> None:
@@ -74,7 +76,8 @@ def test_asleep_on_a_machine_that_cannot_tell() -> None:
     desk.watched("09:20")
     desk.clock.sleep(27 * 60)
     desk.ticks()
-    assert raises(desk)[1:] == [("L1", 17, "asleep")] and jumps(desk) == []
+    assert raises(desk)[1:] == [("L1", 17, "asleep")]
+    assert jumps(desk) == []
 
 
 def test_a_key_pressed_right_after_waking_comes_before_the_beat(desk: Story) -> None:
@@ -156,7 +159,8 @@ def test_with_now_before_the_onset_reporting_and_resolving_are_taken_at_the_onse
     assert (desk.clock_face(report.when), desk.clock_face(report.at), report.clamped) == ("09:00", "08:30", True)
     desk.resolves()
     mark = desk.incident().resolved
-    assert mark and (desk.clock_face(mark.when), mark.clamped) == ("09:00", True)
+    assert mark
+    assert (desk.clock_face(mark.when), mark.clamped) == ("09:00", True)
     assert elapsed_s(desk.incident(), desk.now) == 0
     assert desk.states() == {"L0": "reported", "L1": "not_reached", "L2": "not_reached"}
 
@@ -180,7 +184,9 @@ def test_a_full_disk_is_not_taken_for_sleep(desk: Story) -> None:
                 desk.ticks()
         else:
             desk.ticks()
-    assert desk.level("L1").state == "due" and desk.pulse.newest and desk.pulse.newest.at == desk.now
+    assert desk.level("L1").state == "due"
+    assert desk.pulse.newest
+    assert desk.pulse.newest.at == desk.now
     desk.ledger.full = False
     desk.clock.go(1)
     desk.ticks()
@@ -214,5 +220,6 @@ def test_a_level_due_again_for_another_time_is_raised_for_that_time_too(desk: St
 def test_the_engine_leaves_its_pulse_also_when_nothing_happens(desk: Story) -> None:
     before = len(desk.ledger.facts)
     desk.at("09:00").ticks()
-    assert desk.pulse.newest and desk.pulse.newest.at == desk.now
+    assert desk.pulse.newest
+    assert desk.pulse.newest.at == desk.now
     assert len(desk.ledger.facts) == before

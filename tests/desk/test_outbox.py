@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.fakes import Story, refused
 
 from shiftdesk.desk.ports import NotSaved
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import rungs
 from shiftdesk.domain.incident import elapsed_s, next_step
+from tests.fakes import Story, refused
 
 
 def puts(desk: Story, command: c.Command) -> str:
@@ -27,7 +27,8 @@ def test_the_disk_is_full_at_the_moment_when_an_incident_starts(desk: Story) -> 
     assert desk.outbox.flush() == []
     view = desk.at("09:02").outbox.view()
     incident = view.board.find(name)
-    assert incident and elapsed_s(incident, desk.now) == 120
+    assert incident
+    assert elapsed_s(incident, desk.now) == 120
     assert next_step(incident, view.board.plan_of(incident)).id == "alarm"  # type: ignore[union-attr]
     assert view.unsaved == {name}
     assert (view.error, desk.clock_face(view.since)) == ("no space left", "09:00")
@@ -48,7 +49,8 @@ def test_another_process_that_holds_the_lock_delays_nothing(desk: Story) -> None
     desk.at("09:00").ledger.locked = True
     name = puts(desk, c.StartIncident(playbook="sys-single"))
     desk.outbox.flush()
-    assert desk.outbox.view().board.find(name) and desk.outbox.error
+    assert desk.outbox.view().board.find(name)
+    assert desk.outbox.error
     desk.ledger.locked = False
     desk.outbox.flush()
     assert desk.incident(name).number == 1
@@ -83,7 +85,8 @@ def test_times_typed_as_ago_count_from_the_key_not_from_the_saving(desk: Story) 
     name = puts(desk, c.StartIncident(playbook="sys-single", onset="-10m"))
     puts(desk, c.ReportLevel(incident=name, level="L0", at="-5m"))
     seen = desk.at("09:50").outbox.view().board.find(name)
-    assert seen and desk.clock_face(seen.onset) == "09:20"
+    assert seen
+    assert desk.clock_face(seen.onset) == "09:20"
     desk.ledger.full = False
     desk.outbox.flush()
     assert desk.clock_face(desk.incident(name).onset) == "09:20"
@@ -117,14 +120,16 @@ def test_what_a_rule_refuses_meanwhile_is_given_back_and_the_rest_goes_on(desk: 
     desk.ledger.full = False
     desk.beside().reports("L0")
     assert [refusal.code for refusal in desk.outbox.flush()] == ["level.reported"]
-    assert desk.outbox.waiting == 0 and desk.incident().acknowledged
+    assert desk.outbox.waiting == 0
+    assert desk.incident().acknowledged
 
 
 def test_what_came_to_the_disk_is_not_stored_twice_after_a_try_that_broke_off(desk: Story) -> None:
     name = puts(desk, c.StartIncident(playbook="fire"))
     desk.does(desk.outbox._waiting[0])  # saved, and the program broke off before it noticed
     view = desk.outbox.view()
-    assert view.unsaved == frozenset() and view.board.find(name)
+    assert view.unsaved == frozenset()
+    assert view.board.find(name)
     assert desk.outbox.flush() == []
     assert len(desk.told("incident.opened")) == 1
 
@@ -143,4 +148,5 @@ def test_a_full_disk_changes_nothing_on_the_board_and_the_next_try_needs_no_repa
     assert desk.board is before
     desk.ledger.full = False
     desk.writes("x")
-    assert desk.lines()[-1].text == "x" and desk.ledger.verify().ok
+    assert desk.lines()[-1].text == "x"
+    assert desk.ledger.verify().ok

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.fakes import Story, refused
-
 from shiftdesk.domain import commands as c
+from tests.fakes import Story, refused
 
 TO_MULTI = c.Reclassify(incident=1, playbook="sys-multi", halls=("城西厅@09:12", "城北厅"))
 TO_SINGLE = c.Reclassify(incident=1, playbook="sys-single")
@@ -45,7 +44,8 @@ def test_superseded_levels_are_kept_and_take_no_report(desk: Story) -> None:
     desk.watched("09:30")
     desk.does(TO_MULTI)
     level = desk.level("L1")
-    assert level.state == "superseded" and level.raised is not None
+    assert level.state == "superseded"
+    assert level.raised is not None
     with refused("level.superseded"):
         desk.reports("L1")
     assert desk.at("11:00").level("L2").state == "superseded"
@@ -58,7 +58,8 @@ def test_the_halls_that_are_down_are_on_record_with_their_times(desk: Story) -> 
     assert halls == [("城西厅", "faulty", "09:12"), ("城北厅", "faulty", "09:20")]
     desk.at("09:40").does(c.HearHall(incident=1, hall="城西厅", state="正常"))
     first, _, last = desk.incident().halls
-    assert desk.clock_face(first.until) == "09:40" and (last.hall, last.state, last.until) == ("城西厅", "ok", None)
+    assert desk.clock_face(first.until) == "09:40"
+    assert (last.hall, last.state, last.until) == ("城西厅", "ok", None)
 
 
 def test_back_to_one_hall_the_same_levels_stand_again_and_overdue_ones_are_due_now(desk: Story) -> None:
@@ -111,7 +112,8 @@ def test_a_running_incident_keeps_the_version_with_which_it_began(desk: Story) -
     book = desk.playbooks.books["sys-single"]
     desk.playbooks.books["sys-single"] = replace(book, version="2", ladder=book.ladder[:1])
     desk.starts("sys-single")
-    assert list(desk.states(1)) == ["L0", "L1", "L2"] and list(desk.states(2)) == ["L0"]
+    assert list(desk.states(1)) == ["L0", "L1", "L2"]
+    assert list(desk.states(2)) == ["L0"]
     assert len(desk.told("plan.adopted")) == 2
     desk.starts("sys-single")
     assert len(desk.told("plan.adopted")) == 2, "a version in use is not told again"

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from tests.fakes import Story, a_desk, refused
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.hall import Contact, HallChange, Person
 from shiftdesk.domain.incident import elapsed_s
+from tests.fakes import Story, a_desk, refused
 
 
 def test_everything_works_before_there_is_a_hall_or_a_shift(bare_desk: Story) -> None:
     bare_desk.writes("第一条")
     bare_desk.starts("fire")
     assert bare_desk.lines()[0].by == "sysuser"
-    assert bare_desk.board.shift is None and bare_desk.board.day == "2026-11-23"
+    assert bare_desk.board.shift is None
+    assert bare_desk.board.day == "2026-11-23"
 
 
 def test_the_leader_in_charge_speaks_unless_another_is_named(desk: Story) -> None:
@@ -26,14 +27,16 @@ def test_the_leader_in_charge_speaks_unless_another_is_named(desk: Story) -> Non
 def test_a_handover_in_the_middle_of_an_incident(desk: Story) -> None:
     desk.at("16:40").starts("sys-single")
     desk.at("17:00").does(c.OfferHandover(to="陈静"))
-    assert desk.board.shift and desk.board.shift.leader == "王丽", "unaccepted it is still hers"
+    assert desk.board.shift
+    assert desk.board.shift.leader == "王丽", "unaccepted it is still hers"
     desk.at("17:02").does(c.AcceptHandover(by="陈静", name="晚班"))
     assert elapsed_s(desk.incident(), desk.now) == 22 * 60
     assert desk.clock_face(desk.level("L1").due) == "17:10"
     owners = [(leader, desk.clock_face(since)) for leader, since in desk.incident().owners]
     assert owners == [("王丽", "16:40"), ("陈静", "17:02")]
     shift = desk.board.shift
-    assert shift and (shift.leader, shift.name, shift.took_from, shift.id) == ("陈静", "晚班", "王丽", "S2")
+    assert shift
+    assert (shift.leader, shift.name, shift.took_from, shift.id) == ("陈静", "晚班", "王丽", "S2")
     assert desk.at("17:10").states()["L1"] == "due"
     assert [desk.clock_face(past.ended) for past in desk.board.shifts] == ["17:02"]
 
@@ -78,7 +81,8 @@ def test_an_offer_can_be_taken_back_and_only_the_one_named_accepts(desk: Story) 
     desk.does(c.WithdrawHandover())
     with refused("handover.none"):
         desk.does(c.WithdrawHandover())
-    assert desk.board.shift and desk.board.shift.offer is None
+    assert desk.board.shift
+    assert desk.board.shift.offer is None
 
 
 def test_one_shift_is_in_charge_at_a_time(desk: Story) -> None:
@@ -94,13 +98,15 @@ def test_after_its_planned_end_a_shift_can_be_taken_over_without_a_reason() -> N
     with refused("shift.in_charge"):
         desk.at("16:59:59").has_a_shift("陈静")
     desk.at("17:00").has_a_shift("陈静")
-    assert desk.board.shift and desk.board.shift.leader == "陈静"
+    assert desk.board.shift
+    assert desk.board.shift.leader == "陈静"
 
 
 def test_a_shift_can_end_with_nobody_following(desk: Story) -> None:
     desk.starts("sys-single")
     desk.at("17:00").does(c.EndShift())
-    assert desk.board.shift is None and desk.incident().live
+    assert desk.board.shift is None
+    assert desk.incident().live
     for command in (c.EndShift(), c.OfferHandover(to="x"), c.AcceptHandover(by="x"), c.WithdrawHandover()):
         with refused("shift.none"):
             desk.does(command)
@@ -155,7 +161,8 @@ def test_what_a_night_shift_types_for_a_time() -> None:
     desk.does(c.OfferHandover(to="陈静"))
     desk.does(c.AcceptHandover(by="陈静", until="01:00"))
     end = desk.board.shift.planned_end if desk.board.shift else None
-    assert end and end.isoformat()[:16] == "2026-11-23T17:00"
+    assert end
+    assert end.isoformat()[:16] == "2026-11-23T17:00"
 
 
 def test_the_next_shift_begins_its_own_day_and_past_days_never_change() -> None:
@@ -189,7 +196,8 @@ def test_numbers_run_on_over_days_and_are_never_reused(bare_desk: Story) -> None
     assert bare_desk.starts("illness") == 2
     bare_desk.at("2026-11-25 08:00").has_a_shift()
     assert bare_desk.starts("fire") == 3
-    assert bare_desk.board.shift and bare_desk.board.shift.id == "S1"
+    assert bare_desk.board.shift
+    assert bare_desk.board.shift.id == "S1"
 
 
 def test_setting_up_again_changes_what_is_named_and_keeps_the_rest(bare_desk: Story) -> None:
@@ -201,7 +209,8 @@ def test_setting_up_again_changes_what_is_named_and_keeps_the_rest(bare_desk: St
     hall = bare_desk.board.hall
     assert (hall.name, hall.address, hall.place) == ("城东厅", "和平路1号", "hall")
     assert hall.people == (Person("王丽", "值班长", "1"), Person("李强", "", "2"))
-    assert hall.phone_of("综合组") == hall.phone_of("coordination_group") == "9" and hall.phone_of("李强") == "2"
+    assert hall.phone_of("综合组") == hall.phone_of("coordination_group") == "9"
+    assert hall.phone_of("李强") == "2"
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import msgspec
-from tests.fakes import Story, a_desk, as_data, one_day
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import EMPTY, Board, carried
 from shiftdesk.domain.chain import canonical, plain, typed
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.hall import Contact, HallChange, Person
+from tests.fakes import Story, a_desk, as_data, one_day
 
 
 def a_full_day() -> Story:
@@ -74,11 +74,14 @@ def test_the_whole_board_comes_back_from_its_bytes() -> None:
 def test_the_next_day_keeps_what_is_open_and_drops_what_is_done() -> None:
     desk = a_full_day()
     board = carried(desk.board)
-    assert set(board.incidents) == {1} and board.incidents[1].timeline == desk.incident(1).timeline
+    assert set(board.incidents) == {1}
+    assert board.incidents[1].timeline == desk.incident(1).timeline
     assert {key.partition("@")[0] for key in board.plans} == {"sys-single", "sys-multi"}
     assert [(a.role, a.person) for a in board.roles] == [("commander", "王丽"), ("guard", "小周")]
     assert (board.entries, board.cmds, board.briefing, board.shifts) == ({}, {}, None, ())
-    assert board.shift and board.shift.offer and set(board.followups) == {"F1"}
+    assert board.shift
+    assert board.shift.offer
+    assert set(board.followups) == {"F1"}
     assert board.numbers == {"shift": 1, "incident": 2, "followup": 1}
 
 
@@ -98,9 +101,11 @@ def test_an_incident_runs_on_over_the_turn_of_the_day_with_its_history() -> None
     assert desk.ledger.days() == ["2026-11-23", "2026-11-24"]
     desk.does(c.NoteIncident(incident=1, text="还在修"))
     kinds = [line.kind for line in desk.incident(1).timeline]
-    assert kinds[0] == "incident.opened" and kinds[-1] == "incident.noted"
+    assert kinds[0] == "incident.opened"
+    assert kinds[-1] == "incident.noted"
     stored = desk.ledger.day("2026-11-24")
-    assert stored and as_data(fold(typed(stored.opening, Board), stored.facts)) == as_data(desk.board)
+    assert stored
+    assert as_data(fold(typed(stored.opening, Board), stored.facts)) == as_data(desk.board)
     assert as_data(desk.beside().board) == as_data(desk.board)
     assert desk.ledger.verify().ok
     later = carried(one_day(desk.ledger.facts, "2026-11-24"))

@@ -6,7 +6,6 @@ from datetime import datetime
 
 import pytest
 from pendulum import DateTime
-from tests.fakes import refused
 
 from shiftdesk.domain.moments import (
     earliest_bare,
@@ -20,6 +19,7 @@ from shiftdesk.domain.moments import (
     to_text,
     utc,
 )
+from tests.fakes import refused
 
 SHANGHAI = "Asia/Shanghai"
 BERLIN = "Europe/Berlin"

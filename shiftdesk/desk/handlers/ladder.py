@@ -73,7 +73,8 @@ def skip(command: c.SkipLevel, asked: Asked) -> list[Told]:
     incident = live(command.incident, asked)
     rung = _rung(incident, command.level, asked)
     if rung.state == "reported":
-        raise Refused("level.reported", level=rung.level.id, by=incident.marks(rung.level.id).reports[0].by, when=None)
+        first = incident.marks(rung.level.id).reports[0]
+        raise Refused("level.reported", level=rung.level.id, by=first.by, when=first.when)
     reason = need(command.reason, "reason.empty")
     return [Told(p.LevelSkipped(incident=incident.number, level=rung.level.id, reason=reason))]
 

@@ -1,0 +1,197 @@
+"""The bytes of a day file: one canonical document a line, in three tables that stock TinyDB opens.
+
+    {"facts":{
+    "1":{…},
+    "2":{…}
+    },
+    "head":{
+    "1":{"count":2,"hash":"…"}
+    },
+    "opening":{
+    "1":{…}
+    }}
+
+Facts stand in the order of `seq`, each under the id `seq` minus the opening's `seq`. A line never holds a raw line
+break, so that a bad byte costs one document.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from shiftdesk.domain.chain import Fact, canonical, hash_of, sha
+
+FACTS, HEAD, OPENING = "facts", "head", "opening"
+ONE = "1"
+"""The id of the only document of `head` and of `opening`."""
+
+_KEY = re.compile(r'"(\d{1,9})"\s*:\s*(?=\{)')
+_BEGIN = b'{"facts":{\n'
+_RAW = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
+_FACT = msgspec.json.Decoder(Fact)
+_ANY = msgspec.json.Decoder(dict[str, Any])
+_SCAN = json.JSONDecoder()
+
+
+class Piece(Mapping[str, Any]):
+    """A stored document: nobody can change it, and it keeps the line that it is in the file.
+
+    Attributes:
+        line: its bytes with its id before them. fact: the fact in it, if it is one and nobody changed it.
+    """
+
+    __slots__ = ("_doc", "fact", "line")
+
+    def __init__(self, key: str, raw: bytes) -> None:
+        """A document from its bytes; raises ValueError when they are none."""
+        self.line = b'"%b":%b' % (key.encode(), raw)
+        self._doc: dict[str, Any] | None = None
+        self.fact: Fact | None = None
+        try:
+            self.fact = _sound(_FACT.decode(raw))
+        except msgspec.ValidationError:
+            self._doc = _ANY.decode(raw)
+
+    @property
+    def raw(self) -> bytes:
+        """The document's bytes without its id."""
+        return self.line[self.line.index(b":") + 1 :]
+
+    @property
+    def doc(self) -> dict[str, Any]:
+        """The content. Facts are parsed into this only when somebody asks, which nobody does in a day's work."""
+        if self._doc is None:
+            self._doc = _ANY.decode(self.raw)
+        return self._doc
+
+    def __getitem__(self, key: str) -> Any:
+        return self.doc[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.doc)
+
+    def __len__(self) -> int:
+        return len(self.doc)
+
+
+Tables = Mapping[str, Mapping[str, Piece]]
+
+
+class Content(msgspec.Struct, frozen=True, eq=False):
+    """A day file as read. `whole` is False when its bytes are not what `encode` makes of its documents."""
+
+    data: bytes
+    tables: Tables
+    whole: bool = True
+    facts: tuple[Fact, ...] = ()
+
+    def one(self, table: str) -> Piece | None:
+        """The only document of a table; None when it cannot be read."""
+        return self.tables.get(table, {}).get(ONE)
+
+
+def _sound(fact: Fact) -> Fact | None:
+    kept = fact.data is None or fact.digest == sha((fact.salt or "").encode(), canonical(fact.data))
+    return fact if kept and fact.hash == hash_of(fact) else None
+
+
+def encode(tables: Tables) -> bytes:
+    """The bytes of a day file with these tables."""
+    lines: list[bytes] = []
+    for name, table in sorted(tables.items()):
+        own = [piece.line for piece in table.values()] or [b""]
+        own[0] = b'"%b":{\n%b' % (name.encode(), own[0])
+        own[-1] += b"\n}"
+        lines += own
+    lines[0], lines[-1] = b"{" + lines[0], lines[-1] + b"}\n"
+    # one join: every copy of a long day costs as much as a tenth of the sync
+    return b",\n".join(lines)
+
+
+def content_of(tables: Tables, data: bytes, whole: bool = True) -> Content:
+    """Tables and bytes with the sound facts in their order."""
+    facts = tuple([piece.fact for piece in tables.get(FACTS, {}).values() if piece.fact is not None])
+    return Content(data, tables, whole, facts)
+
+
+def parse(data: bytes, known: Content | None = None) -> Content:
+    """What a day file says; whatever its bytes, it never fails. Facts that `known` begins with are not parsed again."""
+    grown = _grown(data, known) if known is not None and known.whole else None
+    return grown or _parsed(data) or salvage(data)
+
+
+def _grown(data: bytes, known: Content) -> Content | None:
+    """The file when only facts were added to it and its other tables changed."""
+    facts = known.tables.get(FACTS, {})
+    end = known.data.rfind(b'\n},\n"head":{\n')
+    if not facts or end < 0 or data[end : end + 1] != b"," or not data.startswith(known.data[:end]):
+        return None
+    more = _parsed(_BEGIN + data[end + 2 :])
+    if more is None:
+        return None
+    return content_of({**more.tables, FACTS: {**facts, **more.tables[FACTS]}}, data)
+
+
+def _parsed(data: bytes) -> Content | None:
+    """The file if it is as `encode` writes it; None when it is not."""
+    try:
+        tables = {
+            name: {key: Piece(key, bytes(raw)) for key, raw in table.items()}
+            for name, table in _RAW.decode(data).items()
+        }
+    except (ValueError, RecursionError):
+        return None
+    return content_of(tables, data) if tables and encode(tables) == data else None
+
+
+def salvage(data: bytes) -> Content:
+    """The documents that can be read in a file that is not as it was written."""
+    tables: dict[str, dict[str, Piece]] = {FACTS: {}, HEAD: {}, OPENING: {}}
+    facts: list[tuple[str, Piece]] = []
+    for key, piece in _documents(data):
+        name = _table_of(piece)
+        if name == FACTS:
+            facts.append((key, piece))
+        elif name is not None:
+            tables[name].setdefault(ONE, Piece(ONE, piece.raw))
+    tables[FACTS] = _in_place(facts)
+    return content_of(tables, data, whole=False)
+
+
+def _documents(data: bytes) -> Iterator[tuple[str, Piece]]:
+    text = data.decode("utf-8", "surrogateescape")
+    at = 0
+    while found := _KEY.search(text, at):
+        at = found.end()
+        try:
+            _, end = _SCAN.raw_decode(text, at)
+            yield found[1], Piece(found[1], text[at:end].encode("utf-8", "surrogateescape"))
+        except (ValueError, RecursionError):
+            continue
+        at = end
+
+
+def _table_of(doc: Piece) -> str | None:
+    if "digest" in doc and "seq" in doc:
+        return FACTS
+    if set(doc) == {"count", "hash"}:
+        return HEAD
+    return OPENING if {"hall", "seq", "head"} <= set(doc) else None
+
+
+def _in_place(found: Iterable[tuple[str, Piece]]) -> dict[str, Piece]:
+    """The facts under the ids that belong to them: a sound one's `seq` is right even where its id was damaged."""
+    found = list(found)
+    shifts = Counter(piece.fact.seq - int(key) for key, piece in found if piece.fact)
+    shift = shifts.most_common(1)[0][0] if shifts else 0
+    placed = {piece.fact.seq - shift: piece for _, piece in found if piece.fact}
+    for key, piece in found:
+        if piece.fact is None:
+            placed.setdefault(int(key), piece)
+    return {str(key): Piece(str(key), piece.raw) for key, piece in sorted(placed.items())}

@@ -1,0 +1,85 @@
+"""The folders of day files: which days there are, and one day as read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from shiftdesk.adapters.dayfile import Content, parse
+from shiftdesk.adapters.files import Files, Sign, sign_of, unreadable
+
+_YEAR = re.compile(r"\d{4}")
+_FILE = re.compile(r"(\d{4})-\d\d-\d\d\.json")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Days:
+    """Day files in folders by year. Finding the newest one looks at no year but the newest."""
+
+    def __init__(self, folder: Path, files: Files) -> None:
+        """Touches nothing."""
+        self.folder = folder
+        self._files = files
+
+    def path(self, day: str) -> Path:
+        """Where the file of a day lies, whether or not there is one."""
+        return self.folder / day[:4] / f"{day}.json"
+
+    def newest(self) -> str | None:
+        """The newest day on the disk."""
+        years = sorted(filter(_YEAR.fullmatch, _names(self.folder)), reverse=True)
+        return next((day for year in years for day in self._of_year(year, newest_first=True)), None)
+
+    def all(self) -> list[str]:
+        """Every day on the disk, oldest first."""
+        years = sorted(filter(_YEAR.fullmatch, _names(self.folder)))
+        return [day for year in years for day in self._of_year(year)]
+
+    def between(self, first: str | None, last: str | None) -> list[str]:
+        """The days from `first` to `last`, both included, oldest first."""
+        return [day for day in self.all() if (not first or day >= first) and (not last or day <= last)]
+
+    def signs(self) -> dict[str, Sign]:
+        """The sign of every day file, oldest first; links are left out."""
+        years = sorted(filter(_YEAR.fullmatch, _names(self.folder)))
+        return {day: sign for year in years for day, sign in self._signs(year)}
+
+    def read(self, day: str) -> bytes | None:
+        """The bytes of a day; None when there is no such day.
+
+        Raises:
+            Unusable: the file is a link, or the system refuses to read it.
+        """
+        found = self._files.read(self.path(day)) if _DAY.fullmatch(day) else None
+        return found[1] if found else None
+
+    def load(self, day: str) -> Content | None:
+        """A day as read, as far as it can be read; None when there is no such day."""
+        data = self.read(day)
+        return None if data is None else parse(data)
+
+    def _of_year(self, year: str, newest_first: bool = False) -> Iterator[str]:
+        for name in sorted(_names(self.folder / year), reverse=newest_first):
+            found = _FILE.fullmatch(name)
+            if found and found[1] == year:
+                yield name[:10]
+
+    def _signs(self, year: str) -> list[tuple[str, Sign]]:
+        try:
+            with os.scandir(self.folder / year) as entries:
+                found = [entry for entry in entries if _FILE.fullmatch(entry.name) and not entry.is_symlink()]
+                # not the entry's own stat: on Windows that one has no inode
+                return sorted((entry.name[:10], sign_of(os.lstat(entry.path))) for entry in found)
+        except OSError as error:
+            raise unreadable(self.folder / year, error) from error
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise unreadable(folder, error) from error

@@ -1,0 +1,255 @@
+"""The chain of facts in day files: the ledger of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+from msgspec import structs
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from shiftdesk.adapters.dayfile import FACTS, HEAD, ONE, OPENING, Content
+from shiftdesk.adapters.days import Days
+from shiftdesk.adapters.files import Files
+from shiftdesk.adapters.index import AMENDED, COMMAND, FACT, INCIDENT, Index, refs_of
+from shiftdesk.adapters.lock import WAIT_S, Lock
+from shiftdesk.adapters.openings import opening_of
+from shiftdesk.adapters.past import Past, found_in
+from shiftdesk.adapters.storage import DayStorage
+from shiftdesk.adapters.verify import verify
+from shiftdesk.desk.ports import Day, Ids, News, NotSaved, Unusable, Verdict
+from shiftdesk.domain.chain import Draft, Fact, canonical, seal, sha
+
+LOOKS = 5
+"""Attempts at reading a newest day that another program takes away at that very moment."""
+
+
+class _Tail(msgspec.Struct, frozen=True):
+    """Where the next fact of a day goes: behind `count` documents and the fact `seq` with the hash `prev`."""
+
+    count: int
+    seq: int
+    prev: str
+
+
+class DayLedger:
+    """Day files under one folder, each a TinyDB. Reads never write and never wait for the lock."""
+
+    def __init__(self, root: Path, ids: Ids, files: Files | None = None, wait_s: float = WAIT_S) -> None:
+        """Touches nothing. `ids` makes the salts; `wait_s`: how long a writer waits for another one."""
+        self._root = root
+        self._ids = ids
+        self._files = files or Files()
+        self._lock = Lock(root / "lock", self._files, wait_s)
+        self._days = Days(root / "days", self._files)
+        self._past = Past(self._days, Index(root / "index" / "past.sqlite", self._files))
+        self._open: tuple[str, TinyDB] | None = None
+        self._held = False
+        self._tidied: set[Path] = set()
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Holds the writers' lock between processes and threads; raises Busy after the waiting time."""
+        with self._lock.exclusive():
+            self._held = True
+            try:
+                yield
+            finally:
+                self._held = False
+
+    def news(self, day: str | None, seq: int) -> News | None:
+        """The facts behind `seq` of the newest day; None when there are none. An unchanged file is not read."""
+        found = self._newest()
+        if found is None:
+            return None
+        newest, content = found
+        if newest != day:
+            return News(newest, opening_of(self._days, newest, content), content.facts)
+        facts = _behind(content.facts, seq)
+        return News(newest, None, facts) if facts else None
+
+    def append(self, day: str, opening: dict[str, Any] | None, drafts: list[Draft], seq: int) -> tuple[Fact, ...]:
+        """Seals and stores the drafts behind `seq`, all or none, durably; the caller holds the lock.
+
+        `opening` begins a new day file. On a damaged day the facts go behind the last one that its head knows, and
+        the file as it was found is kept under `backups`.
+
+        Raises:
+            NotSaved: the disk refused; everything is as before.
+        """
+        try:
+            return self._append(day, opening, drafts, seq)
+        except OSError as error:
+            raise NotSaved(error.strerror or str(error)) from error
+
+    def days(self) -> list[str]:
+        """All duty days on the disk, oldest first."""
+        return self._days.all()
+
+    def day(self, day: str) -> Day | None:
+        """One day, whole as far as it can be read."""
+        content = self._content(day)
+        return Day(day, opening_of(self._days, day, content), content.facts) if content else None
+
+    def facts_of(self, cmd: str) -> tuple[Fact, ...]:
+        """What a command stored, on whatever day; empty when it is unknown."""
+        for _, facts in self._holding(COMMAND, cmd):
+            return tuple(fact for fact in facts if fact.cmd == cmd)
+        return ()
+
+    def day_of(self, fact_id: str) -> str | None:
+        """The day that holds a fact."""
+        return next((day for day, _ in self._holding(FACT, fact_id)), None)
+
+    def day_of_incident(self, number: int) -> str | None:
+        """The newest day with a fact of that incident; log lines and follow-ups that only name it do not count."""
+        return next((day for day, _ in self._holding(INCIDENT, str(number))), None)
+
+    def amendments(self, day: str) -> dict[str, str]:
+        """Amendments recorded on later days of entries of `day`: entry id -> newest amendment's fact id."""
+        content = self._content(day)
+        ids = {fact.id for fact in content.facts} if content else set()
+        past = [later for later in self._past.holding(AMENDED, ids, self._held) if later > day]
+        newest = self._newest()
+        found: dict[str, str] = {}
+        for later in [*past, *([newest[0]] if newest and newest[0] > day else [])]:
+            then = self._content(later)
+            found |= _amendments(then.facts, ids) if then else {}
+        return found
+
+    def search(self, text: str, first: str | None, last: str | None) -> list[Fact]:
+        """Facts whose payload holds the text (any case), on the days from `first` to `last`, oldest first."""
+        files = (self._days.read(day) for day in self._days.between(first, last))
+        return [fact for data in files if data is not None for fact in found_in(data, text)]
+
+    def verify(self) -> Verdict:
+        """Reads everything and names the first thing that is wrong."""
+        return verify(self._days)
+
+    def _holding(self, what: str, key: str) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+        """The days with a reference, newest first, with their facts."""
+        newest = self._newest()
+        if newest is None:
+            return
+        if (what, key) in refs_of(newest[1].facts):
+            yield newest[0], newest[1].facts
+        for day in reversed(self._past.holding(what, [key], self._held)):
+            content = self._content(day)
+            if content is not None and (what, key) in refs_of(content.facts):
+                yield day, content.facts
+
+    def _newest(self) -> tuple[str, Content] | None:
+        for _ in range(LOOKS):
+            day = self._days.newest()
+            if day is None:
+                return None
+            content = _storage(self._db(day)).content()
+            if content is not None:
+                return day, content
+        return None
+
+    def _content(self, day: str) -> Content | None:
+        opened = self._open
+        if opened is not None and opened[0] == day:
+            return _storage(opened[1]).content()
+        return self._days.load(day)
+
+    def _db(self, day: str) -> TinyDB:
+        """The newest day's database; it is kept, with what was read of it."""
+        opened = self._open
+        if opened is None or opened[0] != day:
+            opened = day, TinyDB(self._days.path(day), self._files, self._root / "backups", storage=DayStorage)
+            self._open = opened
+        return opened[1]
+
+    def _append(self, day: str, opening: dict[str, Any] | None, drafts: list[Draft], seq: int) -> tuple[Fact, ...]:
+        before = self._days.newest()
+        if (before or day) > day or (before == day) != (opening is None):
+            raise ValueError(f"{day} cannot go behind {before} {'without' if opening is None else 'with'} an opening")
+        self._tidy(day)
+        db = self._db(day)
+        content = _storage(db).content()
+        if content is None:
+            tail = _Tail(0, seq, sha(canonical(opening)))
+        else:
+            first = opening_of(self._days, day, content)
+            tail = _tail(content, seq, first)
+            opening = None if content.one(OPENING) else first
+        facts = self._sealed(drafts, tail)
+        _store(db, opening, tail.count, facts)
+        if before is not None and before != day:
+            with suppress(Unusable):
+                self._past.learn([before])
+        stored = _storage(db).content()
+        # as every reader sees them: what were tuples are lists now
+        return _behind(stored.facts, tail.seq) if stored else facts
+
+    def _sealed(self, drafts: list[Draft], tail: _Tail) -> tuple[Fact, ...]:
+        facts: list[Fact] = []
+        prev = tail.prev
+        for seq, draft in enumerate(drafts, tail.seq + 1):
+            facts.append(seal(draft, seq, prev, self._ids.fresh()))
+            prev = facts[-1].hash
+        return tuple(facts)
+
+    def _tidy(self, day: str) -> None:
+        """Once for each folder: removes what killed writers left."""
+        for folder in {self._root, self._root / "drafts", self._days.path(day).parent} - self._tidied:
+            self._files.clean(folder)
+            self._tidied.add(folder)
+
+
+def _storage(db: TinyDB) -> DayStorage:
+    return cast(DayStorage, db.storage)
+
+
+def _amendments(facts: tuple[Fact, ...], ids: set[str]) -> dict[str, str]:
+    made = [(str(fact.data.get("of")), fact.id) for fact in facts if fact.data and fact.kind == "log.amended"]
+    return {of: fact_id for of, fact_id in made if of in ids}
+
+
+def _behind(facts: tuple[Fact, ...], seq: int) -> tuple[Fact, ...]:
+    start = len(facts)
+    while start and facts[start - 1].seq > seq:
+        start -= 1
+    return facts[start:]
+
+
+def _tail(content: Content, seq: int, opening: dict[str, Any]) -> _Tail:
+    """Where a day ends. Facts that were lost keep their numbers, so that the loss goes on to show."""
+    head: Mapping[str, Any] = content.one(HEAD) or {}
+    last_id = int(["0", *content.tables.get(FACTS, {})][-1])
+    last = content.facts[-1] if content.facts else None
+    count, hashed = head.get("count"), head.get("hash")
+    told = count if isinstance(count, int) and isinstance(hashed, str) else 0
+    count = max(told, last_id)
+    start = _start(content, seq)
+    if told == count and told:
+        return _Tail(count, start + count, str(hashed))
+    return _Tail(count, start + count, last.hash if last else sha(canonical(opening)))
+
+
+def _start(content: Content, seq: int) -> int:
+    """The last seq before the day, as its facts tell it, else its opening."""
+    for key, piece in content.tables.get(FACTS, {}).items():
+        if piece.fact is not None:
+            return piece.fact.seq - int(key)
+    opening: Mapping[str, Any] = content.one(OPENING) or {}
+    told = opening.get("seq")
+    return told if isinstance(told, int) else seq
+
+
+def _store(db: TinyDB, opening: dict[str, Any] | None, count: int, facts: tuple[Fact, ...]) -> None:
+    """One command's facts and the head that knows them, in one write."""
+    documents = [Document(structs.asdict(fact), doc_id=count + n) for n, fact in enumerate(facts, 1)]
+    with _storage(db).together():
+        if opening is not None:
+            db.table(OPENING).truncate()
+            db.table(OPENING).insert(Document(opening, doc_id=int(ONE)))
+        db.table(FACTS).insert_multiple(documents)
+        db.table(HEAD).truncate()
+        db.table(HEAD).insert(Document({"count": count + len(facts), "hash": facts[-1].hash}, doc_id=int(ONE)))

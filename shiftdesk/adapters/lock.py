@@ -1,0 +1,48 @@
+"""The writers' lock, between processes and between threads; the system frees it when its holder dies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from shiftdesk.adapters.files import Files
+from shiftdesk.desk.ports import Busy, NotSaved
+
+WAIT_S = 5.0
+"""Seconds that a writer waits for another one (cli.md)."""
+POLL_S = 0.01
+
+
+class Lock:
+    """A lock file that stays where it is; nothing is read from it."""
+
+    def __init__(self, path: Path, files: Files, wait_s: float = WAIT_S) -> None:
+        """Touches nothing before the first `exclusive`."""
+        self._path = path
+        self._files = files
+        self._wait_s = wait_s
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Holds the lock for the block.
+
+        Raises:
+            Busy: another writer held it for the whole waiting time.
+            NotSaved: the lock file cannot be made.
+        """
+        from filelock import FileLock, Timeout  # 20 ms that reading does not need
+
+        # a lock of its own for each block, so that two threads exclude each other as two processes do
+        lock = FileLock(self._path, timeout=self._wait_s, mode=0o600, poll_interval=POLL_S, thread_local=False)
+        try:
+            self._files.folder(self._path.parent)
+            lock.acquire()
+        except Timeout:
+            raise Busy(str(self._path)) from None
+        except OSError as error:
+            raise NotSaved(error.strerror or str(error)) from error
+        try:
+            yield
+        finally:
+            lock.release()

@@ -1,0 +1,233 @@
+"""Playbook files: the hall's own folder before the shipped one; refused with file, line and field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any
+
+import msgspec
+
+from shiftdesk.adapters.playbook_yaml import MAX_BYTES, Tree, Unreadable, read_tree
+from shiftdesk.domain.chain import typed
+from shiftdesk.domain.playbook import Playbook, Text
+from shiftdesk.domain.playbook_rules import PLAYBOOK_NAME, Fault, Flaw, clashes, flaws_of, weakened
+from shiftdesk.domain.refusal import Refused, missing
+
+UNUSABLE = 78
+SUFFIX = ".yaml"
+SEE_SCHEMA = Text("对照 playbook schema 改正", "correct it by `playbook schema`")
+UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
+REQUIRED = re.compile(r"Object missing required field `(.+)`")
+EXPECTED = re.compile(r"Expected `(.+)`, got `(.+)`")
+TYPES = {"str": "文字", "int": "整数", "bool": "true/false", "array": "列表", "object": "字段组", "null": "空"}
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What reading one file gave: a playbook, or none and the faults; `lines` name where its fields stand."""
+
+    playbook: Playbook | None
+    faults: tuple[Fault, ...]
+    lines: dict[str, int]
+
+
+class PlaybookFiles:
+    """The playbooks of this desk, read when they are asked for.
+
+    A file of the hall's own that is faulty, or that takes emergency calls, banners or opening lines out of a
+    life-danger playbook, is passed over: the shipped one stays in use.
+    """
+
+    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+        self._shipped = shipped
+        self._own = own
+        self._seen: dict[Path, tuple[tuple[int, int], Loaded]] = {}
+
+    def get(self, name: str) -> Playbook:
+        """The playbook of that id; reads only files of that name.
+
+        Raises:
+            Refused: `playbook.missing` (66); `playbook.unreadable` (78) when there is only a faulty file.
+        """
+        if not PLAYBOOK_NAME.fullmatch(name):
+            raise missing("playbook", name)
+        faults: tuple[Fault, ...] = ()
+        for loaded in self._candidates(name):
+            if loaded.playbook is not None and not loaded.faults:
+                return loaded.playbook
+            faults = faults or loaded.faults
+        raise _unreadable(faults[0]) if faults else missing("playbook", name)
+
+    def all(self) -> list[Playbook]:
+        """Every usable playbook: by digit, then by title."""
+        found: list[Playbook] = []
+        for name in sorted(_names(self._shipped)):
+            found += self._usable(name, [p for p in self._shipped_all() if p.id != name])
+        for name in sorted(_names(self._own) - _names(self._shipped)):
+            found += self._usable(name, found)
+        return sorted(found, key=_picker_order)
+
+    def check(self, path: str | None = None) -> list[Fault]:
+        """Faults of one file or folder; without a path, of the shipped and the hall's own."""
+        if path is None:
+            folders = [self._shipped, *([self._own] if self._own else [])]
+            return [fault for folder in folders for file in _files(folder) for fault in self._faults(file)]
+        place = Path(path)
+        files = _files(place) if place.is_dir() else [place]
+        return [fault for file in files for fault in self._faults(file)]
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a playbook file."""
+        from msgspec.json import schema  # only this command needs it
+
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema(Playbook)}
+
+    def _candidates(self, name: str) -> Iterable[Loaded]:
+        """The hall's own file, checked against the shipped one, then the shipped one."""
+        shipped = self._load(self._shipped / f"{name}{SUFFIX}")
+        own = self._load(self._own / f"{name}{SUFFIX}") if self._own else None
+        if own is not None:
+            yield _guarded(own, shipped.playbook if shipped else None, self._own_file(name))
+        if shipped is not None:
+            yield shipped
+
+    def _usable(self, name: str, others: list[Playbook]) -> list[Playbook]:
+        for loaded in self._candidates(name):
+            sound = loaded.playbook is not None and not loaded.faults
+            if sound and loaded.playbook and not clashes(loaded.playbook, others):
+                return [loaded.playbook]
+        return []
+
+    def _shipped_all(self) -> list[Playbook]:
+        loaded = [self._load(file) for file in _files(self._shipped)]
+        return [one.playbook for one in loaded if one and one.playbook]
+
+    def _own_file(self, name: str) -> Path:
+        return (self._own or self._shipped) / f"{name}{SUFFIX}"
+
+    def _load(self, file: Path) -> Loaded | None:
+        """What the file holds, read again only when it changed; None when there is no such file."""
+        try:
+            stat = file.stat()
+        except (OSError, ValueError):
+            return None
+        if not S_ISREG(stat.st_mode):  # a pipe would be waited for
+            return None
+        stamp = (stat.st_mtime_ns, stat.st_size)
+        known = self._seen.get(file)
+        if known is None or known[0] != stamp:
+            known = self._seen[file] = (stamp, load(file))
+        return known[1]
+
+    def _faults(self, file: Path) -> list[Fault]:
+        loaded = self._load(file) or _no_file(file)
+        if loaded.playbook is None:
+            return list(loaded.faults)
+        shipped = self._load(self._shipped / f"{loaded.playbook.id}{SUFFIX}")
+        guarded = _guarded(loaded, shipped.playbook if shipped else None, file)
+        others = [p for p in self._rivals(file) if p.id != loaded.playbook.id]
+        return [*guarded.faults, *_placed(file, loaded.lines, clashes(loaded.playbook, others))]
+
+    def _rivals(self, file: Path) -> list[Playbook]:
+        """Whose keys the file may not take: the shipped ones', and for the hall's own also those it adds."""
+        shipped = self._shipped_all()
+        if file.parent == self._shipped or self._own is None:
+            return shipped
+        added = sorted(_names(self._own) - _names(self._shipped))
+        loaded = [self._load(self._own_file(name)) for name in added]
+        return [*shipped, *(one.playbook for one in loaded if one and one.playbook)]
+
+
+def load(file: Path) -> Loaded:
+    """Reads one file; what is wrong with it is in the faults, never raised."""
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+        tree = read_tree(raw)
+        playbook = typed(tree.data, Playbook)
+    except OSError as error:
+        return _no_file(file, error.strerror or str(error))
+    except Unreadable as error:
+        return Loaded(None, tuple(_placed(file, {}, [error.flaw], error.line)), {})
+    except msgspec.ValidationError as error:
+        return Loaded(None, tuple(_placed(file, tree.lines, [_shape_flaw(str(error))])), {})
+    return Loaded(playbook, tuple(_inner_faults(file, tree, playbook)), tree.lines)
+
+
+def _inner_faults(file: Path, tree: Tree, playbook: Playbook) -> list[Fault]:
+    flaws = flaws_of(playbook)
+    if playbook.id != file.stem:
+        why = Text(f"与文件名 {file.name} 不符", f"does not match the file's name {file.name}")
+        flaws.insert(0, Flaw("id", why, Text("改成一致", "make them the same")))
+    return _placed(file, tree.lines, flaws)
+
+
+def _guarded(own: Loaded, shipped: Playbook | None, file: Path) -> Loaded:
+    """The hall's own version, with the faults of what it takes away."""
+    if own.playbook is None or shipped is None:
+        return own
+    lost = _placed(file, own.lines, weakened(own.playbook, shipped))
+    return msgspec.structs.replace(own, faults=(*own.faults, *lost))
+
+
+def _placed(file: Path, lines: dict[str, int], flaws: Iterable[Flaw], line: int | None = None) -> list[Fault]:
+    return [Fault(str(file), line or _line_of(flaw.field, lines), flaw.field, flaw.why, flaw.fix) for flaw in flaws]
+
+
+def _line_of(field: str, lines: dict[str, int]) -> int | None:
+    """The line of the field, else of what it lies in."""
+    while field and field not in lines:
+        field = field[: max(field.rfind("."), field.rfind("["), 0)]
+    return lines.get(field)
+
+
+def _shape_flaw(said: str) -> Flaw:
+    """The decoder's message as a flaw in both languages."""
+    what, _, at = said.partition(" - at `$")
+    base = at.rstrip("`").lstrip(".")
+    if found := UNKNOWN.fullmatch(what):
+        fix = Text("删去它或改正字段名", "delete it or correct its name")
+        why = Text(f"没有这个字段: {found[1]}", f"unknown field: {found[1]}")
+        return Flaw(f"{base}.{found[1]}".lstrip("."), why, fix)
+    if found := REQUIRED.fullmatch(what):
+        why = Text(f"缺少字段: {found[1]}", f"missing field: {found[1]}")
+        return Flaw(f"{base}.{found[1]}".lstrip("."), why, Text("补上它", "add it"))
+    if found := EXPECTED.fullmatch(what):
+        wanted, got = (TYPES.get(name.partition(" ")[0], name) for name in found.groups())
+        quote = Text("给它加上引号", "put it in quotes")
+        fix = quote if found[1].startswith("str") and found[2] in ("int", "bool") else SEE_SCHEMA
+        return Flaw(base, Text(f"应为{wanted},却是{got}", f"should be {found[1]}, is {found[2]}"), fix)
+    return Flaw(base, Text(f"值不对: {what}", what), SEE_SCHEMA)
+
+
+def _no_file(file: Path, reason: str = "") -> Loaded:
+    why = Text(f"读不了文件 {reason}".strip(), f"cannot read the file {reason}".strip())
+    fault = Fault(str(file), None, "", why, Text("检查路径和权限", "look at the path and its permissions"))
+    return Loaded(None, (fault,), {})
+
+
+def _unreadable(fault: Fault) -> Refused:
+    """The refusal of a file; its sentence needs file, line, field and, by language, why and fix."""
+    return Refused(
+        "playbook.unreadable", UNUSABLE, file=fault.file, line=fault.line or 1, field=fault.field,
+        why_zh=fault.why.zh, why_en=fault.why.en, fix_zh=fault.fix.zh, fix_en=fault.fix.en,
+    )  # fmt: skip
+
+
+def _files(folder: Path | None) -> list[Path]:
+    """The playbook files of a folder, by name; none when there is no such folder."""
+    if folder is None or not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file())
+
+
+def _names(folder: Path | None) -> set[str]:
+    return {path.stem for path in _files(folder)}
+
+
+def _picker_order(playbook: Playbook) -> tuple[bool, int, str]:
+    """Digits 1 to 9, then 0, then those without, by title."""
+    digit = playbook.digit
+    return (digit is None, int(digit or 0) or 10, playbook.title.en.casefold())

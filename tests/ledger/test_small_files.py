@@ -1,0 +1,93 @@
+"""Clock, pulse, drafts and names."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from shiftdesk.adapters.clock import SystemClock
+from shiftdesk.adapters.drafts import DraftFiles
+from shiftdesk.adapters.files import Files
+from shiftdesk.adapters.ids import RandomIds
+from shiftdesk.adapters.pulse import PulseFile
+from shiftdesk.desk.ports import Beat, Unusable
+from shiftdesk.domain.moments import from_text
+
+
+def test_the_clock_shows_the_systems_time_unless_it_is_moved() -> None:
+    reading = SystemClock("").read()
+    assert abs(reading.wall.timestamp() - time.time()) < 5
+    assert reading.wall.utcoffset().total_seconds() == 0  # type: ignore[union-attr]
+    assert reading.boot >= reading.mono - 1
+
+
+@pytest.mark.parametrize(("moved", "by"), [("+3600", 3600), ("-60", -60), ("+0.5", 0.5)])
+def test_the_clock_moved_by_seconds(moved: str, by: float) -> None:
+    assert abs(SystemClock(moved).read().wall.timestamp() - time.time() - by) < 5
+
+
+def test_the_clock_starts_at_an_instant_and_runs_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHIFTDESK_CLOCK", "2026-11-23T09:00:00+08:00")
+    clock = SystemClock()
+    first, second = clock.read().wall, clock.read().wall
+    assert 0 <= first.timestamp() - from_text("2026-11-23T01:00:00Z").timestamp() < 5
+    assert second > first
+
+
+def test_a_running_clock_is_moved_by_a_file(tmp_path: Path) -> None:
+    wish = tmp_path / "clock"
+    clock = SystemClock(f"@{wish}")
+    start = clock.read()
+    wish.write_text("1800")
+    moved = clock.read()
+    assert 1800 <= moved.wall.timestamp() - start.wall.timestamp() < 1805
+    assert moved.mono - start.mono < 5
+    wish.write_text("1800 0 1800")
+    slept = clock.read()
+    assert slept.mono - start.mono < 5 and slept.boot - start.boot >= 1800
+    wish.write_text("soon")
+    assert clock.read().wall.timestamp() - start.wall.timestamp() < 5
+
+
+@pytest.mark.parametrize("moved", ["noon", "+soon", "2026-13-45"])
+def test_a_wish_that_cannot_be_read_is_refused(moved: str) -> None:
+    with pytest.raises(Unusable):
+        SystemClock(moved)
+
+
+def test_the_pulse_is_seen_by_others_and_may_be_lost(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "pulse.json"
+    beat = Beat(at=from_text("2026-11-23T01:00:00Z"), unsaved_since=from_text("2026-11-23T00:59:00Z"), error="full")
+    assert PulseFile(path, Files()).last() is None
+    PulseFile(path, Files()).beat(beat)
+    assert PulseFile(path, Files()).last() == beat
+    for junk in (b"", b"{}", b"[", b'{"at":"soon"}', b'{"at":7}', b"\xff"):
+        path.write_bytes(junk)
+        assert PulseFile(path, Files()).last() is None
+    PulseFile(tmp_path / "data" / "pulse.json" / "below", Files()).beat(beat)
+
+
+def test_a_draft_is_kept_until_it_is_dropped(tmp_path: Path) -> None:
+    drafts = DraftFiles(tmp_path / "drafts", Files())
+    assert drafts.load("entry") == ""
+    drafts.save("entry", "九点\r\n[/red]")
+    assert DraftFiles(tmp_path / "drafts", Files()).load("entry") == "九点\r\n[/red]"
+    drafts.save("entry", "")
+    assert drafts.load("entry") == "" and list((tmp_path / "drafts").iterdir()) == []
+    drafts.drop("entry")
+    (tmp_path / "drafts" / "entry.txt").write_bytes(b"\xe4\xb9ok")
+    assert drafts.load("entry").endswith("ok")
+
+
+@pytest.mark.parametrize("name", ["../x", "", "A/b", ".x"])
+def test_a_draft_stays_in_its_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError):
+        DraftFiles(tmp_path, Files()).save(name, "x")
+
+
+def test_names_are_sixteen_hex_digits_and_differ() -> None:
+    names = {RandomIds().fresh() for _ in range(1000)}
+    assert len(names) == 1000 and all(re.fullmatch("[0-9a-f]{16}", name) for name in names)
