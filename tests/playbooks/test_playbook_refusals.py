@@ -1,0 +1,124 @@
+"""Files that are refused, each with its line and field; nothing in a file is ever run or guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from shiftdesk.adapters.playbook_yaml import MAX_BYTES, Unreadable, read_tree
+from shiftdesk.adapters.playbooks import PlaybookFiles
+
+Write = Callable[[str, str], Path]
+
+UNREADABLE = [
+    pytest.param(b"a: 1\nb: !!python/object/apply:os.system [x]\n", 2, "b", "tag", id="tag"),
+    pytest.param(b"a: !local x\n", 1, "a", "tag", id="own tag"),
+    pytest.param(b"%TAG ! tag:x,2000:\n---\na: 1\n", 1, "", "tag", id="tag directive"),
+    pytest.param(b"a: &x 1\n", 1, "a", "anchor", id="anchor"),
+    pytest.param(b"a: 1\nb: *x\n", 2, "b", "anchor", id="alias"),
+    pytest.param(b"a:\n  b: 1\n  c: 2\n  b: 3\n", 4, "a.b", "twice", id="key twice"),
+    pytest.param(b"? [a]\n: 1\n", 1, "", "no text", id="list as key"),
+    pytest.param(b"a: " + b"[" * 21 + b"]" * 21, 1, "a" + "[0]" * 19, "deeper", id="deep"),
+    pytest.param(b"[" * (MAX_BYTES - 1), 1, "[0]" * 20, "deeper", id="a file of brackets"),
+    pytest.param(b"a: " + b"x" * MAX_BYTES, None, "", "larger", id="huge"),
+    pytest.param("a: 1\nb: 营业厅\n".encode("gbk"), 2, "", "UTF-8", id="GBK"),
+    pytest.param("a: 1\n".encode("utf-16"), 1, "", "UTF-8", id="UTF-16"),
+    pytest.param(b"a: 1\nb: x\x1b[31m\n", 2, "", "U+001B", id="escape byte"),
+    pytest.param(b'a: 1\nb: "x\\e[31m"\n', 2, "b", "U+001B", id="escape written out"),
+    pytest.param(b'a: "\\u202e"\n', 1, "a", "U+202E", id="bidi override"),
+    pytest.param(b"a: 1\n---\nb: 2\n", 2, "", "second", id="two documents"),
+    pytest.param(b"a: 1\nb: [1\nc: 2\n", 3, "b[1]", "not YAML", id="bracket left open"),
+]
+
+
+@pytest.mark.parametrize(("raw", "line", "field", "why"), UNREADABLE)
+def test_what_is_not_plain_data_is_refused(raw: bytes, line: int | None, field: str, why: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_tree(raw)
+    assert (refused.value.line, refused.value.flaw.field) == (line, field)
+    assert why in refused.value.flaw.why.en
+    assert refused.value.flaw.why.zh and refused.value.flaw.fix.zh and refused.value.flaw.fix.en
+
+
+def test_plain_words_stay_what_was_typed() -> None:
+    tree = read_tree(b"a: no\nb: yes\nc: 2026-11-23\nd: 12:30\ne: 119\nf: true\ng:\nh: '119'\ni: 1_0\n")
+    assert tree.data == {
+        "a": "no", "b": "yes", "c": "2026-11-23", "d": "12:30", "e": 119, "f": True, "g": None, "h": "119", "i": "1_0",
+    }  # fmt: skip
+
+
+def test_a_file_saved_by_a_windows_editor_is_read() -> None:
+    assert read_tree(b"\xef\xbb\xbfa: 1\r\nb: x\r\n").data == {"a": 1, "b": "x"}
+
+
+def test_fields_keep_their_lines() -> None:
+    lines = read_tree(b"a: 1\nb:\n  - c: 2\n    d: 3\n  - c: 4\n").lines
+    assert (lines["a"], lines["b[0].d"], lines["b[1].c"], lines["b[1]"]) == (1, 4, 5, 5)
+
+
+def test_a_good_file_has_no_faults(files: PlaybookFiles, write: Write, good: str) -> None:
+    assert files.check(str(write("leak.yaml", good))) == []
+    assert files.get("leak").title.zh == "漏水"
+
+
+FAULTY = [
+    pytest.param("house: true\nsteps", "hous: true\nsteps", 11, "roles[0].hous", "unknown field", id="unknown field"),
+    pytest.param("family: site", "famly: site", 5, "famly", "unknown field", id="unknown field at the top"),
+    pytest.param("    actor: guard\n", "", 13, "steps[0].actor", "missing field", id="missing field"),
+    pytest.param(', en: "Guard"', "", 10, "roles[0].title.en", "missing field", id="one language only"),
+    pytest.param('version: "1"', "version: 1", 2, "version", "should be str", id="number for a text"),
+    pytest.param("family: site", "family: zoo", 5, "family", "Invalid enum", id="unknown family"),
+    pytest.param("sources: []", "sources: x", 7, "sources", "should be array", id="text for a list"),
+    pytest.param("actor: guard", "actor: nobody", 14, "steps[0].actor", "no such role", id="unknown role"),
+    pytest.param('en: "Guard"', 'en: " "', 10, "roles[0].title.en", "empty", id="blank text"),
+    pytest.param('key: "u"', 'key: "U"', 4, "key", "small letter", id="capital key"),
+    pytest.param('key: "u"', 'key: "u"\ndigit: "12"', 5, "digit", "one digit", id="two digits"),
+    pytest.param('key: "u"', 'key: "f"', 4, "key", "taken by fire", id="a key that fire has"),
+    pytest.param("id: leak", "id: lake", 1, "id", "file's name", id="id and file differ"),
+    pytest.param("- id: tap", "- id: 'a=b'", 13, "steps[0].id", "usable", id="id with a sign"),
+    pytest.param("- id: tap", "- id: tap\n    after: tap", 14, "steps[0].after", "no such step", id="waits for itself"),
+    pytest.param(
+        "house: true\nsteps", 'house: true\ncards: [{ id: c, title: { zh: "卡", en: "card" }, number: "1", '
+        'house: true, lines: [{ label: { zh: "谁", en: "who" }, field: nobody }] }]\nsteps',
+        12, "cards[0].lines[0].field", "no such field: nobody", id="card field",
+    ),
+    pytest.param(
+        "house: true\nsteps", 'house: true\ncards: [{ id: c, title: { zh: "卡", en: "card" }, number: "1", '
+        'house: true, lines: [{ label: { zh: "谁", en: "who" } }] }]\nsteps',
+        12, "cards[0].lines[0]", "either", id="card line without words",
+    ),
+    pytest.param(
+        "house: true\nsteps", 'house: true\nladder: [{ id: X0, after_s: 0, text: { zh: "报", en: "report" } }]\n'
+        'questions: [{ id: q, text: { zh: "吗?", en: "is it?" }, options: '
+        '[{ id: a, text: { zh: "是", en: "yes" }, raises: [X0] }] }]\nsteps',
+        13, "questions[0].options[0].raises", "has a time", id="an answer raises a timed level",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "line", "field", "why"), FAULTY)
+def test_a_fault_names_file_line_and_field(
+    files: PlaybookFiles, write: Write, good: str, old: str, new: str, line: int, field: str, why: str
+) -> None:
+    assert old in good
+    path = write("leak.yaml", good.replace(old, new, 1))
+    faults = files.check(str(path))
+    assert [(fault.file, fault.line, fault.field) for fault in faults] == [(str(path), line, field)]
+    assert why in faults[0].why.en
+    assert faults[0].why.zh and faults[0].fix.zh and faults[0].fix.en
+
+
+def test_a_step_waits_only_for_one_above_it(files: PlaybookFiles, write: Write, good: str) -> None:
+    later = '  - id: dry\n    actor: guard\n    text: { zh: "擦干", en: "Dry up" }\n'
+    path = write("leak.yaml", good.replace("- id: tap", "- id: tap\n    after: dry") + later)
+    assert [(fault.line, fault.field) for fault in files.check(str(path))] == [(14, "steps[0].after")]
+
+
+def test_a_path_that_is_not_there_is_a_fault(files: PlaybookFiles, tmp_path: Path) -> None:
+    assert [fault.why.en for fault in files.check(str(tmp_path / "none.yaml"))] == ["cannot read the file"]
+
+
+def test_an_empty_file_is_a_fault(files: PlaybookFiles, write: Write) -> None:
+    assert len(files.check(str(write("leak.yaml", "")))) == 1
