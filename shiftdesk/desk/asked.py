@@ -29,7 +29,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         when: when it happened. at_given: whether the caller said so. cmd: the command's name.
-        known: tells whether a fact of that id lies on any day.
+        known: tells whether a fact of that id lies on any day. archived: an incident of a former day, with its board.
     """
 
     board: Board
@@ -40,6 +40,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     cmd: str
     playbooks: Playbooks
     known: Callable[[str], bool]
+    archived: Callable[[int], tuple[Board, Incident] | None]
 
     @property
     def zone(self) -> str:

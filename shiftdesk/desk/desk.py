@@ -11,7 +11,8 @@ from pendulum import DateTime
 from shiftdesk.desk import engine
 from shiftdesk.desk.asked import Asked, Told, past_of
 from shiftdesk.desk.handlers import handle
-from shiftdesk.desk.ports import Beat, Ports, Reading
+from shiftdesk.desk.ports import Beat, Playbooks, Ports, Reading
+from shiftdesk.desk.questions import incident_of
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import EMPTY, Board, carried
 from shiftdesk.domain.chain import Draft, Fact, canonical, plain, seal, sha, typed
@@ -99,17 +100,24 @@ class Desk:
             raise Refused("command.other_content", id=command.id)
         return Answer(cmd=facts[0].cmd, facts=facts, board=self._board, repeated=True)
 
-    def drafted(self, command: Command, cmd: str, board: Board, clock: Reading) -> tuple[list[Draft], str]:
-        """The drafts of a command on a board, with whatever it finds or makes due, and the day they belong to."""
+    def drafted(
+        self, command: Command, cmd: str, board: Board, clock: Reading, plans: Playbooks | None = None
+    ) -> tuple[list[Draft], str]:
+        """The drafts of a command on a board, with whatever it finds or makes due, and the day they belong to.
+
+        `plans` stands for the playbook files where no file may be waited for.
+        """
         refuse_what_is_no_text(command)
-        drafts, day = self._drafted(command, cmd, board, clock)
+        drafts, day = self._drafted(command, cmd, board, clock, plans)
         if drafts and day != board.day:  # on a new day it meets what that day's opening keeps, nothing else
-            drafts, day = self._drafted(command, cmd, replace(carried(board), day=day), clock)
+            drafts, day = self._drafted(command, cmd, replace(carried(board), day=day), clock, plans)
         return drafts, day
 
-    def _drafted(self, command: Command, cmd: str, board: Board, clock: Reading) -> tuple[list[Draft], str]:
+    def _drafted(
+        self, command: Command, cmd: str, board: Board, clock: Reading, plans: Playbooks | None
+    ) -> tuple[list[Draft], str]:
         now = clock.wall
-        told = handle(command, self._asked(command, cmd, board, now))
+        told = handle(command, self._asked(command, cmd, board, now, plans))
         after = self._folded(board, told, cmd, now)
         before = engine.due_before(board, after, now, self.watch(clock))
         later = engine.due_after(self._folded(board, [*before, *told], cmd, now), now)
@@ -120,11 +128,12 @@ class Desk:
             drafts[0] = replace(drafts[0], data={**drafts[0].data, "ask": fingerprint(command)})
         return drafts, day_of(board, told, now, self._when(command, board, now))
 
-    def _asked(self, command: Command, cmd: str, board: Board, now: DateTime) -> Asked:
+    def _asked(self, command: Command, cmd: str, board: Board, now: DateTime, plans: Playbooks | None) -> Asked:
         return Asked(
             board=board, now=now, when=self._when(command, board, now), at_given=command.at is not None,
-            by=self._who(command, board), cmd=cmd, playbooks=self.ports.playbooks,
+            by=self._who(command, board), cmd=cmd, playbooks=plans or self.ports.playbooks,
             known=lambda fact_id: self.ports.ledger.day_of(fact_id) is not None,
+            archived=lambda number: incident_of(board, self.ports.ledger, number),
         )  # fmt: skip
 
     def _when(self, command: Command, board: Board, now: DateTime) -> DateTime:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -10,10 +12,11 @@ from pendulum import DateTime
 
 from shiftdesk.desk.asked import past_of
 from shiftdesk.desk.desk import Desk, imagined
-from shiftdesk.desk.ports import Busy, NotSaved
+from shiftdesk.desk.ports import Busy, NotSaved, Playbooks
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.commands import Command, OfIncident, StartIncident
 from shiftdesk.domain.moments import from_text, to_text
+from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
 
 
@@ -30,6 +33,31 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     error: str = ""
 
 
+class Remembered:
+    """Playbooks in memory before those on the disk."""
+
+    def __init__(self, plans: dict[str, Playbook], files: Playbooks) -> None:
+        """`files` is asked for what is not in memory."""
+        self._plans = plans
+        self._files = files
+
+    def get(self, name: str) -> Playbook:
+        """One playbook, from memory if it was read before."""
+        return self._plans[name] if name in self._plans else self._files.get(name)
+
+    def all(self) -> list[Playbook]:
+        """All that are in memory."""
+        return list(self._plans.values())
+
+    def check(self, path: str | None) -> list[Any]:
+        """Faults are looked for on the disk."""
+        return self._files.check(path)
+
+    def schema(self) -> dict[str, Any]:
+        """The schema of a playbook file."""
+        return self._files.schema()
+
+
 class Outbox:
     """Commands of the first minute, in order, until they are durable. `put` never waits for disk, lock or form."""
 
@@ -40,6 +68,11 @@ class Outbox:
         self._mutex = threading.Lock()
         self._flushing = threading.Lock()
         self._error = ""
+        self._plans: Remembered | None = None
+
+    def remember(self, plans: Iterable[Playbook]) -> None:
+        """The playbooks as last read, so that starting one looks at no file."""
+        self._plans = Remembered({plan.id: plan for plan in plans}, self._desk.ports.playbooks)
 
     def put(self, command: Command) -> str:
         """Takes a command with its original time and returns its name. Raises Refused when a rule forbids it."""
@@ -53,7 +86,8 @@ class Outbox:
         return named.id or ""
 
     def _with(self, board: Board, command: Command) -> Board:
-        drafts, _ = self._desk.drafted(command, command.id or "", board, self._desk.ports.clock.read())
+        now = self._desk.ports.clock.read()
+        drafts, _ = self._desk.drafted(command, command.id or "", board, now, self._plans)
         return imagined(board, drafts)
 
     def view(self) -> View:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.chain import Fact, typed
 from shiftdesk.domain.incident import (
     Answer,
     HallState,
@@ -130,6 +130,11 @@ def resolved(board: Board, fact: Fact, told: p.Resolved) -> Board:
 
 def reopened(board: Board, fact: Fact, told: p.Reopened) -> Board:
     """It was not over: the ladder runs on from the same onset."""
+    if told.incident not in board.incidents and told.snapshot is not None:
+        back = typed(told.snapshot, Incident)
+        for use in back.plans:
+            board = _with_plan(board, use.plan)
+        board = _put(board, back)
     return _on(board, told, lambda i: replace(i, resolved=None, closed=None))
 
 

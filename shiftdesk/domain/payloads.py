@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 from pendulum import DateTime
@@ -217,10 +217,12 @@ class Resolved(OfIncident, frozen=True, kw_only=True):
 
 
 class Reopened(OfIncident, frozen=True, kw_only=True):
-    """The incident was not over."""
+    """The incident was not over; one that was closed on a former day comes back as it stood then (`snapshot`)."""
 
     KIND = "incident.reopened"
+
     reason: str
+    snapshot: dict[str, Any] | None = None
 
 
 class Closed(OfIncident, frozen=True, kw_only=True):

@@ -165,3 +165,19 @@ def test_an_open_follow_up_holds_the_closing_also_where_no_gate_names_it(desk: S
     with refused("incident.gates_open"):
         closes(desk)
     closes(desk, "明天回电")
+
+
+def test_an_incident_closed_on_a_former_day_comes_back_with_its_history_and_its_ladder(desk: Story) -> None:
+    number = desk.at("09:00").starts("sys-single")
+    desk.reports("L0").at("09:10").resolves()
+    desk.does(c.CloseIncident(incident=number, reason="下班前已核对"))
+    desk.does(c.EndShift())
+    desk.clock.set("2026-11-25 08:00")
+    desk.has_a_shift("李雷")
+    assert number not in desk.board.incidents
+    desk.does(c.Reopen(incident=number, reason="又坏了"))
+    incident = desk.incident(number)
+    assert incident.status == "open"
+    assert [line.kind for line in incident.timeline][0] == "incident.opened"
+    assert desk.level("L1").state == "due"
+    assert desk.level("L0").state == "reported"

@@ -8,6 +8,7 @@ from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.desk.handlers.log import text_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.chain import plain
 from shiftdesk.domain.escalation import rungs
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Gate, Playbook, plan_key
@@ -109,11 +110,23 @@ def resolve(command: c.Resolve, asked: Asked) -> list[Told]:
 
 
 def reopen(command: c.Reopen, asked: Asked) -> list[Told]:
-    """It was not over; the ladder runs on from the onset."""
-    incident = asked.incident(command.incident)
+    """It was not over; the ladder runs on from the onset. One closed on a former day comes back with its history."""
+    reason = need(command.reason, "reason.empty")
+    number = command.incident if isinstance(command.incident, int) else None
+    former = asked.archived(number) if number is not None and number not in asked.board.incidents else None
+    if former is None:
+        incident = asked.incident(command.incident)
+        _reopenable(incident)
+        return [Told(p.Reopened(incident=incident.number, reason=reason))]
+    then, incident = former
+    _reopenable(incident)
+    plans = [Told(p.PlanAdopted(key=key, plan=then.plans[key])) for key in dict.fromkeys(u.plan for u in incident.plans)]
+    return [*plans, Told(p.Reopened(incident=incident.number, reason=reason, snapshot=plain(incident)))]
+
+
+def _reopenable(incident: Incident) -> None:
     if incident.status not in ("resolved", "closed"):
         raise Refused("incident.not_resolved", number=incident.number)
-    return [Told(p.Reopened(incident=incident.number, reason=need(command.reason, "reason.empty")))]
 
 
 def open_gates(incident: Incident, plan: Playbook, asked_followups: int) -> list[Gate]:

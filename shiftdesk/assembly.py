@@ -1,0 +1,88 @@
+"""The one place that joins the floors: a desk over real files, and its two faces."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from shiftdesk.desk.desk import Desk
+
+DATA = "SHIFTDESK_DATA"
+
+
+def data_folder(option: str | None = None) -> Path:
+    """`--data`, else `SHIFTDESK_DATA`, else the platform's folder for a user's data."""
+    if chosen := option or os.environ.get(DATA):
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path  # 30 ms that a given folder saves
+
+    return user_data_path("shiftdesk", appauthor=False)
+
+
+def open_desk(data: Path) -> Desk:
+    """A desk over the folder; nothing is read or made before it is asked."""
+    from shiftdesk.adapters.clock import SystemClock
+    from shiftdesk.adapters.files import Files
+    from shiftdesk.adapters.ids import RandomIds
+    from shiftdesk.adapters.ledger import DayLedger
+    from shiftdesk.adapters.playbooks import PlaybookFiles
+    from shiftdesk.adapters.pulse import PulseFile
+    from shiftdesk.adapters.resources import playbook_folder
+    from shiftdesk.desk.ports import Ports
+
+    files, ids = Files(), RandomIds()
+    ports = Ports(
+        ledger=DayLedger(data, ids, files), clock=SystemClock(), pulse=PulseFile(data / "pulse.json", files),
+        playbooks=PlaybookFiles(playbook_folder(), data / "playbooks"), ids=ids, user=computer_user(),
+    )  # fmt: skip
+    return Desk(ports)
+
+
+def computer_user() -> str:
+    """The name of the computer's user; `desk` when the system knows none."""
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        if user := os.environ.get(name):
+            return user
+    import getpass  # only where the variables are silent
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such account, or a system without accounts
+        return "desk"
+
+
+def open_dashboard(desk: Desk, data: Path, lang: str) -> int:
+    """Runs the dashboard over the desk; returns the exit status."""
+    from shiftdesk.adapters.crash import crash_writer
+    from shiftdesk.adapters.drafts import DraftFiles
+    from shiftdesk.adapters.exports import ExportFiles
+    from shiftdesk.adapters.files import Files
+    from shiftdesk.adapters.resources import style_folder
+    from shiftdesk.adapters.settings import SettingsFile
+    from shiftdesk.desk.context import Context
+    from shiftdesk.desk.outbox import Outbox
+    from shiftdesk.ui.app import run
+
+    settings = SettingsFile()
+    context = Context(
+        desk=desk, outbox=Outbox(desk), drafts=DraftFiles(data / "drafts", Files()), preferences=settings.load(lang),
+        keep=settings.keep, styles=style_folder(), exports=data / "exports",
+        crashed=crash_writer(data / "crashes", desk.now, Files()), export=ExportFiles(data / "exports", Files()).put,
+    )  # fmt: skip
+    return run(context)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command line, which opens the dashboard when it is given no command."""
+    from shiftdesk.cli.main import main as command_line
+    from shiftdesk.cli.world import World
+
+    def language() -> str | None:
+        from shiftdesk.adapters.settings import SettingsFile
+
+        return SettingsFile().language()
+
+    world = World(folder=data_folder, open_desk=open_desk, language=language, dashboard=open_dashboard)
+    return command_line(sys.argv[1:] if argv is None else argv, world)

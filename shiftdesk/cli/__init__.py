@@ -1,0 +1,1 @@
+"""The command line: one file per noun, over a desk that it is given."""

@@ -1,0 +1,48 @@
+"""`status` and `tick`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from shiftdesk.cli.face import Face
+from shiftdesk.cli.verb import REST, How, Verb, changes, reads
+from shiftdesk.domain.commands import Tick
+from shiftdesk.domain.log import Entry
+from shiftdesk.domain.moments import from_text
+
+if TYPE_CHECKING:
+    from shiftdesk.desk.documents import Doc, Documents
+
+
+@click.command("status", cls=Verb, options_metavar=REST)
+@reads
+def status(face: Face) -> None:
+    """The board."""
+    board, beat = face.board(), face.desk.ports.pulse.last()
+    if face.as_json:
+        return face.json(face.documents().status(beat))
+    from shiftdesk.cli.summary import status_lines
+
+    face.lines(status_lines(board, beat, face.desk.now(), face.lang))
+
+
+@click.command("tick", cls=Verb, options_metavar=REST)
+@changes
+def tick(face: Face, how: How) -> None:
+    """One pass of the engine: raises what is due."""
+    seen = face.board().seq
+    if any(how.values()):
+        face.ask(Tick(**how))
+    face.desk.tick()
+    raised = [line for line in face.desk.board.entries.values() if line.kind == "level.raised" and line.seq > seen]
+    documents = face.documents()
+    face.show([_raised(line, documents) for line in raised], (documents.tell(line, face.lang) for line in raised))
+
+
+def _raised(line: Entry, documents: Documents) -> Doc:
+    data = line.data
+    due = documents.at(from_text(str(data["due"])))
+    return {"id": line.id, "incident": line.incident, "level": data["level"], "due": due, "late_s": data["late_s"],
+            "cause": data["cause"]}  # fmt: skip

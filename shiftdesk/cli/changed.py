@@ -1,0 +1,98 @@
+"""What a change prints: the name of what it changed, or the changed document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from shiftdesk.cli.face import Face
+from shiftdesk.domain.board import Board, Shift
+from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.moments import from_text
+
+if TYPE_CHECKING:
+    from shiftdesk.desk.desk import Answer
+    from shiftdesk.domain.commands import Command
+
+Named = Callable[[Face, Board, Fact], str]
+Shown = Callable[[Face, Board, Fact], Any]
+
+
+def change(face: Face, command: Command, what: str) -> None:
+    """Asks, and prints the answer now that it is durable. `what` is a row of `WHATS`."""
+    answer = face.ask(command)
+    fact = answer.main
+    if fact is None:  # nothing but what was due beside it
+        return
+    name, document = WHATS[what]
+    board = _board_of(face, answer, fact)
+    if face.as_json:
+        face.json(document(face, board, fact))
+    else:
+        face.out(name(face, board, fact))
+
+
+def _board_of(face: Face, answer: Answer, fact: Fact) -> Board:
+    """The board that knows what was changed: for a command that is an old one, that of its day."""
+    if not answer.repeated or fact.cmd in answer.board.cmds:
+        return answer.board
+    return face.log().board_of(face.desk.ports.ledger.day_of(fact.id)) or answer.board
+
+
+def _data(fact: Fact) -> dict[str, Any]:
+    return fact.data or {}
+
+
+def _incident(face: Face, board: Board, fact: Fact) -> Any:
+    from shiftdesk.desk.questions import incident_of
+
+    number = _data(fact).get("incident")
+    found = incident_of(face.desk.board, face.desk.ports.ledger, number) if isinstance(number, int) else None
+    then, incident = found or (board, board.incidents[_data(fact)["incident"]])
+    return face.documents(then).incident(incident)
+
+
+def _shift_of(board: Board, fact: Fact) -> Shift | None:
+    """The shift that the fact is about: named by it, else the one in charge when it happened."""
+    shifts = [*board.shifts, *([board.shift] if board.shift else [])]
+    name = _data(fact).get("id") or _data(fact).get("shift")
+    if name:
+        return next((shift for shift in shifts if shift.id == name), None)
+    led = [shift for shift in shifts if shift.began <= from_text(fact.when)]
+    return led[-1] if led else board.shift
+
+
+def _shift_name(face: Face, board: Board, fact: Fact) -> str:
+    shift = _shift_of(board, fact)
+    return shift.id if shift else str(_data(fact).get("id") or _data(fact).get("shift") or fact.id)
+
+
+def _shift(face: Face, board: Board, fact: Fact) -> Any:
+    shift = _shift_of(board, fact)
+    return face.documents(board).shift(shift) if shift else None
+
+
+def _entry(face: Face, board: Board, fact: Fact) -> Any:
+    entry = face.log().line(fact.id)
+    return face.documents(board).entry(entry) if entry else None
+
+
+def _followup(face: Face, board: Board, fact: Fact) -> Any:
+    item = face.desk.board.followups.get(_data(fact)["id"]) or board.followups.get(_data(fact)["id"])
+    return face.documents(board).followup(item) if item else None
+
+
+def _fact_id(face: Face, board: Board, fact: Fact) -> str:
+    return fact.id
+
+
+WHATS: dict[str, tuple[Named, Shown]] = {
+    "incident": (lambda face, board, fact: str(_data(fact)["incident"]), _incident),
+    "shift": (_shift_name, _shift),
+    "followup": (lambda face, board, fact: str(_data(fact)["id"]), _followup),
+    "entry": (_fact_id, _entry),
+    "briefing": (_fact_id, lambda face, board, fact: face.documents(board).briefing()),
+    "roles": (_fact_id, lambda face, board, fact: face.documents(board).roles()),
+    "hall": (_fact_id, lambda face, board, fact: face.documents(board).hall()),
+}
+"""What is changed -> how it is named in plain, and its document."""

@@ -1,0 +1,117 @@
+"""`log`: the duty log."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from shiftdesk.cli.changed import change
+from shiftdesk.cli.face import Face, refuse_halves
+from shiftdesk.cli.verb import REST, How, Noun, Verb, changes, reads
+from shiftdesk.domain.commands import AmendEntry, WriteEntry
+from shiftdesk.domain.refusal import USAGE, Refused, missing
+
+if TYPE_CHECKING:
+    from shiftdesk.domain.board import Board
+    from shiftdesk.domain.log import Entry
+
+
+@click.group("log", cls=Noun)
+def log() -> None:
+    """The duty log."""
+
+
+@log.command("add", cls=Verb, options_metavar=REST)
+@click.argument("text")
+@click.option("--category", default="note", metavar="C")
+@changes
+def add(face: Face, how: How, text: str, category: str) -> None:
+    """Writes an entry, or one for each line of standard input."""
+    if text != "-":
+        return change(face, WriteEntry(text=text, category=category, **how), "entry")
+    written = 0
+    for number, line in enumerate(_input(), 1):
+        if not line.strip():
+            continue
+        face.where = face.say("cli.line", number=number)
+        refuse_halves((line,))
+        written += 1
+        own = f"{how['id']}-{written}" if how["id"] is not None else None
+        change(face, WriteEntry(text=line, category=category, by=how["by"], at=how["at"], id=own), "entry")
+    face.where = ""
+
+
+def _input() -> Iterator[str]:
+    """The lines of standard input as UTF-8, without their ends; bytes that are none stay visible as half surrogates."""
+    stream = getattr(sys.stdin, "buffer", None)
+    for number, raw in enumerate(sys.stdin if stream is None else stream):
+        line = raw if isinstance(raw, str) else raw.decode("utf-8", "surrogateescape")
+        yield (line.removeprefix("\ufeff") if number == 0 else line).rstrip("\r\n")
+
+
+@log.command("amend", cls=Verb, options_metavar=REST)
+@click.argument("entry", metavar="ID")
+@click.argument("text")
+@changes
+def amend(face: Face, how: How, entry: str, text: str) -> None:
+    """Corrects an entry."""
+    change(face, AmendEntry(of=entry, text=text, **how), "entry")
+
+
+@log.command("list", cls=Verb, options_metavar=REST)
+@click.option("--day", metavar="DATE")
+@reads
+def list_(face: Face, day: str | None) -> None:
+    """The lines of a day."""
+    day = date(day)
+    face.board()
+    days = face.log()
+    board, lines = days.board_of(day) or face.desk.board, days.lines(day)
+    document = [face.documents(board).entry(line) for line in lines] if face.as_json else None
+    face.show(document, _rows(face, board, lines) if lines else [face.say("cli.log.empty")])
+
+
+@log.command("show", cls=Verb, options_metavar=REST)
+@click.argument("entry", metavar="ID")
+@reads
+def show(face: Face, entry: str) -> None:
+    """One line, of any day."""
+    face.board()
+    found = found_line(face, entry)
+    if found is None:
+        raise missing("entry", entry)
+    board, line = found
+    document = face.documents(board).entry(line) if face.as_json else None
+    face.show(document, _rows(face, board, [line], whole=True))
+
+
+def found_line(face: Face, entry: str) -> tuple[Board, Entry] | None:
+    """A line of any day, with the board that knows its playbook."""
+    from shiftdesk.domain.fold import line_of
+
+    days, here = face.log(), face.desk.board
+    line = days.line(entry)
+    if line is None:
+        return None
+    if line_of(here, entry) is not None:
+        return here, line
+    return days.board_of(face.desk.ports.ledger.day_of(entry)) or here, line
+
+
+def _rows(face: Face, board: Board, lines: list[Entry], whole: bool = False) -> list[str]:
+    from shiftdesk.cli.lines import log_lines
+
+    return log_lines(lines, board, face.lang, face.documents(board).tell, whole)
+
+
+def date(text: str | None) -> str | None:
+    """A date as the day files are named; refused when it is none."""
+    from datetime import date as calendar
+
+    try:
+        return calendar.fromisoformat(text.strip()).isoformat() if text is not None else None
+    except ValueError:
+        raise Refused("day.unreadable", USAGE, text=text) from None

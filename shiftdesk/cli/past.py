@@ -1,0 +1,78 @@
+"""`search` and `verify`: what past days hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from shiftdesk.cli.face import Face
+from shiftdesk.cli.log import date
+from shiftdesk.cli.verb import REST, Verb, reads
+from shiftdesk.domain.log import in_order
+from shiftdesk.domain.refusal import need
+
+if TYPE_CHECKING:
+    from shiftdesk.desk.ports import Verdict
+    from shiftdesk.domain.board import Board
+    from shiftdesk.domain.log import Entry
+
+DAMAGED = 78
+
+
+@click.command("search", cls=Verb, options_metavar=REST)
+@click.argument("text")
+@click.option("--from", "first", metavar="DATE")
+@click.option("--to", "last", metavar="DATE")
+@reads
+def search(face: Face, text: str, first: str | None, last: str | None) -> None:
+    """Lines of any day that hold the text."""
+    text, first, last = need(text, "text.empty"), date(first), date(last)
+    face.board()
+    days = _found(face, text, first, last)
+    if face.as_json:
+        face.json([face.documents(board).entry(line) for board, lines in days for line in lines])
+    elif days:
+        _print(face, days)
+    else:
+        face.lines([face.say("cli.search.none", text=text)])
+
+
+def _found(face: Face, text: str, first: str | None, last: str | None) -> list[tuple[Board, list[Entry]]]:
+    """The lines found, day by day, each day with its board."""
+    ledger, log = face.desk.ports.ledger, face.log()
+    by_day: dict[str, set[str]] = {}
+    for fact in ledger.search(text, first, last):
+        by_day.setdefault(ledger.day_of(fact.id) or "", set()).add(fact.id)
+    found = []
+    for day, ids in sorted(by_day.items()):
+        board = log.board_of(day)
+        lines = in_order(line for line in log.lines(day) if line.id in ids)
+        if board is not None and lines:
+            found.append((board, lines))
+    return found
+
+
+def _print(face: Face, days: list[tuple[Board, list[Entry]]]) -> None:
+    from shiftdesk.cli.lines import log_lines
+
+    for board, lines in days:
+        face.lines([board.day or "", *log_lines(lines, board, face.lang, face.documents(board).tell)])
+
+
+@click.command("verify", cls=Verb, options_metavar=REST)
+@reads
+def verify(face: Face) -> None:
+    """Reads everything and names the first thing that is wrong; the exit status then is 78."""
+    from shiftdesk.desk.documents import verdict
+
+    found = face.desk.ports.ledger.verify()
+    face.show(verdict(found), _verdict(face, found))
+    face.status = 0 if found.ok else DAMAGED
+
+
+def _verdict(face: Face, found: Verdict) -> list[str]:
+    if found.first_bad is None:
+        return [face.say("cli.verify.ok", days=found.days, facts=found.facts, head=found.head[:12] or "—")]
+    day, seq, why = found.first_bad
+    return [face.say("cli.verify.bad", day=day, seq=seq, why=why), face.say("cli.verify.do")]

@@ -1,0 +1,43 @@
+"""Everything the desk says, in Chinese and English; `say` is the one way to it. Loaded when first needed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+LANGS = ("zh", "en")
+AREAS = ("refusals", "entries", "words", "cli", "help", "screen", "screen_day")
+"""The parts of a catalogue: each is a module `texts/<lang>/<area>.py` with `TEXTS: dict[str, str]`."""
+
+
+class _Facts(dict[str, Any]):
+    """What a sentence is filled with; what is not known shows as a dash instead of breaking the sentence."""
+
+    def __missing__(self, name: str) -> str:
+        return "—"
+
+
+@lru_cache(maxsize=len(LANGS))
+def catalogue(lang: str) -> dict[str, str]:
+    """All texts of a language by key."""
+    joined: dict[str, str] = {}
+    for area in AREAS:
+        joined.update(import_module(f"{__name__}.{lang}.{area}").TEXTS)
+    return joined
+
+
+def known_lang(name: str) -> str:
+    """The language that is spoken here for a locale or language name: `zh` for any Chinese one, else `en`."""
+    return "zh" if name.strip().casefold().startswith(("zh", "chinese")) else "en"
+
+
+def knows(lang: str, key: str) -> bool:
+    """Whether there is a text of that key."""
+    return key in catalogue(known_lang(lang))
+
+
+def say(lang: str, key: str, /, **facts: Any) -> str:
+    """The text of that key, filled; an unknown key is said as it stands."""
+    text = catalogue(known_lang(lang)).get(key, key)
+    return text.format_map(_Facts(facts)) if "{" in text else text

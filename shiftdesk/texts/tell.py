@@ -1,0 +1,234 @@
+"""A log line in words: any kind of fact, from its kind and payload, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.contacts import contact_title
+from shiftdesk.domain.log import Entry
+from shiftdesk.domain.moments import local
+from shiftdesk.domain.playbook import Playbook, Text
+from shiftdesk.domain.roles import role_title
+from shiftdesk.texts import knows, say
+from shiftdesk.texts.times import day_time, late
+
+Data = Mapping[str, Any]
+
+
+class Telling:
+    """One entry on its way into words.
+
+    Attributes:
+        plans: playbooks by key. used: keys under which the entry's incident ran, oldest first; empty when unknown.
+    """
+
+    def __init__(
+        self, entry: Entry, lang: str, zone: str, plans: Mapping[str, Playbook], used: tuple[str, ...]
+    ) -> None:
+        """Keeps what the words are made of."""
+        self.entry = entry
+        self.lang = lang
+        self.zone = zone
+        self._all = plans
+        self._plans = [plans[key] for key in reversed(used) if key in plans] or list(plans.values())
+
+    @property
+    def data(self) -> Data:
+        """The payload as stored."""
+        return self.entry.data
+
+    def say(self, key: str, /, **facts: Any) -> str:
+        """The text `tell.<key>`, filled with the payload and `facts`."""
+        return say(self.lang, f"tell.{key}", **{**self.data, **facts})
+
+    def word(self, family: str, value: object) -> str:
+        """A word of the catalogue; what it does not hold stands as typed."""
+        key = f"word.{family}.{value}"
+        return say(self.lang, key) if knows(self.lang, key) else str(value)
+
+    def more(self, *names: str) -> str:
+        """The optional parts whose fact is there: reason, note, place…"""
+        return "".join(self.say(f"+{name}") for name in names if self.data.get(name))
+
+    def time(self, name: str) -> str:
+        """An instant of the payload as HH:MM, with the date when it is another one than the entry's."""
+        text = self.data.get(name)
+        if not isinstance(text, str):
+            return "—"
+        return day_time(text, self.zone, local(self.entry.when, self.zone).strftime("%Y-%m-%d"))
+
+    def names(self, names: Iterable[str]) -> str:
+        """Several names as a list."""
+        return say(self.lang, "word.separator").join(names)
+
+    def plan_title(self, key: object) -> str:
+        """The title of a playbook by its key; without the playbook the part of the key that names it."""
+        plan = self._all.get(str(key))
+        return plan.title.say(self.lang) if plan else str(key).partition("@")[0]
+
+    def plan(self) -> Playbook | None:
+        """The playbook in force, if it is known for sure."""
+        return self._plans[0] if self._plans else None
+
+    def title(self, found: Callable[[Playbook], Text | None]) -> str | None:
+        """A text of the playbooks that are meant; None when there is none or when they differ."""
+        texts = {text.say(self.lang): None for plan in self._plans if (text := found(plan)) is not None}
+        return next(iter(texts)) if len(texts) == 1 else None
+
+
+def tell(entry: Entry, lang: str, zone: str, plans: Mapping[str, Playbook], used: tuple[str, ...] = ()) -> str:
+    """The entry in one line of words; drills are marked. Typed text comes as typed: clean it where it is shown."""
+    telling = Telling(entry, lang, zone, plans, used)
+    mark = say(lang, "word.drill") if entry.drill else ""
+    return mark + TELLERS.get(entry.kind, _plainly)(telling)
+
+
+def teller(board: Board) -> Callable[[Entry, str], str]:
+    """`tell` for the entries of one board: it knows under which playbooks each incident ran."""
+
+    def told(entry: Entry, lang: str) -> str:
+        incident = board.incidents.get(entry.incident) if entry.incident is not None else None
+        used = tuple(use.plan for use in incident.plans) if incident else ()
+        return tell(entry, lang, board.hall.zone, board.plans, used)
+
+    return told
+
+
+def _plainly(t: Telling) -> str:
+    key = t.entry.kind if knows(t.lang, f"tell.{t.entry.kind}") else "unknown"
+    return t.say(key, kind=t.entry.kind) + t.more("reason", "note")
+
+
+def _hall_set(t: Telling) -> str:
+    return t.say("hall.set", name=t.data["hall"].get("name", ""))
+
+
+def _shift_began(t: Telling) -> str:
+    parts = t.say(f"shift.began.{t.data.get('how', 'first')}") + t.more("reason")
+    return parts + (t.say("+until", until=t.time("planned_end")) if t.data.get("planned_end") else "")
+
+
+def _role(t: Telling) -> str:
+    return t.say(t.entry.kind, role=role_title(t.data["role"], t.lang, t.plan()))
+
+
+def _roles_confirmed(t: Telling) -> str:
+    return t.say("role.confirmed", roles=t.names(role_title(name, t.lang) for name in t.data["roles"]))
+
+
+def _noted(t: Telling) -> str:
+    return t.say(f"briefing.noted.{t.data.get('part', 'item')}")
+
+
+def _counted(t: Telling) -> str:
+    absent = t.data.get("absent", ())
+    names = t.names(t.say("absence", name=a["name"], reason=t.word("absence", a.get("reason"))) for a in absent)
+    return t.say("briefing.counted", absent=len(absent)) + (t.say("+names", names=names) if absent else "")
+
+
+def _opened(t: Telling) -> str:
+    return t.say("incident.opened", plan=t.plan_title(t.data["plan"]), onset=t.time("onset")) + t.more("place", "note")
+
+
+def _onset(t: Telling) -> str:
+    return t.say("incident.onset_corrected", onset=t.time("onset"), was=t.time("was"))
+
+
+def _reclassified(t: Telling) -> str:
+    return t.say("incident.reclassified", plan=t.plan_title(t.data["plan"]), was=t.plan_title(t.data["was"]))
+
+
+def _hall_heard(t: Telling) -> str:
+    return t.say("incident.hall_heard", state=t.word("hall", t.data["state"]))
+
+
+def _resolved(t: Telling) -> str:
+    word = t.title(lambda plan: plan.resolve_word) or t.word("status", "resolved")
+    return t.say("incident.resolved", word=word, moment=t.time("moment")) + t.more("clamped")
+
+
+def _level_title(t: Telling) -> str:
+    def found(plan: Playbook) -> Text | None:
+        level = plan.level(t.data["level"])
+        return level.text if level else None
+
+    title = t.title(found)
+    return t.say("+title", title=title) if title else ""
+
+
+def _raised(t: Telling) -> str:
+    secs, cause = t.data.get("late_s", 0), t.data.get("cause")
+    key = "level.raised.cause" if cause else "level.raised.late" if secs >= 60 else "level.raised"
+    facts = {"due": t.time("due"), "late": late(secs, t.lang), "cause": t.word("cause", cause)}
+    return t.say(key, **facts) + _level_title(t)
+
+
+def _called(t: Telling) -> str:
+    return t.say("level.called") + _level_title(t)
+
+
+def _reported(t: Telling) -> str:
+    to = t.names(contact_title(name, t.lang) for name in t.data["to"])
+    words = t.say("level.reported", to=to, how=t.word("how", t.data.get("how")), moment=t.time("moment"))
+    return words + t.more("answer", "reason", "clamped")
+
+
+def _skipped(t: Telling) -> str:
+    return t.say("level.skipped") + _level_title(t)
+
+
+def _step(t: Telling) -> str:
+    def found(plan: Playbook) -> Text | None:
+        step = plan.step(t.data["step"])
+        return step.text if step else None
+
+    return t.say(f"step.marked.{t.data['state']}", step=t.title(found) or t.data["step"]) + t.more("note")
+
+
+def _answered(t: Telling) -> str:
+    def question(plan: Playbook) -> Text | None:
+        found = plan.question(t.data["question"])
+        return found.text if found else None
+
+    def option(plan: Playbook) -> Text | None:
+        found = plan.question(t.data["question"])
+        return next((o.text for o in found.options if o.id == t.data["value"]), None) if found else None
+
+    facts = {"question": t.title(question) or t.data["question"], "value": t.title(option) or t.data["value"]}
+    return t.say("question.answered", **facts)
+
+
+def _gate(t: Telling) -> str:
+    def found(plan: Playbook) -> Text | None:
+        gate = plan.gate(t.data["gate"])
+        return gate.text if gate else None
+
+    return t.say("gate.passed" if t.data.get("reason") else "gate.met", gate=t.title(found) or t.data["gate"])
+
+
+def _taken(t: Telling) -> str:
+    words = t.say("followup.taken", what=t.word("followup", t.data["what"])) + t.more("business")
+    return words + (t.say("+due", due=t.time("due")) if t.data.get("due") else "")
+
+
+def _moved(t: Telling) -> str:
+    return t.say("followup.moved", move=t.word("move", t.data["move"])) + t.more("note")
+
+
+def _jumped(t: Telling) -> str:
+    by = int(t.data.get("by_s", 0))
+    return t.say("clock.jumped.back" if by < 0 else "clock.jumped.forward", by=late(abs(by), t.lang))
+
+
+TELLERS: dict[str, Callable[[Telling], str]] = {
+    "hall.set": _hall_set, "shift.began": _shift_began, "role.assigned": _role, "role.released": _role,
+    "role.confirmed": _roles_confirmed, "briefing.noted": _noted, "briefing.counted": _counted,
+    "incident.opened": _opened, "incident.onset_corrected": _onset, "incident.reclassified": _reclassified,
+    "incident.hall_heard": _hall_heard, "incident.resolved": _resolved, "level.raised": _raised,
+    "level.called": _called, "level.reported": _reported, "level.skipped": _skipped, "step.marked": _step,
+    "question.answered": _answered, "gate.met": _gate, "followup.taken": _taken, "followup.moved": _moved,
+    "clock.jumped": _jumped,
+}  # fmt: skip
+"""The kinds that need more than their sentence; all others are said plainly."""

@@ -1,0 +1,1 @@
+"""The Chinese catalogue, split by area."""

@@ -1,0 +1,1 @@
+"""The command line, told through real day files."""

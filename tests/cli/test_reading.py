@@ -1,0 +1,150 @@
+"""What is read: for people plain and masked, for scripts exactly as typed; and reading writes nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+READS = [
+    ("status",), ("log", "list"), ("shift", "show"), ("briefing", "show"), ("incident", "list"),
+    ("incident", "list", "--all"), ("role", "list"), ("followup", "list"), ("search", "门"), ("playbook", "list"),
+    ("playbook", "show", "fire"), ("playbook", "check"), ("playbook", "schema"), ("verify",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("argv", READS)
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_everything_can_be_read_before_setup_and_nothing_is_written(
+    bare: Terminal, argv: tuple[str, ...], form: tuple[str, ...]
+) -> None:
+    assert bare.run(*argv, *form).status == 0
+    assert not bare.data.exists()
+
+
+@pytest.mark.parametrize("argv", READS)
+def test_every_document_is_json(bare: Terminal, argv: tuple[str, ...]) -> None:
+    document = bare.json(*argv)
+    assert document is None or isinstance(document, (dict, list))
+
+
+def test_status_before_setup_shows_nulls(bare: Terminal) -> None:
+    status = bare.json("status")
+    assert (status["hall"], status["shift"], status["duty_day"], status["briefing"]) == (None, None, None, None)
+    assert (status["incidents"], status["saved"], status["engine"]["last_tick"]) == ([], True, None)
+
+
+def test_an_entry_works_before_setup(bare: Terminal) -> None:
+    assert bare.json("log", "add", "先记一笔")["by"] == "sysuser"
+
+
+def test_text_is_shown_harmlessly_and_kept_as_typed(hall: Terminal) -> None:
+    nasty = "[/red] \x1b[31m红\u202e反\n第二行 13812345678"
+    entry = hall.does("log", "add", nasty, "--by", "[/red]\x07")
+    plain = hall.run("log", "list").out
+    assert "\x1b" not in plain
+    assert "\u202e" not in plain
+    assert "\x07" not in plain
+    assert "138******78" in plain
+    assert "[/red]" in plain
+    assert hall.json("log", "show", entry)["text"] == nasty
+
+
+def test_a_customer_s_phone_is_masked_for_people_and_whole_for_scripts(hall: Terminal) -> None:
+    hall.does("followup", "add", "callback", "--customer", "钱女士", "--phone", "8765 4321")
+    assert hall.json("followup", "list")[0]["phone"] == "8765 4321"
+    for argv in (("followup", "list"), ("log", "list"), ("search", "钱女士")):
+        assert "8765 4321" not in hall.run(*argv).out
+        assert "钱女士" in hall.run(*argv).out
+
+
+def test_columns_are_aligned_by_cells(hall: Terminal) -> None:
+    from shiftdesk.cli.plain import cells
+
+    hall.does("log", "add", "甲甲甲", "--by", "值班长王丽")
+    hall.does("log", "add", "甲甲甲", "--by", "Li")
+    lines = [line for line in hall.run("log", "list").out.splitlines() if "甲甲甲" in line]
+    assert len({cells(line.partition("甲")[0]) for line in lines}) == 1
+
+
+def test_lines_come_by_when_then_as_recorded(hall: Terminal) -> None:
+    for text, when in (("三", "08:59"), ("一", "08:10"), ("二", "08:30")):
+        hall.does("log", "add", text, "--at", when)
+    typed = [line["text"] for line in hall.json("log", "list") if line["kind"] == "log.written"]
+    assert typed == ["一", "二", "三"]
+    assert "事后补记" in hall.run("log", "list").out
+
+
+def test_an_amendment_shows_beside_what_it_amends(hall: Terminal) -> None:
+    entry = hall.does("log", "add", "客户 12 人")
+    amendment = hall.json("log", "amend", entry, "客户 21 人")
+    assert amendment["amends"] == entry
+    assert hall.json("log", "show", entry)["amended_by"] == amendment["id"]
+    plain = hall.run("log", "list").out
+    assert "客户 12 人" in plain
+    assert f"已更正,见 {amendment['id']}" in plain
+
+
+def test_a_former_day_is_read_with_what_was_amended_later(hall: Terminal) -> None:
+    entry = hall.does("log", "add", "昨天的事")
+    number = hall.does("incident", "start", "sys-single", "--drill")
+    hall.does("incident", "cancel", number, "--reason", "演练完")
+    hall.does("shift", "end")
+    hall.clock.set("2026-11-24 09:00")
+    hall.does("shift", "start", "早班", "--leader", "陈静")
+    hall.does("log", "amend", entry, "昨天的另一件事")
+    assert hall.json("log", "show", entry)["amended_by"]
+    assert "昨天的事" in hall.run("log", "list", "--day", "2026-11-23").out
+    assert "昨天的事" not in hall.run("log", "list").out
+    assert [i["number"] for i in hall.json("incident", "list", "--all")] == [1]
+    assert hall.json("incident", "list") == []
+    assert hall.json("incident", "show", number)["status"] == "cancelled"
+    assert "【演练】" in hall.run("incident", "show", number).out
+    assert {line["text"] for line in hall.json("search", "昨天")} == {"昨天的事", "昨天的另一件事"}
+    assert hall.json("search", "昨天", "--from", "2026-11-24")[0]["amends"] == entry
+    assert hall.json("search", "昨天", "--to", "2026-11-23")[0]["id"] == entry
+
+
+def test_a_missed_level_is_told_with_its_cause(hall: Terminal) -> None:
+    hall.does("incident", "start", "sys-single")
+    hall.does("tick")
+    assert "L1 应报 09:30,迟 17 分(程序未开)" in hall.at("09:47").does("tick")
+
+
+def test_status_for_people_has_what_counts(hall: Terminal) -> None:
+    hall.does("incident", "start", "sys-single", "--onset", "-31m")
+    shown = hall.does("status")
+    for words in ("城东营业厅", "早班 · 王丽", "单厅系统故障", "L0", "无人担任"):
+        assert words in shown
+    english = hall.run("status", lang="en").out
+    assert "Fault, one hall" in english
+    assert "vacant" in english
+
+
+def test_life_danger_stands_first(hall: Terminal) -> None:
+    hall.does("incident", "start", "sys-single", "--onset", "-50m")
+    hall.does("incident", "start", "fire")
+    assert [i["playbook"] for i in hall.json("status")["incidents"]] == ["fire", "sys-single"]
+
+
+def test_verify_names_the_first_thing_wrong(hall: Terminal) -> None:
+    hall.does("log", "add", "原来的字")
+    assert hall.json("verify")["ok"] is True
+    (file,) = (hall.data / "days").rglob("*.json")
+    file.write_bytes(file.read_bytes().replace("原来的字".encode(), "改过的字".encode()))
+    run = hall.run("verify", "--json")
+    assert run.status == 78
+    assert run.json["ok"] is False
+    assert run.json["first_bad"]["day"] == "2026-11-23"
+    assert "不要改动" in hall.run("verify").out
+
+
+def test_a_faulty_playbook_is_named_with_file_and_line(hall: Terminal) -> None:
+    own = hall.data / "playbooks"
+    own.mkdir()
+    (own / "fire.yaml").write_text("id: fire\nversion: 2\n", "utf-8")
+    run = hall.run("playbook", "check", "--json")
+    assert run.status == 78
+    assert run.json[0]["file"].endswith("fire.yaml")
+    assert "fire.yaml" in hall.run("playbook", "check", str(own / "fire.yaml")).out
+    assert hall.json("playbook", "show", "fire")["life_danger"] is True
