@@ -11,7 +11,9 @@ from shiftdesk import __version__
 from shiftdesk.adapters.files import Files
 
 
-def crash_writer(folder: Path, now: Callable[[], datetime], files: Files) -> Callable[[BaseException | None], Path | None]:
+def crash_writer(
+    folder: Path, now: Callable[[], datetime], files: Files
+) -> Callable[[BaseException | None], Path | None]:
     """A function that writes a crash file (readable by its owner only) and returns its path, or None when it cannot."""
 
     def write(error: BaseException | None) -> Path | None:
@@ -31,6 +33,8 @@ def report(error: BaseException | None) -> str:
     lines = [f"shiftdesk {__version__}"]
     while error is not None:
         lines.append(type(error).__qualname__)
-        lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+        lines += [
+            f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+        ]
         error = error.__cause__ or error.__context__
     return "\n".join(lines) + "\n"

@@ -150,8 +150,13 @@ class Desk:
         at = to_text(now)
         return [
             Draft(
-                id=self.ports.ids.fresh(), cmd=cmd, kind=one.payload.KIND, at=at, when=to_text(one.when or when),
-                by=one.by or by, data=plain(one.payload),
+                id=self.ports.ids.fresh(),
+                cmd=cmd,
+                kind=one.payload.KIND,
+                at=at,
+                when=to_text(one.when or when),
+                by=one.by or by,
+                data=plain(one.payload),
             )  # fmt: skip
             for one in told
         ]
@@ -215,7 +220,8 @@ def fingerprint(command: Command) -> str:
 
 def day_of(board: Board, told: list[Told], now: DateTime, when: DateTime) -> str:
     """The duty day that new facts lie on (design, part 4): that of the shift in charge or of the one that begins,
-    else the local date; never earlier than the newest day."""
+    else the local date; never earlier than the newest day.
+    """
     zone = board.hall.zone
     begins = next((one for one in told if isinstance(one.payload, p.ShiftBegan)), None)
     if begins is not None:

@@ -57,7 +57,9 @@ class Documents:
                 "last_tick": self.at(beat.at) if beat else None,
                 "age_s": max(0, int(seconds(self.now, beat.at))) if beat else None,
             },
-            "saved": {"since": self.at(beat.unsaved_since), "error": beat.error} if beat and beat.unsaved_since else True,
+            "saved": {"since": self.at(beat.unsaved_since), "error": beat.error}
+            if beat and beat.unsaved_since
+            else True,
         }
 
     def hall(self) -> Doc:

@@ -79,7 +79,12 @@ def due_before(before: Board, after: Board, now: DateTime, watch: Watch) -> list
 
 def due_after(board: Board, now: DateTime) -> list[Told]:
     """What a command itself made due, oldest first; nobody is late for that."""
-    found = [(r.due.timestamp(), raising(i, r, now, None)) for i in board.live() for r in to_raise(i, board.plans, now) if r.due]
+    found = [
+        (r.due.timestamp(), raising(i, r, now, None))
+        for i in board.live()
+        for r in to_raise(i, board.plans, now)
+        if r.due
+    ]
     return [told for _, told in sorted(found, key=lambda pair: pair[0])]
 
 

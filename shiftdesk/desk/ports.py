@@ -26,7 +26,8 @@ class Unusable(Exception):
 
 class Reading(msgspec.Struct, frozen=True):
     """One look at the clocks: UTC wall time; `mono` runs while the machine is awake; `boot` also while it sleeps
-    (equal to `mono` where the system cannot tell). Seconds."""
+    (equal to `mono` where the system cannot tell). Seconds.
+    """
 
     wall: DateTime
     mono: float

@@ -60,7 +60,9 @@ def briefing_proposals(board: Board) -> list[Proposal]:
     """What is carried over into today's briefing and not on its list yet: open incidents and follow-ups from before today."""
     taken = {item.carried for item in board.briefing.items} if board.briefing else set()
     start = midnight(board.day, board.hall.zone) if board.day else None
-    found = [Proposal(f"incident:{i.number}", incident=i) for i in board.live() if not i.drill and start and i.opened < start]
+    found = [
+        Proposal(f"incident:{i.number}", incident=i) for i in board.live() if not i.drill and start and i.opened < start
+    ]
     owing = [f for f in board.followups.values() if f.state == "open" and start and f.taken < start]
     found += [Proposal(f"followup:{f.id}", followup=f.id) for f in owing]
     return [proposal for proposal in found if proposal.key not in taken]

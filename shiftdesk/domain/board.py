@@ -62,7 +62,9 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def fits(self) -> bool:
         """Whether the roll call was taken and expected = present + absent (D5-34)."""
-        return self.expected is not None and self.present is not None and self.expected == self.present + len(self.absent)
+        return (
+            self.expected is not None and self.present is not None and self.expected == self.present + len(self.absent)
+        )
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):

@@ -83,9 +83,7 @@ def withdrawn(board: Board, fact: Fact, told: p.HandoverWithdrawn) -> Board:
     return replace(board, shift=replace(board.shift, offer=None)) if board.shift else board
 
 
-def reassigned(
-    roles: tuple[Assignment, ...], told: p.RoleAssigned, fact: Fact
-) -> tuple[Assignment, ...]:
+def reassigned(roles: tuple[Assignment, ...], told: p.RoleAssigned, fact: Fact) -> tuple[Assignment, ...]:
     """The roles after someone took one: whoever held it is relieved at that moment."""
     taken = Assignment(
         role=told.role, person=told.person, since=from_text(fact.when), by=fact.by, incident=told.incident
@@ -153,9 +151,7 @@ def briefing_noted(board: Board, fact: Fact, told: p.BriefingNoted) -> Board:
     """A point or a requirement is added."""
     if board.briefing is None:
         return board
-    item = BriefingItem(
-        text=told.text, part=told.part, by=fact.by, when=from_text(fact.when), carried=told.carried
-    )
+    item = BriefingItem(text=told.text, part=told.part, by=fact.by, when=from_text(fact.when), carried=told.carried)
     return replace(board, briefing=replace(board.briefing, items=(*board.briefing.items, item)))
 
 
@@ -180,9 +176,7 @@ def followup_taken(board: Board, fact: Fact, told: p.FollowupTaken) -> Board:
         id=told.id, kind=told.what, customer=told.customer, phone=told.phone, business=told.business,
         incident=told.incident, taken=from_text(fact.when), taken_by=fact.by, due=told.due,
     )  # fmt: skip
-    return replace(
-        board, followups={**board.followups, item.id: item}, numbers=_counted(board, "followup")
-    )
+    return replace(board, followups={**board.followups, item.id: item}, numbers=_counted(board, "followup"))
 
 
 def followup_moved(board: Board, fact: Fact, told: p.FollowupMoved) -> Board:

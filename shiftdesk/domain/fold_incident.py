@@ -56,12 +56,19 @@ def plan_adopted(board: Board, fact: Fact, told: p.PlanAdopted) -> Board:
 
 def _with_plan(board: Board, key: str) -> Board:
     """The board with some plan of that key: if the fact that brought it is damaged, an empty one stands in for it,
-    so that the incident stays on the board."""
+    so that the incident stays on the board.
+    """
     if key in board.plans:
         return board
     name = key.partition("@")[0]
     plain_one = Playbook(
-        id=name, version="?", title=Text(name, name), key="", family="other", resolve_word=Text("已恢复", "resolved"), sources=()
+        id=name,
+        version="?",
+        title=Text(name, name),
+        key="",
+        family="other",
+        resolve_word=Text("已恢复", "resolved"),
+        sources=(),
     )
     return replace(board, plans={**board.plans, key: plain_one})
 
@@ -115,7 +122,8 @@ def hall_heard(board: Board, fact: Fact, told: p.HallHeard) -> Board:
 
     def change(incident: Incident) -> Incident:
         halls = tuple(
-            replace(h, until=max(h.since, when)) if h.hall == told.hall and h.until is None else h for h in incident.halls
+            replace(h, until=max(h.since, when)) if h.hall == told.hall and h.until is None else h
+            for h in incident.halls
         )
         return replace(incident, halls=(*halls, HallState(hall=told.hall, state=told.state, since=when)))
 
@@ -199,9 +207,7 @@ def level_skipped(board: Board, fact: Fact, told: p.LevelSkipped) -> Board:
 
 def step_marked(board: Board, fact: Fact, told: p.StepMarked) -> Board:
     """A step was ticked, skipped or taken back."""
-    mark = StepMark(
-        state=told.state, by=fact.by, at=from_text(fact.at), when=from_text(fact.when), note=told.note
-    )
+    mark = StepMark(state=told.state, by=fact.by, at=from_text(fact.at), when=from_text(fact.when), note=told.note)
     return _on(board, told, lambda i: replace(i, steps={**i.steps, told.step: mark}))
 
 

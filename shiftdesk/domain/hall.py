@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 import msgspec
-
 from pendulum import timezone as zone_named
 
 from shiftdesk.domain.contacts import contact_key
@@ -65,7 +64,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HallChange(msgspec.Struct, frozen=True, kw_only=True):
-    """What a setup names; None keeps what is there."""
+    """What a setup names; None keeps what is there. `whole`: who is not in a list that is given is taken out of it."""
 
     name: str | None = None
     siblings: tuple[str, ...] | None = None
@@ -79,6 +78,7 @@ class HallChange(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None = None
     place: Literal["back", "hall"] | None = None
     bell_repeat_s: int | None = None
+    whole: bool = False
 
 
 def changed(hall: Hall, change: HallChange) -> Hall:
@@ -87,12 +87,13 @@ def changed(hall: Hall, change: HallChange) -> Hall:
     Raises:
         Refused: `hall.name_empty`, `hall.hours_unreadable`, `hall.zone_unknown`, `hall.repeat_range`.
     """
-    named = {field: value for field, value in msgspec.structs.asdict(change).items() if value is not None}
+    given = msgspec.structs.asdict(change)
+    named = {field: value for field, value in given.items() if value is not None and field != "whole"}
     if change.people is not None:
-        named["people"] = _merged(hall.people, change.people)
+        named["people"] = _merged(() if change.whole else hall.people, change.people)
     if change.contacts is not None:
         keyed = tuple(Contact(contact_key(c.name) or c.name, c.phone) for c in change.contacts)
-        named["contacts"] = _merged(hall.contacts, keyed)
+        named["contacts"] = _merged(() if change.whole else hall.contacts, keyed)
     new = msgspec.structs.replace(hall, **named)
     need(new.name, "hall.name_empty")
     _check(new)

@@ -85,8 +85,7 @@ def _on(day: DateTime, zone: str, spec: str) -> list[DateTime]:
     assert found
     hour, minute, second = (int(part or 0) for part in found.groups())
     shown = [
-        DateTime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone_of(zone), fold=fold)
-        for fold in (0, 1)
+        DateTime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone_of(zone), fold=fold) for fold in (0, 1)
     ]
     return [utc(t) for t in shown if local(utc(t), zone).time() == t.time()]
 
@@ -109,7 +108,8 @@ def _iso(spec: str, zone: str) -> DateTime:
 
 def earliest_bare(now: DateTime, zone: str, duty_day: str | None, began: DateTime | None) -> DateTime:
     """The earliest instant that a bare time may mean: the duty day's 00:00 or 12 h before the shift began,
-    whichever is earlier; with no shift, 12 h ago (cli.md)."""
+    whichever is earlier; with no shift, 12 h ago (cli.md).
+    """
     if began is None or duty_day is None:
         return after(now, -WINDOW_H * 3600)
     return min(midnight(duty_day, zone), after(began, -WINDOW_H * 3600))

@@ -350,7 +350,5 @@ class ClockJumped(Payload, frozen=True, kw_only=True):
 
 
 _ROOTS = (Payload, OfIncident)
-KINDS: dict[str, type[Payload]] = {
-    kind.KIND: kind for root in _ROOTS for kind in root.__subclasses__() if kind.KIND
-}
+KINDS: dict[str, type[Payload]] = {kind.KIND: kind for root in _ROOTS for kind in root.__subclasses__() if kind.KIND}
 """Kind -> payload class, for every kind that this version knows."""

@@ -84,7 +84,8 @@ class Banner(_Part, frozen=True, kw_only=True):
 
 class CardLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line of a phone card: `field` is filled from the hall or the incident (hall, address, landmarks,
-    outside_line, place, onset, assembly), else `text` says what to tell or ask."""
+    outside_line, place, onset, assembly), else `text` says what to tell or ask.
+    """
 
     label: Text
     field: str | None = None

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.fakes import Story
 
 from shiftdesk.adapters.exports import ExportFiles
 from shiftdesk.adapters.files import Files
@@ -17,6 +16,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.hall import Contact, HallChange, Person
 from shiftdesk.domain.playbook import Card, CardLine, Text
 from shiftdesk.texts import say
+from tests.fakes import Story
 
 CARD = Card(
     id="119",
@@ -56,7 +56,15 @@ def sheet(story: Story, lang: str = "zh") -> Sheet:
 
 def test_it_holds_what_is_needed_without_power(hall: Story) -> None:
     text = as_text(sheet(hall))
-    for needed in ("13800000001", "综合组", "010-66660001", "西门空地", "南门公交站、邮局对面", "早班 王丽", "11-23 08:00"):
+    for needed in (
+        "13800000001",
+        "综合组",
+        "010-66660001",
+        "西门空地",
+        "南门公交站、邮局对面",
+        "早班 王丽",
+        "11-23 08:00",
+    ):
         assert needed in text
     assert "现场指挥" in text and "________(无人担任)" in text
 

@@ -8,7 +8,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import EMPTY, Board, carried
 from shiftdesk.domain.chain import canonical, plain, typed
 from shiftdesk.domain.fold import fold
-from shiftdesk.domain.hall import Contact, HallChange, Person
+from shiftdesk.domain.hall import Contact, Hall, HallChange, Person, changed
 from tests.fakes import Story, a_desk, as_data, one_day
 
 
@@ -110,3 +110,11 @@ def test_an_incident_runs_on_over_the_turn_of_the_day_with_its_history() -> None
     assert desk.ledger.verify().ok
     later = carried(one_day(desk.ledger.facts, "2026-11-24"))
     assert as_data(later) == as_data(carried(desk.board))
+
+
+def test_a_setup_by_name_adds_and_a_whole_list_takes_out() -> None:
+    hall = changed(Hall(), HallChange(name="城南", people=(Person("张伟"), Person("李雷", "营业员"))))
+    hall = changed(hall, HallChange(people=(Person("李雷", "值班长"),)))
+    assert [(person.name, person.post) for person in hall.people] == [("张伟", ""), ("李雷", "值班长")]
+    hall = changed(hall, HallChange(people=(Person("李雷", "值班长"),), whole=True))
+    assert [person.name for person in hall.people] == ["李雷"]

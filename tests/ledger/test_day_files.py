@@ -27,7 +27,7 @@ def test_nothing_is_there_and_looking_makes_nothing(root: Path) -> None:
 
 
 def test_what_is_appended_opens_with_stock_tinydb(ledger: DayLedger, root: Path) -> None:
-    facts = write(ledger, draft("开门", roles=("a",)), draft("[/red] \x1b[31m \u202e \\ \" \n 值班"))
+    facts = write(ledger, draft("开门", roles=("a",)), draft('[/red] \x1b[31m \u202e \\ " \n 值班'))
     write(ledger, *(draft(f"第{n}条") for n in range(12)))
     with TinyDB(file_of(root), encoding="utf-8") as db:
         stored = list(db.table("facts"))

@@ -66,7 +66,5 @@ def close(command: c.CloseBriefing, asked: Asked) -> list[Told]:
     if briefing.expected is None or briefing.present is None:
         raise Refused("briefing.not_counted")
     if not briefing.fits:
-        raise Refused(
-            "briefing.sum", expected=briefing.expected, present=briefing.present, absent=len(briefing.absent)
-        )
+        raise Refused("briefing.sum", expected=briefing.expected, present=briefing.present, absent=len(briefing.absent))
     return [Told(p.BriefingClosed(summary=need(command.summary, "briefing.summary_empty")))]

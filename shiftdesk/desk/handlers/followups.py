@@ -8,7 +8,13 @@ from shiftdesk.domain import payloads as p
 from shiftdesk.domain.refusal import Refused, missing, need
 
 KINDS = ("pre-accepted", "callback", "pre-registered", "complaint", "claim")
-_ALIASES = {"预受理": "pre-accepted", "回呼": "callback", "预登记": "pre-registered", "投诉": "complaint", "索赔": "claim"}
+_ALIASES = {
+    "预受理": "pre-accepted",
+    "回呼": "callback",
+    "预登记": "pre-registered",
+    "投诉": "complaint",
+    "索赔": "claim",
+}
 
 
 def kind_of(name: str) -> str:

@@ -120,7 +120,9 @@ def reopen(command: c.Reopen, asked: Asked) -> list[Told]:
         return [Told(p.Reopened(incident=incident.number, reason=reason))]
     then, incident = former
     _reopenable(incident)
-    plans = [Told(p.PlanAdopted(key=key, plan=then.plans[key])) for key in dict.fromkeys(u.plan for u in incident.plans)]
+    plans = [
+        Told(p.PlanAdopted(key=key, plan=then.plans[key])) for key in dict.fromkeys(u.plan for u in incident.plans)
+    ]
     return [*plans, Told(p.Reopened(incident=incident.number, reason=reason, snapshot=plain(incident)))]
 
 

@@ -41,7 +41,10 @@ def answer(command: c.AnswerQuestion, asked: Asked) -> list[Told]:
     calls = [level for level in option.raises if incident.marks(level).called is None]
     return [
         Told(p.QuestionAnswered(incident=incident.number, question=question.id, value=option.id)),
-        *(Told(p.LevelCalled(incident=incident.number, level=level, why=f"{question.id}={option.id}")) for level in calls),
+        *(
+            Told(p.LevelCalled(incident=incident.number, level=level, why=f"{question.id}={option.id}"))
+            for level in calls
+        ),
     ]
 
 

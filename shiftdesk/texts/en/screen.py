@@ -152,4 +152,7 @@ TEXTS: dict[str, str] = {
     "key.view.lang": "中文/English",
     "key.view.theme": "dark/light",
     "key.desk.quit": "quit",
+    "keys.unknown_action": 'Keys in settings: there is no action "{name}". Correct it or take it out.',
+    "keys.unknown_key": 'Keys in settings: no key is called "{name}". Write it like f11, ctrl+r or x.',
+    "keys.twice": 'Keys in settings: "{name}" is given to two actions. Change one of them.',
 }

@@ -1,0 +1,1 @@
+"""The dashboard. Screens read the view and send commands; nothing here touches files."""

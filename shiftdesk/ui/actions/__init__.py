@@ -1,0 +1,41 @@
+"""What each row of the key table does. `perform` is the one way there, whether by key, click or palette."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from shiftdesk.ui.actions.day import DAY_ACTIONS, DAY_WHY_NOT
+from shiftdesk.ui.actions.entries import ENTRY_ACTIONS, ENTRY_WHY_NOT
+from shiftdesk.ui.actions.incidents import INCIDENT_ACTIONS, INCIDENT_WHY_NOT
+from shiftdesk.ui.actions.ladder import LADDER_ACTIONS, LADDER_WHY_NOT
+from shiftdesk.ui.actions.view import VIEW_ACTIONS
+from shiftdesk.ui.screens.cover import uncover
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+Act = Callable[["DeskApp"], Awaitable[None]]
+
+ACTIONS: dict[str, Act] = {**DAY_ACTIONS, **ENTRY_ACTIONS, **INCIDENT_ACTIONS, **LADDER_ACTIONS, **VIEW_ACTIONS}
+WHY_NOT: dict[str, Callable[[DeskApp], str | None]] = {
+    **DAY_WHY_NOT, **ENTRY_WHY_NOT, **INCIDENT_WHY_NOT, **LADDER_WHY_NOT,
+}  # fmt: skip
+
+
+def why_not(app: DeskApp, name: str) -> str | None:
+    """The key of the sentence why an action is not available now; None when it is."""
+    asked = WHY_NOT.get(name)
+    return asked(app) if asked else None
+
+
+async def perform(app: DeskApp, name: str) -> None:
+    """Does the action, or says why it cannot be done now. A dialog's own answer is waited for in the background."""
+    if name not in ("view.cover", "incident.ack"):
+        # whoever asks for something wants to see it
+        await uncover(app)
+    reason = why_not(app, name)
+    if reason is not None:
+        app.notify(app.say(reason), timeout=4, markup=False)
+        return
+    app.run_worker(ACTIONS[name](app), name=name, group="actions", exit_on_error=True)

@@ -1,0 +1,52 @@
+"""What actions of the day share: lists of people, names as typed, a question with yes and no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from shiftdesk.ui.actions.common import pick
+from shiftdesk.ui.keys import row_of, shown
+from shiftdesk.ui.screens.pick import Item
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+_BETWEEN = re.compile(r"[,\uff0c\u3001;\uff1b\n]+")
+
+
+async def agreed(app: DeskApp, title: str, yes: str, no: str) -> bool:
+    """Whether a person says yes. Only inside a worker."""
+    items = [Item("yes", yes, letter="y", digit="1"), Item("no", no, letter="n", digit="2")]
+    return await pick(app, title, items) == "yes"
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a list as it is typed, with Chinese or other commas."""
+    return tuple(name for name in (part.strip() for part in _BETWEEN.split(text)) if name)
+
+
+def numbered(items: Sequence[Item]) -> list[Item]:
+    """The items with the digits 1 to 9 for the first nine."""
+    return [item._replace(digit=str(n)) if n < 10 else item for n, item in enumerate(items, 1)]
+
+
+def key_for(app: DeskApp, action: str) -> str:
+    """The key that a person would press for an action, as the footer shows it."""
+    return shown(row_of(action).keys, app.preferences.keys.get(action))
+
+
+def people_of(app: DeskApp) -> list[str]:
+    """Everybody known here: the shift's leader and staff, then all others of the hall."""
+    board = app.view.board
+    on_shift = (board.shift.leader, *board.shift.staff) if board.shift else ()
+    return list(dict.fromkeys([*on_shift, *(person.name for person in board.hall.people)]))
+
+
+def hints(app: DeskApp, actions: Sequence[str]) -> str:
+    """Keys and words of those actions that can be done now, for the edge of a panel."""
+    from shiftdesk.ui.actions import why_not
+
+    possible = [action for action in actions if why_not(app, action) is None]
+    return " · ".join(f"{key_for(app, action)} {app.say(f'key.{action}')}" for action in possible)

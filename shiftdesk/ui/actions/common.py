@@ -1,0 +1,72 @@
+"""How actions reach the desk: durable ones through the clerk, those of the first minute through the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from shiftdesk.desk.desk import Answer
+from shiftdesk.desk.ports import Busy, NotSaved
+from shiftdesk.domain.commands import Command
+from shiftdesk.domain.refusal import Refused
+from shiftdesk.ui.screens.form import Field, FormScreen, Send
+from shiftdesk.ui.screens.pick import Item, PickScreen
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+
+PATIENCE_S = 0.33
+"""House: a wait longer than this shows that the desk is working."""
+
+
+async def ask(app: DeskApp, command: Command) -> Answer:
+    """Has it done and waits until it is durable; raises Refused, NotSaved or Busy."""
+    asked = asyncio.wrap_future(app.clerk.ask(command))
+    done, _ = await asyncio.wait({asked}, timeout=PATIENCE_S)
+    if not done:
+        app.working(True)
+    try:
+        answer = await asked
+    finally:
+        app.working(False)
+    app.renew()
+    return answer
+
+
+async def tell(app: DeskApp, command: Command) -> bool:
+    """Has it done; says why when it is not."""
+    try:
+        await ask(app, command)
+    except Refused as refusal:
+        app.complain(refusal)
+    except (NotSaved, Busy) as error:
+        app.notify(app.say("save.trouble", why=str(error) or app.say("save.busy")), severity="error", markup=False)
+    else:
+        return True
+    return False
+
+
+def at_once(app: DeskApp, command: Command) -> str | None:
+    """On the screen now, on the disk as soon as it can be; the command's name, or None when a rule refuses it."""
+    try:
+        name = app.context.outbox.put(command)
+    except Refused as refusal:
+        app.complain(refusal)
+        return None
+    app.renew()
+    app.clerk.nudge()
+    return name
+
+
+async def pick(
+    app: DeskApp, title: str, items: Sequence[Item], *, free: bool = False, searching: bool = False
+) -> str | None:
+    """Lets the person pick; the id, or None when they leave."""
+    return await app.push_screen_wait(PickScreen(title, items, free=free, searching=searching))
+
+
+def form(app: DeskApp, title: str, fields: Sequence[Field], send: Send, *, note: str = "", wide: bool = False) -> None:
+    """Opens a form; `send` gets the values and may refuse."""
+    app.push_screen(FormScreen(title, fields, send, note=note, wide=wide))

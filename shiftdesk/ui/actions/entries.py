@@ -1,0 +1,148 @@
+"""The duty log: writing, back-dating, amending, filtering, other days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual.widgets import Input
+
+from shiftdesk.domain.commands import AmendEntry, WriteEntry
+from shiftdesk.domain.log import CATEGORIES, Entry
+from shiftdesk.domain.moments import split_time
+from shiftdesk.ui.actions.common import ask, form, tell
+from shiftdesk.ui.panels.log import words_of
+from shiftdesk.ui.screens.form import Field, Values
+from shiftdesk.ui.screens.page import TextPage
+from shiftdesk.ui.speak import dated
+from shiftdesk.ui.widgets.entry_line import EntryLine
+from shiftdesk.ui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+    from shiftdesk.ui.screens.home import HomeScreen
+
+
+def home_of(app: DeskApp) -> HomeScreen:
+    """The home screen, wherever it lies in the stack."""
+    from shiftdesk.ui.screens.home import HomeScreen
+
+    return next(screen for screen in app.screen_stack if isinstance(screen, HomeScreen))
+
+
+async def to_home(app: DeskApp) -> HomeScreen:
+    """Closes what lies above the home screen."""
+    home = home_of(app)
+    while app.screen is not home:
+        await app.pop_screen()
+    return home
+
+
+async def focus_entry(app: DeskApp) -> None:
+    """The entry line, one key away; what was typed is still there."""
+    home = await to_home(app)
+    home.query_one("#entry-text", Input).focus()
+
+
+async def write(app: DeskApp, text: str, category: str) -> None:
+    """Writes the line; `09:05 …` is back-dated. The text stays in the line until it is on the disk."""
+    at, rest = split_time(text)
+    entry = home_of(app).query_one(EntryLine)
+    command = WriteEntry(text=rest, category=category, at=at)
+    if await tell(app, command):
+        if entry.text == text:
+            entry.clear()
+        app.clerk.do(lambda: app.context.drafts.save("entry", ""))
+        home = home_of(app)
+        home.query_one("#log", Lines).scroll_end(animate=False)
+
+
+async def backdate(app: DeskApp) -> None:
+    """An entry with a time field and a category."""
+    say = app.say
+    choices = tuple((name, say(f"word.category.{name}")) for name in CATEGORIES)
+    fields = [
+        Field("at", say("field.at"), hint=say("field.at_hint")),
+        Field("text", say("field.text"), home_of(app).query_one(EntryLine).text),
+        Field("category", say("field.category"), "note", kind="choice", choices=choices),
+    ]
+
+    async def send(values: Values) -> None:
+        await ask(app, WriteEntry(text=values["text"], at=values["at"].strip() or None, category=values["category"]))
+        home_of(app).query_one(EntryLine).clear()
+
+    form(app, say("key.entry.backdate"), fields, send)
+
+
+def _chosen(app: DeskApp) -> Entry | None:
+    home = home_of(app)
+    return _entry(app, home.query_one("#log", Lines).cursor)
+
+
+def _entry(app: DeskApp, entry_id: str) -> Entry | None:
+    home = home_of(app)
+    board = home.past_board() or app.view.board
+    return board.entries.get(entry_id) or app.view.board.entries.get(entry_id)
+
+
+async def amend(app: DeskApp) -> None:
+    """Corrects the chosen entry; both stay."""
+    entry = _chosen(app)
+    if entry is None:
+        return
+    words = words_of(app, app.view.board, replace(entry, drill=False))
+
+    async def send(values: Values) -> None:
+        await ask(app, AmendEntry(of=entry.id, text=values["text"]))
+        await home_of(app).refresh_day()
+
+    fields = [Field("text", app.say("field.text"), entry.text)]
+    form(app, app.say("key.entry.amend"), fields, send, note=f"{app.say('amend.was')} {words}")
+
+
+async def show_entry(app: DeskApp, entry_id: str) -> None:
+    """The whole entry with who wrote it and when."""
+    entry = _entry(app, entry_id)
+    if entry is None:
+        return
+    zone, now = app.view.board.hall.zone, app.now()
+    lines = [
+        f"{app.say('entry.when')} {dated(entry.when, zone, now)}   {app.say('entry.recorded')} {dated(entry.at, zone, now)}",
+        f"{app.say('entry.by')} {entry.by}   {entry.id}",
+        "",
+        words_of(app, home_of(app).past_board() or app.view.board, entry),
+    ]
+    app.push_screen(TextPage(app.say("entry.heading"), lines))
+
+
+async def filter_log(app: DeskApp) -> None:
+    """Opens the filter line, or closes it."""
+    home = await to_home(app)
+    field = home.query_one("#log-filter", Input)
+    if field.has_class("hidden"):
+        field.remove_class("hidden")
+        field.focus()
+    else:
+        field.value = ""
+        field.add_class("hidden")
+        home.query_one("#log", Lines).focus()
+
+
+async def _go(app: DeskApp, step: int) -> None:
+    await (await to_home(app)).go_day(step)
+
+
+def _no_entry(app: DeskApp) -> str | None:
+    return None if _chosen(app) else "why.no_entry"
+
+
+ENTRY_ACTIONS = {
+    "entry.write": focus_entry,
+    "entry.backdate": backdate,
+    "entry.amend": amend,
+    "log.filter": filter_log,
+    "log.earlier": lambda app: _go(app, -1),
+    "log.later": lambda app: _go(app, 1),
+    "log.today": lambda app: _go(app, 0),
+}
+ENTRY_WHY_NOT = {"entry.amend": _no_entry}

@@ -1,0 +1,329 @@
+"""The life of an incident by keys: two keystrokes start it, the rest comes after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shiftdesk.domain import commands as c
+from shiftdesk.domain.incident import Incident, next_step, step_state
+from shiftdesk.domain.playbook import Playbook, Step
+from shiftdesk.ui.actions.asking import names_in
+from shiftdesk.ui.actions.common import ask, at_once, form, pick, tell
+from shiftdesk.ui.actions.ladder import ladder_of, report
+from shiftdesk.ui.actions.people import people_items, role_items
+from shiftdesk.ui.focus import current, ordered
+from shiftdesk.ui.screens.form import Field, Values
+from shiftdesk.ui.screens.pick import Item
+from shiftdesk.ui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+
+def plan_items(app: DeskApp, plans: list[Playbook]) -> list[Item]:
+    """Playbooks to pick: by letter, digit, or any of their names."""
+    return [
+        Item(
+            p.id,
+            p.title.say(app.lang),
+            app.say("picker.life") if p.life_danger else app.say(f"family.{p.family}"),
+            p.key,
+            p.digit or "",
+            (p.title.zh, p.title.en, p.id),
+            "danger" if p.life_danger else "strong",
+        )  # fmt: skip
+        for p in plans
+        if p.incident
+    ]
+
+
+async def start(app: DeskApp) -> None:
+    """Pick the playbook, and it runs: first step, card and clock at once, saved as soon as it can be."""
+    chosen = await pick(app, app.say("picker.heading"), plan_items(app, app.playbooks()))
+    if chosen is None:
+        return
+    name = at_once(app, c.StartIncident(playbook=chosen))
+    if name is not None:
+        await open_incident(app, name)
+
+
+async def open_incident(app: DeskApp, incident_id: str) -> None:
+    """Shows the incident; one that is shown already is not stacked twice."""
+    from shiftdesk.ui.actions.entries import to_home
+    from shiftdesk.ui.screens.incident import IncidentScreen
+
+    await to_home(app)
+    await app.push_screen(IncidentScreen(incident_id))
+
+
+async def next_incident(app: DeskApp) -> None:
+    """The most urgent incident, or the one after the shown one."""
+    from shiftdesk.ui.screens.incident import IncidentScreen
+
+    live = ordered(app.view.board, app.now())
+    shown = next((s.incident_id for s in app.screen_stack if isinstance(s, IncidentScreen)), None)
+    ids = [incident.id for incident in live]
+    after = ids[(ids.index(shown) + 1) % len(ids)] if shown in ids else ids[0]
+    await open_incident(app, after)
+
+
+async def open_chosen(app: DeskApp) -> None:
+    """The incident under the cursor of the home screen."""
+    incident = current(app)
+    if incident is not None:
+        await open_incident(app, incident.id)
+
+
+def _step_under_cursor(app: DeskApp) -> str:
+    found = app.screen.query("#steps")
+    return found.first(Lines).cursor if found else ""
+
+
+async def step_done(app: DeskApp) -> None:
+    """Ticks the next step (or the one under the cursor if it is still to do)."""
+    incident = current(app)
+    if incident is None:
+        return
+    plan = app.view.board.plan_of(incident)
+    under = plan.step(_step_under_cursor(app))
+    here = under if under and step_state(incident, plan, under) == "todo" else None
+    step = here or next_step(incident, plan)
+    if step is None:
+        app.notify(app.say("steps.none_left"), markup=False)
+        return
+    await _tick(app, incident, step)
+
+
+async def _tick(app: DeskApp, incident: Incident, step: Step) -> None:
+    """Ticks a step; one that is a report asks who was told, which ticks it too. The first minute asks nothing."""
+    levels = {r.level.id: r.state for r in ladder_of(app, incident)} if step.level else {}
+    state = levels.get(step.level) if step.level else None
+    if step.level and step.opening and state == "due":
+        at_once(app, c.ReportLevel(incident=incident.id, level=step.level))
+        _move_on(app, incident.id)
+    elif step.level and not step.opening and state in ("due", "waiting"):
+        await report(app, incident, step.level)
+    elif at_once(app, c.MarkStep(incident=incident.id, step=step.id, mark="done")):
+        _move_on(app, incident.id)
+
+
+def _move_on(app: DeskApp, incident_id: str) -> None:
+    """The cursor goes to the next step to do."""
+    incident = app.view.board.find(incident_id)
+    found = app.screen.query("#steps")
+    if incident is None or not found:
+        return
+    step = next_step(incident, app.view.board.plan_of(incident))
+    if step:
+        found.first(Lines).put_cursor(step.id)
+
+
+async def toggle_step(app: DeskApp, incident: Incident, step_id: str) -> None:
+    """Ticks a step, or takes its tick back."""
+    plan = app.view.board.plan_of(incident)
+    step = plan.step(step_id)
+    if step is None:
+        return
+    if step_state(incident, plan, step) == "todo":
+        await _tick(app, incident, step)
+    elif step_id in incident.steps:
+        at_once(app, c.MarkStep(incident=incident.id, step=step_id, mark="undo"))
+
+
+async def step_undo(app: DeskApp) -> None:
+    """Takes back the tick of the step under the cursor."""
+    incident, step = current(app), _step_under_cursor(app)
+    if incident and step in incident.steps:
+        at_once(app, c.MarkStep(incident=incident.id, step=step, mark="undo"))
+
+
+async def step_skip(app: DeskApp) -> None:
+    """Skips the step under the cursor, with a word why."""
+    incident, step = current(app), _step_under_cursor(app)
+    if not incident or not step or step.startswith("q:"):
+        return
+
+    async def send(values: Values) -> None:
+        await ask(app, c.MarkStep(incident=incident.id, step=step, mark="skip", note=values["note"]))
+
+    form(app, app.say("key.step.skip"), [Field("note", app.say("field.reason"))], send)
+
+
+async def answer_row(app: DeskApp, incident: Incident, question_id: str) -> None:
+    """Asks one question of the playbook."""
+    question = app.view.board.plan_of(incident).question(question_id)
+    if question is None:
+        return
+    items = [Item(o.id, o.text.say(app.lang), "", "", str(n)) for n, o in enumerate(question.options, 1)]
+    chosen = await pick(app, question.text.say(app.lang), items)
+    if chosen:
+        at_once(app, c.AnswerQuestion(incident=incident.id, question=question_id, value=chosen))
+
+
+async def answer(app: DeskApp) -> None:
+    """The first open question; when all are answered, the one that is picked."""
+    incident = current(app)
+    if incident is None:
+        return
+    questions = app.view.board.plan_of(incident).questions
+    unanswered = [q for q in questions if q.id not in incident.answers]
+    if not questions:
+        app.notify(app.say("why.no_question"), markup=False)
+        return
+    chosen: str | None = unanswered[0].id if unanswered else None
+    if chosen is None:
+        items = [Item(q.id, q.text.say(app.lang), "", "", str(n)) for n, q in enumerate(questions, 1)]
+        chosen = await pick(app, app.say("key.question.answer"), items)
+    if chosen:
+        await answer_row(app, incident, chosen)
+
+
+async def _one_field(app: DeskApp, key: str, field: Field, make: object) -> None:
+    incident = current(app)
+    if incident is None or not callable(make):
+        return
+
+    async def send(values: Values) -> None:
+        await ask(app, make(incident, values[field.id]))
+
+    form(app, f"#{incident.number} {app.say('key.' + key)}", [field], send)
+
+
+async def note(app: DeskApp) -> None:
+    """A note in the timeline."""
+    field = Field("text", app.say("field.text"))
+    await _one_field(app, "incident.note", field, lambda i, text: c.NoteIncident(incident=i.id, text=text))
+
+
+async def place(app: DeskApp) -> None:
+    """Where it is."""
+    incident = current(app)
+    field = Field("place", app.say("field.place"), incident.place if incident else "")
+    await _one_field(app, "incident.place", field, lambda i, text: c.PlaceIncident(incident=i.id, place=text))
+
+
+async def onset(app: DeskApp) -> None:
+    """When it really began."""
+    field = Field("at", app.say("field.at"), hint=app.say("field.at_hint"))
+    await _one_field(app, "incident.onset", field, lambda i, text: c.CorrectOnset(incident=i.id, onset=text))
+
+
+async def resolve(app: DeskApp) -> None:
+    """It is over: now, or since a time."""
+    field = Field("at", app.say("field.at"), hint=app.say("field.now_hint"))
+    await _one_field(app, "incident.resolve", field, lambda i, text: c.Resolve(incident=i.id, at=text.strip() or None))
+
+
+async def reopen(app: DeskApp) -> None:
+    """It was not over."""
+    field = Field("reason", app.say("field.reason"))
+    await _one_field(app, "incident.reopen", field, lambda i, text: c.Reopen(incident=i.id, reason=text))
+
+
+async def cancel(app: DeskApp) -> None:
+    """A false alarm, with a reason."""
+    field = Field("reason", app.say("field.reason"))
+    await _one_field(app, "incident.cancel", field, lambda i, text: c.CancelIncident(incident=i.id, reason=text))
+
+
+async def close(app: DeskApp) -> None:
+    """Closes; what is open is said, and passed over only with a reason."""
+    field = Field("reason", app.say("field.reason"), hint=app.say("field.close_hint"))
+    await _one_field(app, "incident.close", field, lambda i, text: c.CloseIncident(incident=i.id, reason=text))
+
+
+async def gate(app: DeskApp) -> None:
+    """Meets a condition for closing, or passes it over with a reason."""
+    incident = current(app)
+    if incident is None:
+        return
+    gates = [g for g in app.view.board.plan_of(incident).gates if g.id not in incident.gates]
+    if not gates:
+        app.notify(app.say("why.no_gate"), markup=False)
+        return
+    items = [Item(g.id, g.text.say(app.lang), "", "", str(n)) for n, g in enumerate(gates, 1)]
+    chosen = await pick(app, app.say("key.incident.gate"), items)
+    if chosen is None:
+        return
+
+    async def send(values: Values) -> None:
+        await ask(app, c.MeetGate(incident=incident.id, gate=chosen, reason=values["reason"]))
+
+    fields = [Field("reason", app.say("field.reason"), hint=app.say("field.gate_hint"))]
+    form(app, next(g.text.say(app.lang) for g in gates if g.id == chosen), fields, send)
+
+
+async def hear_hall(app: DeskApp) -> None:
+    """Another hall was asked."""
+    incident = current(app)
+    if incident is None:
+        return
+    items = [Item(name, name, "", "", str(n)) for n, name in enumerate(app.view.board.hall.siblings[:9], 1)]
+    hall = await pick(app, app.say("pick.hall"), items, free=True)
+    if hall is None:
+        return
+    states = [
+        Item("ok", app.say("word.hall.ok"), "", "o", "1"),
+        Item("faulty", app.say("word.hall.faulty"), "", "f", "2"),
+    ]
+    state = await pick(app, hall, states)
+    if state:
+        await tell(app, c.HearHall(incident=incident.id, hall=hall, state=state))
+
+
+async def reclassify(app: DeskApp) -> None:
+    """Changes the kind where the playbook allows it; the faulty halls may be named."""
+    incident = current(app)
+    if incident is None:
+        return
+    allowed = app.view.board.plan_of(incident).reclassify
+    plans = [plan for plan in app.playbooks() if plan.id in allowed]
+    if not plans:
+        app.notify(app.say("why.no_reclassify"), markup=False)
+        return
+    chosen = (
+        plans[0].id if len(plans) == 1 else await pick(app, app.say("key.incident.reclassify"), plan_items(app, plans))
+    )
+    if chosen is None:
+        return
+
+    async def send(values: Values) -> None:
+        await ask(app, c.Reclassify(incident=incident.id, playbook=chosen, halls=names_in(values["halls"])))
+
+    title = next(plan.title.say(app.lang) for plan in plans if plan.id == chosen)
+    field = Field("halls", app.say("field.halls"), hint=app.say("field.halls_hint"))
+    form(app, f"#{incident.number} → {title}", [field], send)
+
+
+async def role(app: DeskApp) -> None:
+    """Gives one of the incident's roles to a person, in two picks."""
+    incident = current(app)
+    if incident is None:
+        return
+    chosen = await pick(app, app.say("pick.role"), role_items(app, incident), free=True)
+    person = await pick(app, app.say("pick.person"), people_items(app), free=True) if chosen else None
+    if chosen and person:
+        await tell(app, c.AssignRole(role=chosen, person=person, incident=incident.id))
+
+
+async def cards(app: DeskApp) -> None:
+    """The cards get the focus, to read on."""
+    found = app.screen.query("#cards")
+    if found:
+        (app.screen.query_one("#steps") if found.first().has_focus else found.first()).focus()
+
+
+def _no_incident(app: DeskApp) -> str | None:
+    return None if current(app) else "why.no_incident"
+
+
+INCIDENT_ACTIONS = {
+    "incident.start": start, "incident.next": next_incident, "incident.open": open_chosen, "step.done": step_done,
+    "step.undo": step_undo, "step.skip": step_skip, "question.answer": answer, "incident.note": note,
+    "incident.resolve": resolve, "incident.onset": onset, "incident.place": place, "incident.hall": hear_hall,
+    "incident.reclassify": reclassify, "incident.role": role, "incident.cards": cards, "incident.gate": gate,
+    "incident.close": close, "incident.reopen": reopen, "incident.cancel": cancel,
+}  # fmt: skip
+INCIDENT_WHY_NOT = {name: _no_incident for name in INCIDENT_ACTIONS if name not in ("incident.start", "step.done")} | {
+    "step.done": _no_incident
+}

@@ -1,0 +1,196 @@
+"""The app is a table of contents: what it holds, its one beat, and where actions go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any, ClassVar
+
+from pendulum import DateTime
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+
+from shiftdesk.desk.context import Context
+from shiftdesk.desk.outbox import View
+from shiftdesk.domain.incident import Incident
+from shiftdesk.domain.playbook import Playbook
+from shiftdesk.domain.refusal import Refused
+from shiftdesk.texts import say
+from shiftdesk.ui import bell, signals, themes
+from shiftdesk.ui.border import CleanFilter
+from shiftdesk.ui.clerk import Clerk
+from shiftdesk.ui.focus import current
+from shiftdesk.ui.keys import bindings, clashes, keymap
+
+STYLES = ("base", "home", "incident", "dialogs", "pages")
+"""One style file per area, in this order."""
+UNUSABLE = 78
+"""Exit status when settings cannot be used (cli.md)."""
+
+
+class DeskApp(App[int]):
+    """The dashboard of one desk."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("all"))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]
+
+    def __init__(self, context: Context) -> None:
+        """An app that has read nothing yet."""
+        files: list[str | PurePath] = [context.styles / f"{name}.tcss" for name in STYLES]
+        super().__init__(css_path=files)
+        self.context = context
+        self.preferences = context.preferences
+        self.clerk = Clerk(context, lambda: self._from_clerk(self.renew), self._refused_later)
+        self.bell_keeper = bell.BellKeeper()
+        self._view = View(board=context.desk.board)
+        self._playbooks: list[Playbook] = []
+        self.is_working = False
+        self._border = CleanFilter()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Every drawn line goes over the output border last."""
+        return [*super().get_line_filters(), self._border]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, for the moment before a theme of ours is chosen."""
+        return dict(themes.THEMES[0].variables)
+
+    @property
+    def lang(self) -> str:
+        """`zh` or `en`."""
+        return self.preferences.lang
+
+    def say(self, key: str, /, **facts: Any) -> str:
+        """A text of the catalogues in the chosen language."""
+        return say(self.lang, key, **facts)
+
+    @property
+    def view(self) -> View:
+        """The board with what is not saved yet; made anew by `renew`."""
+        return self._view
+
+    def playbooks(self) -> list[Playbook]:
+        """All playbooks, read once and then kept."""
+        if not self._playbooks:
+            self._playbooks = self.context.desk.ports.playbooks.all()
+            self.context.outbox.remember(self._playbooks)
+        return self._playbooks
+
+    def now(self) -> DateTime:
+        """The wall clock."""
+        return self.context.desk.now()
+
+    def on_mount(self) -> None:
+        """Shows the home screen, then starts the clerk and the beat."""
+        from shiftdesk.ui.screens.cover import CoverScreen
+        from shiftdesk.ui.screens.home import HomeScreen
+
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.name_of(self.preferences.theme)
+        self.set_keymap(keymap(self.preferences.keys))
+        # whether customers can see the screen must be known before anything is on it
+        self.context.desk.refresh()
+        self._view = self.context.outbox.view()
+        self.push_screen(HomeScreen())
+        if self._view.board.hall.place == "hall":
+            self.push_screen(CoverScreen())
+        elif not self._view.board.hall.name:
+            self.run_worker(self._first_run(), group="actions")
+        signals.listen(self)
+        self.clerk.start()
+        # read before anyone needs them: an incident must not wait for files
+        self.clerk.do(self.playbooks)
+        self.beat()
+
+    def working(self, on: bool) -> None:
+        """Shows on the strip that something takes its time."""
+        if self.is_working != on:
+            self.is_working = on
+            self.renew()
+
+    async def _first_run(self) -> None:
+        from shiftdesk.ui.actions.day import first_run
+
+        await first_run(self)
+
+    def on_unmount(self) -> None:
+        """Nothing that was accepted is left unwritten."""
+        self.clerk.stop()
+
+    def beat(self) -> None:
+        """The one ticker of the app: at every full second of the wall clock."""
+        now = self.now()
+        self.set_timer(1.0 - now.microsecond / 1e6 + 0.002, self.beat)
+        for screen in self.screen_stack:
+            draw = getattr(screen, "beat", None)
+            if draw is not None and screen.is_mounted:
+                draw(self._view, now)
+        if self.bell_keeper.rings(self._view.board, now):
+            self.bell()
+
+    def renew(self) -> None:
+        """Reads the view again and lets the screens show it."""
+        self._view = self.context.outbox.view()
+        now = self.now()
+        for screen in self.screen_stack:
+            show = getattr(screen, "renew", None)
+            if show is not None and screen.is_mounted:
+                show(self._view, now)
+        if self.bell_keeper.rings(self._view.board, now):
+            self.bell()
+
+    def _from_clerk(self, call: Any) -> None:
+        if self.is_running:
+            self.call_later(call)
+
+    def _refused_later(self, refusal: Refused) -> None:
+        self._from_clerk(lambda: self.complain(refusal))
+
+    def complain(self, refusal: Refused) -> None:
+        """Shows why something was not done."""
+        from shiftdesk.ui.speak import refusal_text
+
+        self.notify(refusal_text(self, refusal), severity="warning", timeout=8, markup=False)
+
+    async def action_do(self, name: str) -> None:
+        """Does the action of a row of the key table."""
+        from shiftdesk.ui.actions import perform
+
+        await perform(self, name)
+
+    def current_incident(self) -> Incident | None:
+        """The incident that incident keys mean now: the open one, the chosen one, else the most urgent."""
+        return current(self)
+
+    def _print_error_renderables(self) -> None:
+        """After a crash: one line for people. The library would print every variable, names and phones among them."""
+        if self._exit_renderables:
+            path = self.context.crashed(self._exception)
+            print(self.say("crash.line", path=str(path or "-")), file=sys.stderr)
+        self._exit_renderables.clear()
+
+    async def cover(self) -> None:
+        """Swaps in the neutral page, or takes it away."""
+        from shiftdesk.ui.screens.cover import CoverScreen
+
+        if isinstance(self.screen, CoverScreen):
+            await self.pop_screen()
+        else:
+            await self.push_screen(CoverScreen())
+
+
+def run(context: Context) -> int:
+    """Opens the dashboard; returns the exit status (a crash inside is not a success)."""
+    faults = clashes(context.preferences.keys)
+    if faults:
+        for name, code in faults[:2]:
+            sys.stderr.write(say(context.preferences.lang, code, name=name) + "\n")
+        return UNUSABLE
+    app = DeskApp(context)
+    result = app.run()
+    return app.return_code or (result if isinstance(result, int) else 0)

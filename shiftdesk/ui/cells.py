@@ -1,0 +1,73 @@
+"""Text in terminal cells: Chinese takes two, and everything from outside is cleaned before it is measured."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from shiftdesk.texts.clean import clean
+
+Span = tuple[str, str]
+"""Text and the name of its style (a component class of `Lines`, without its prefix)."""
+
+
+class Row(NamedTuple):
+    """One line on the screen; rows of one thing share its `id`, and only rows with an id can be chosen."""
+
+    id: str
+    spans: tuple[Span, ...]
+
+
+def width(text: str) -> int:
+    """How many cells the cleaned text takes."""
+    return cell_len(clean(text))
+
+
+def fit(text: str, cells: int) -> str:
+    """The cleaned text in exactly that many cells: cut with an ellipsis, or filled with blanks."""
+    text = clean(text)
+    if cells <= 0:
+        return ""
+    if cell_len(text) > cells:
+        return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
+    return set_cell_size(text, cells)
+
+
+def short(text: str, cells: int) -> str:
+    """The cleaned text in at most that many cells."""
+    return fit(text, cells).rstrip() if width(text) > cells else clean(text)
+
+
+def wrap(text: str, cells: int, most: int = 6) -> list[str]:
+    """The cleaned text in lines of at most that many cells; the last of `most` lines ends with an ellipsis if more follows."""
+    cells = max(cells, 4)
+    # what cannot be shown is not measured: a text of a megabyte must not hold up the screen
+    text = clean(text[: cells * (most + 2)])
+    lines: list[str] = []
+    while text and len(lines) < most:
+        line = chop_cells(text, cells)[0]
+        if len(line) < len(text) and " " in line[len(line) * 3 // 5 :] and text[len(line)] != " ":
+            line = line[: line.rindex(" ") + 1]
+        text = text[len(line) :].lstrip()
+        lines.append(line.rstrip())
+    if text and lines:
+        lines[-1] = (
+            fit(lines[-1] + " …", cells).rstrip()
+            if width(lines[-1]) < cells - 1
+            else fit(lines[-1], cells - 1).rstrip() + "…"
+        )
+    return lines or [""]
+
+
+def pad_row(row_id: str, left: tuple[Span, ...], right: tuple[Span, ...], cells: int) -> Row:
+    """A row with something at both ends; the left part gives way."""
+    taken = sum(width(text) for text, _ in right)
+    room = max(0, cells - taken - 1)
+    kept: list[Span] = []
+    for text, style in left:
+        piece = short(text, room)
+        kept.append((piece, style))
+        room -= width(piece)
+    gap = max(1, cells - taken - sum(width(text) for text, _ in kept))
+    return Row(row_id, (*kept, (" " * gap, ""), *right))

@@ -1,0 +1,32 @@
+"""Which incident is meant when a key is pressed that does not say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.escalation import urgency
+from shiftdesk.domain.incident import Incident
+
+if TYPE_CHECKING:
+    from pendulum import DateTime
+
+    from shiftdesk.ui.app import DeskApp
+
+
+def ordered(board: Board, now: DateTime) -> list[Incident]:
+    """Open and resolved incidents, life-danger first, then by next due; resolved ones behind open ones."""
+    return sorted(board.live(), key=lambda i: (i.status != "open", *urgency(i, board.plans, now)))
+
+
+def current(app: DeskApp) -> Incident | None:
+    """The incident of the shown screen, else the most urgent one."""
+    board = app.view.board
+    for screen in reversed(app.screen_stack):
+        chosen = getattr(screen, "incident_id", None)
+        if chosen:
+            found = board.find(str(chosen))
+            if found is not None:
+                return found
+    live = ordered(board, app.now())
+    return live[0] if live else None

@@ -1,0 +1,1 @@
+"""What the panels show: functions from the view to rows."""

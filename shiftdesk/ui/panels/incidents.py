@@ -1,0 +1,98 @@
+"""Rows of the incidents panel: number, title, elapsed time, ladder, next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum import DateTime
+
+from shiftdesk.desk.outbox import View
+from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs
+from shiftdesk.domain.incident import Incident, elapsed_s, first_minute, next_step
+from shiftdesk.ui.cells import Row, Span, fit, pad_row, short, width
+from shiftdesk.ui.focus import ordered
+from shiftdesk.ui.speak import SYMBOLS, chip, clock, running
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+
+def incident_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]:
+    """One row an incident on a wide screen; two where the ladder needs a line of its own."""
+    live = ordered(view.board, now)
+    if not live:
+        return [Row("", ((app.say("incidents.empty"), "muted"),))]
+    return [row for incident in live for row in _rows(app, view, incident, now, cells)]
+
+
+def _rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
+    ladder = _ladder(app, view, incident, now)
+    head = _head(app, view, incident, now)
+    taken = sum(width(text) for text, _ in (*head, *ladder))
+    if taken + 2 <= cells:
+        return [pad_row(incident.id, (*head, *ladder), _next(app, view, incident, cells - taken - 3), cells)]
+    step = _next(app, view, incident, cells - sum(width(text) for text, _ in head) - 2)
+    return [
+        pad_row(incident.id, head, step, cells),
+        pad_row(incident.id, (("     ", ""), *_brief(ladder, cells - 6)), (), cells),
+    ]
+
+
+def _brief(ladder: tuple[Span, ...], cells: int) -> tuple[Span, ...]:
+    """As much of the ladder as fits, from what matters now: settled levels give way first."""
+    spans = list(ladder)
+    while sum(width(text) for text, _ in spans) > cells and len(spans) > 1:
+        settled = next((n for n, (_, style) in enumerate(spans) if style in ("ok", "muted")), len(spans) - 1)
+        spans.pop(settled)
+    return tuple(spans)
+
+
+def _head(app: DeskApp, view: View, incident: Incident, now: DateTime) -> tuple[Span, ...]:
+    board = view.board
+    plan = board.plan_of(incident)
+    number = f"#{incident.number}" if incident.id not in view.unsaved else "#…"
+    mark = "▌" if plan.life_danger else " "
+    spans: list[Span] = [(mark, "danger"), (fit(number, 5), "muted")]
+    if incident.drill:
+        spans.append((app.say("word.drill") + " ", "drill"))
+    title = plan.title.say(app.lang)
+    spans.append((fit(title, max(12, width(title))), "danger" if plan.life_danger else "strong"))
+    time = running(elapsed_s(incident, now))
+    spans.append((f" {time:>8} ", "time"))
+    if incident.status == "resolved":
+        spans.append((f"✓ {plan.resolve_word.say(app.lang)} ", "ok"))
+    if incident.id in view.unsaved:
+        spans.append((f"● {app.say('word.unsaved')} ", "unsaved"))
+    if incident.place:
+        spans.append((short(incident.place, 14) + " ", "muted"))
+    return tuple(spans)
+
+
+def _ladder(app: DeskApp, view: View, incident: Incident, now: DateTime) -> tuple[Span, ...]:
+    board = view.board
+    ladder = [r for r in rungs(incident, board.plans, now) if r.state not in ("superseded", "not_reached")]
+    spans: list[Span] = []
+    ahead = next_rung(ladder)
+    for rung in ladder:
+        if rung.state == "waiting" and rung.due is None:
+            continue
+        full = rung is ahead or rung.state != "waiting"
+        spans += chip(app, rung, now, board.hall.zone) if full else _later(rung, board.hall.zone)
+        spans.append(("  ", ""))
+    if acknowledged(incident, ladder) and any(r.state == "due" for r in ladder):
+        spans.append((app.say("incident.silenced") + " ", "muted"))
+    return tuple(spans[:-1]) if spans and spans[-1][0] == "  " else tuple(spans)
+
+
+def _later(rung: Rung, zone: str) -> list[Span]:
+    when = clock(rung.due, zone) if rung.due else ""
+    return [(f"{SYMBOLS['waiting']} {rung.level.id} {when}", "muted")]
+
+
+def _next(app: DeskApp, view: View, incident: Incident, cells: int) -> tuple[Span, ...]:
+    plan = view.board.plan_of(incident)
+    step = next_step(incident, plan) if incident.status == "open" else None
+    if step is None or cells < 8:
+        return ()
+    style = "danger" if first_minute(incident, plan) else "accent"
+    return ((short("→ " + step.text.say(app.lang), cells), style),)

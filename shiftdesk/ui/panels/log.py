@@ -1,0 +1,110 @@
+"""Rows of the duty log: time, who, category, text; amendments beside what they amend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from shiftdesk.desk.engine import WHO
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.log import Entry
+from shiftdesk.texts.clean import mask_phones
+from shiftdesk.texts.tell import teller
+from shiftdesk.ui.cells import Row, Span, fit, width, wrap
+from shiftdesk.ui.speak import clock
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+Tell = Callable[[Entry, str], str]
+
+NARROW = 56
+"""Fewer cells than this, and who wrote it gives way to the text."""
+
+
+def words_of(app: DeskApp, board: Board, entry: Entry) -> str:
+    """The line in words: what was typed as it was typed, other facts told in the chosen language."""
+    return _worded(teller(board), entry, app.lang)
+
+
+def _worded(tell: Tell, entry: Entry, lang: str) -> str:
+    words = tell(entry, lang)
+    return mask_phones(words) if entry.kind.startswith("followup.") else words
+
+
+class LogPaper:
+    """Puts entries into rows and keeps them: a line that was put once is not measured and wrapped again."""
+
+    def __init__(self, most: int = 6) -> None:
+        """`most`: rows that one entry may take."""
+        self._most = most
+        self._kept: dict[tuple[str, str | None], list[Row]] = {}
+        self._for: tuple[str, int, str] = ("", 0, "")
+
+    def rows(self, app: DeskApp, board: Board, entries: Iterable[Entry], cells: int) -> list[Row]:
+        """The lines in order; an amendment stands right below what it amends."""
+        if self._for != (app.lang, cells, board.hall.zone):
+            self._for = (app.lang, cells, board.hall.zone)
+            self._kept.clear()
+        listed, tell = list(entries), teller(board)
+        amendments = {entry.amends: entry for entry in listed if entry.amends}
+        here = {entry.id for entry in listed}
+        rows: list[Row] = []
+        for entry in listed:
+            if entry.amends in here:
+                continue
+            later: Entry | None = entry
+            while later is not None:
+                rows += self._entry(app, board, tell, later, cells)
+                later = amendments.get(later.id)
+        return rows
+
+    def _entry(self, app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int) -> list[Row]:
+        key = (entry.id, entry.amended_by)
+        if key not in self._kept:
+            self._kept[key] = _entry(app, board, tell, entry, cells, self._most)
+        return self._kept[key]
+
+
+def _entry(app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int, most: int) -> list[Row]:
+    head = _head(app, board, entry, cells)
+    indent = sum(width(text) for text, _ in head)
+    style = _style(entry)
+    mark = f" ({app.say('log.added_later', time=clock(entry.at, board.hall.zone))})" if entry.added_later else ""
+    lines = wrap(_worded(tell, entry, app.lang) + mark, cells - indent, most)
+    first = Row(entry.id, (*head, (lines[0], style)))
+    return [first, *(Row(entry.id, ((" " * indent, ""), (line, style))) for line in lines[1:])]
+
+
+def _head(app: DeskApp, board: Board, entry: Entry, cells: int) -> tuple[Span, ...]:
+    time = (f" {clock(entry.when, board.hall.zone)} ", "time")
+    who = ((fit(app.say("log.desk") if entry.by == WHO else entry.by, 8) + " ", "muted"),) if cells >= NARROW else ()
+    number = f"#{entry.incident}" if entry.incident is not None else app.say("category.short." + _category(entry))
+    amends = "└更 " if entry.amends and app.lang == "zh" else "└am " if entry.amends else ""
+    return (time, *who, (fit(number, 5), "drill" if entry.drill else "accent"), (amends, "due"))
+
+
+def _category(entry: Entry) -> str:
+    known = ("note", "business", "customer", "system", "facility", "security", "staff", "visit", "accident")
+    return entry.category if entry.category in known else "other"
+
+
+def _style(entry: Entry) -> str:
+    if entry.amended_by:
+        return "struck"
+    if entry.kind == "level.raised":
+        return "raised"
+    if entry.kind == "incident.opened":
+        return "danger"
+    return "" if entry.kind in ("log.written", "log.amended", "incident.noted") else "muted"
+
+
+def matches(app: DeskApp, board: Board, entry: Entry, query: str) -> bool:
+    """Whether the line speaks of what was searched: text, who, category word or incident number."""
+    wanted = query.strip().casefold()
+    if not wanted:
+        return True
+    if wanted.startswith("#"):
+        return wanted == f"#{entry.incident}"
+    category = app.say("word.category." + _category(entry)) if _category(entry) != "other" else entry.category
+    return wanted in f"{words_of(app, board, entry)} {entry.by} {category} {entry.category}".casefold()

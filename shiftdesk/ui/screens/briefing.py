@@ -1,0 +1,178 @@
+"""The morning briefing as a page: host and place, points and requirements, roll call, summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum import DateTime
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from shiftdesk.desk.outbox import View
+from shiftdesk.desk.questions import briefing_proposals
+from shiftdesk.domain.board import Briefing
+from shiftdesk.ui.actions.asking import hints, key_for
+from shiftdesk.ui.actions.briefings import carry_one, proposal_text, roster, sum_line
+from shiftdesk.ui.cells import Row, Span, fit, pad_row, width, wrap
+from shiftdesk.ui.keys import bindings
+from shiftdesk.ui.panels.briefing import state_span
+from shiftdesk.ui.speak import clock
+from shiftdesk.ui.widgets.footer import KeyFooter
+from shiftdesk.ui.widgets.lines import Lines
+from shiftdesk.ui.widgets.strip import DeskStrip
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+
+KEYS = {
+    "head": ("briefing.start",), "points": ("briefing.note", "briefing.require", "briefing.carry"),
+    "count": ("briefing.count",), "summary": ("briefing.close",),
+}  # fmt: skip
+"""Panel -> the actions that its lower edge names."""
+
+
+class BriefingScreen(Screen[None]):
+    """Points on the left, who is there on the right."""
+
+    BINDINGS = [*bindings("briefing"), Binding("escape", "leave", show=False)]
+    app: DeskApp
+
+    def compose(self) -> ComposeResult:
+        """Strip, heading, points beside the roll call, summary, footer."""
+        yield DeskStrip(id="strip")
+        yield Lines(id="briefing-head", classes="panel", cursor=False)
+        with Horizontal(id="briefing-body"):
+            yield Lines(id="briefing-points", classes="panel")
+            yield Lines(id="briefing-count", classes="panel", cursor=False)
+        yield Lines(id="briefing-summary", classes="panel", cursor=False)
+        yield KeyFooter("briefing")
+
+    def on_mount(self) -> None:
+        """The points have the focus, so that a proposal can be taken with Enter."""
+        self.query_one("#briefing-points").focus()
+        self.call_after_refresh(self.redraw)
+
+    def on_resize(self) -> None:
+        """Rows are as wide as their panels."""
+        self.call_after_refresh(self.redraw)
+
+    def redraw(self) -> None:
+        """Draws everything in the chosen language."""
+        for name in ("head", "points", "count", "summary"):
+            self.query_one(f"#briefing-{name}").border_title = self.app.say(f"briefing.title_{name}")
+        self.query_one(KeyFooter).show_keys()
+        self.renew(self.app.view, self.app.now())
+
+    def beat(self, view: View, now: DateTime) -> None:
+        """Once a second."""
+        self.query_one(DeskStrip).show_desk(view, now)
+
+    def renew(self, view: View, now: DateTime) -> None:
+        """The board changed."""
+        self.beat(view, now)
+        parts = {"head": self._head, "points": self._points, "count": self._count, "summary": self._summary}
+        for name, rows in parts.items():
+            lines = self.query_one(f"#briefing-{name}", Lines)
+            lines.border_subtitle = hints(self.app, KEYS[name])
+            if lines.size.width:
+                lines.show(rows(view, lines.inner))
+
+    def _key(self, action: str, text: str) -> Row:
+        return Row("", ((self.app.say(text, key=key_for(self.app, action)), "muted"),))
+
+    def _head(self, view: View, cells: int) -> list[Row]:
+        briefing, say = view.board.briefing, self.app.say
+        if briefing is None:
+            return [self._key("briefing.start", "briefing.none_yet")]
+        left: tuple[Span, ...] = ((say("briefing.host") + " ", "muted"), (briefing.host, "strong"))
+        if briefing.place:
+            left = (*left, ("   " + say("briefing.place") + " ", "muted"), (briefing.place, ""))
+        zone = view.board.hall.zone
+        left = (*left, ("   " + say("briefing.began") + " ", "muted"), (clock(briefing.began, zone), "time"))
+        return [pad_row("", left, (state_span(self.app, briefing, zone),), cells)]
+
+    def _points(self, view: View, cells: int) -> list[Row]:
+        briefing = view.board.briefing
+        rows: list[Row] = []
+        for part, action in (("item", "briefing.note"), ("requirement", "briefing.require")):
+            rows.append(Row("", ((self.app.say(f"briefing.{part}s"), "accent"),)))
+            rows += self._part(briefing, part, cells) or [self._key(action, "briefing.part_none")]
+            rows.append(Row("", ()))
+        return [*rows, *self._proposals(view, cells)]
+
+    def _part(self, briefing: Briefing | None, part: str, cells: int) -> list[Row]:
+        rows: list[Row] = []
+        items = [item for item in briefing.items if item.part == part] if briefing else []
+        for n, item in enumerate(items, 1):
+            head, mark = f" {n:>2}. ", f" · {self.app.say('briefing.carried')}" if item.carried else ""
+            lines = wrap(item.text + mark, cells - width(head), 8)
+            rows.append(Row("", ((head, "time"), (lines[0], ""))))
+            rows += [Row("", ((" " * width(head), ""), (line, ""))) for line in lines[1:]]
+        return rows
+
+    def _proposals(self, view: View, cells: int) -> list[Row]:
+        proposals = briefing_proposals(view.board)
+        briefing = view.board.briefing
+        if not proposals or (briefing is not None and briefing.closed is not None):
+            return []
+        key = key_for(self.app, "briefing.carry")
+        rows = [Row("", ((self.app.say("briefing.proposed", key=key), "due"),))]
+        for proposal in proposals:
+            lines = wrap(proposal_text(self.app, proposal), cells - 4, 2)
+            marks = zip((" + ", "   "), lines, strict=False)
+            rows += [Row(proposal.key, ((mark, "due"), (line, ""))) for mark, line in marks]
+        return rows
+
+    def _count(self, view: View, cells: int) -> list[Row]:
+        briefing, say = view.board.briefing, self.app.say
+        names = roster(view.board)
+        if briefing is None or briefing.expected is None:
+            listed = _named(say("briefing.expected_names", count=len(names)), _columns(names, cells)) if names else []
+            return [self._key("briefing.count", "briefing.count_none"), *listed]
+        text, style = sum_line(self.app, briefing.expected, briefing.present, len(briefing.absent))
+        rows = [Row("", ((line, style),)) for line in wrap(text, cells, 3)]
+        if not briefing.fits:
+            rows.append(self._key("briefing.count", "briefing.count_again"))
+        away = {absence.name for absence in briefing.absent}
+        here = [name for name in names if name not in away]
+        rows += _named(say("briefing.absent_names", count=len(away)), self._absent(briefing, cells))
+        return rows + _named(say("briefing.present_names", count=briefing.present), _columns(here, cells))
+
+    def _absent(self, briefing: Briefing, cells: int) -> list[Row]:
+        rows: list[Row] = []
+        for absence in briefing.absent:
+            reason = (self.app.say(f"word.absence.{absence.reason}"), "muted")
+            rows.append(pad_row("", ((" – ", "due"), (absence.name, "")), (reason,), min(cells, 32)))
+        return rows or [Row("", ((" " + self.app.say("briefing.nobody"), "muted"),))]
+
+    def _summary(self, view: View, cells: int) -> list[Row]:
+        briefing = view.board.briefing
+        if briefing is not None and briefing.closed is not None:
+            return [Row("", ((line, ""),)) for line in wrap(briefing.summary, cells, 3)]
+        return [self._key("briefing.close", "briefing.summary_none")]
+
+    @on(Lines.Chosen, "#briefing-points")
+    async def proposal_chosen(self, event: Lines.Chosen) -> None:
+        """Enter on a proposal puts it on the list."""
+        self.app.run_worker(carry_one(self.app, event.row_id), group="actions")
+
+    def action_leave(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss(None)
+
+
+def _named(heading: str, rows: list[Row]) -> list[Row]:
+    """Rows below their heading, a blank line above."""
+    return [Row("", ()), Row("", ((heading, "accent"),)), *rows]
+
+
+def _columns(names: list[str], cells: int) -> list[Row]:
+    """Names in as many columns as fit."""
+    column = min(max((width(name) for name in names), default=0) + 3, cells)
+    per_row = max(1, cells // max(column, 1))
+    rows = [names[n : n + per_row] for n in range(0, len(names), per_row)]
+    return [Row("", tuple((" " + fit(name, column - 1), "") for name in row)) for row in rows]

@@ -1,0 +1,141 @@
+"""One incident: the next step, the ladder, what to say on the phone, what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum import DateTime
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from shiftdesk.desk.outbox import View
+from shiftdesk.domain.incident import Incident, first_minute
+from shiftdesk.domain.log import in_order
+from shiftdesk.ui.actions.incidents import answer_row, toggle_step
+from shiftdesk.ui.cells import Row
+from shiftdesk.ui.keys import bindings
+from shiftdesk.ui.panels.ladder import banner_rows, card_rows, head_rows, ladder_rows
+from shiftdesk.ui.panels.log import LogPaper
+from shiftdesk.ui.panels.steps import step_rows
+from shiftdesk.ui.widgets.footer import KeyFooter
+from shiftdesk.ui.widgets.lines import Lines
+from shiftdesk.ui.widgets.strip import DeskStrip
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+
+class IncidentScreen(Screen[None]):
+    """The screen of one running incident, by its id (which it has before it has a number)."""
+
+    BINDINGS = [*bindings("incident")]
+    AUTO_FOCUS = ""
+    app: DeskApp
+
+    def __init__(self, incident_id: str) -> None:
+        """Shows that incident."""
+        super().__init__()
+        self.incident_id = incident_id
+        self._paper = LogPaper()
+
+    def compose(self) -> ComposeResult:
+        """Strip, head, prohibitions; steps and history beside ladder and cards; footer."""
+        yield DeskStrip(id="strip")
+        yield Lines(id="head", cursor=False)
+        yield Lines(id="banner", cursor=False)
+        with Horizontal(id="body"):
+            with Vertical(id="work"):
+                yield Lines(id="steps", classes="panel")
+                yield Lines(id="history", classes="panel", stick=True)
+            with Vertical(id="beside"):
+                yield Lines(id="ladder", classes="panel")
+                yield Lines(id="cards", classes="panel")
+        yield KeyFooter("incident")
+
+    def on_mount(self) -> None:
+        """The steps have the focus."""
+        self.query_one("#steps", Lines).focus()
+        self.retitle()
+        self.call_after_refresh(self.redraw)
+
+    def on_resize(self) -> None:
+        """Rows are as wide as their panels."""
+        self.call_after_refresh(self.redraw)
+
+    def on_screen_resume(self) -> None:
+        """Back from a dialog or another screen."""
+        self.redraw()
+
+    def retitle(self) -> None:
+        """Words in the chosen language."""
+        for name in ("steps", "history", "ladder", "cards"):
+            self.query_one(f"#{name}").border_title = self.app.say(f"panel.{name}")
+        self.query_one(KeyFooter).show_keys()
+
+    def redraw(self) -> None:
+        """Draws everything from the view."""
+        if self.is_mounted:
+            self.retitle()
+            self.renew(self.app.view, self.app.now())
+
+    def incident(self, view: View) -> Incident | None:
+        """The incident as the view has it."""
+        return view.board.find(self.incident_id)
+
+    def beat(self, view: View, now: DateTime) -> None:
+        """Once a second: what shows time."""
+        self.query_one(DeskStrip).show_desk(view, now)
+        incident = self.incident(view)
+        if incident is not None:
+            head, ladder = self.query_one("#head", Lines), self.query_one("#ladder", Lines)
+            head.show(head_rows(self.app, view, incident, now, head.inner))
+            ladder.show(ladder_rows(self.app, view, incident, now, ladder.inner))
+
+    def renew(self, view: View, now: DateTime) -> None:
+        """The board changed."""
+        self.beat(view, now)
+        incident = self.incident(view)
+        if incident is None:
+            self.app.call_later(self._gone)
+            return
+        self.set_class(first_minute(incident, view.board.plan_of(incident)), "-opening")
+        self.set_class(incident.drill, "-drill")
+        steps, history, cards = (self.query_one(f"#{name}", Lines) for name in ("steps", "history", "cards"))
+        self._sized("#banner", banner_rows(self.app, view, incident, self.query_one("#banner", Lines).inner), 0)
+        steps.show(step_rows(self.app, view, incident, steps.inner))
+        cards.show(card_rows(self.app, view, incident, now, cards.inner))
+        history.show(self._paper.rows(self.app, view.board, in_order(incident.timeline), history.inner))
+        ladder = self.query_one("#ladder", Lines)
+        self._sized("#ladder", ladder.rows, 2, max(6, self.size.height // 2))
+
+    async def _gone(self) -> None:
+        """What never came to the disk because a rule refused it has no screen."""
+        if self.app.screen is self:
+            await self.app.pop_screen()
+
+    def _sized(self, name: str, rows: list[Row], border: int, most: int = 3) -> None:
+        lines = self.query_one(name, Lines)
+        lines.styles.height = min(len(rows) + border, most + border)
+        lines.show(rows)
+
+    @on(Lines.Chosen, "#steps")
+    async def step_chosen(self, event: Lines.Chosen) -> None:
+        """Enter on a step ticks it or takes the tick back; on a question it answers."""
+        incident = self.incident(self.app.view)
+        if incident is None:
+            return
+        if event.row_id.startswith("q:"):
+            await answer_row(self.app, incident, event.row_id[2:])
+        else:
+            await toggle_step(self.app, incident, event.row_id)
+
+    @on(Lines.Chosen, "#ladder")
+    async def level_chosen(self, event: Lines.Chosen) -> None:
+        """Enter on a level reports it."""
+        from shiftdesk.ui.actions.ladder import report
+
+        incident = self.incident(self.app.view)
+        if incident is not None:
+            await report(self.app, incident, event.row_id[2:])

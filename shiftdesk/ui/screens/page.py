@@ -1,0 +1,49 @@
+"""A page of text in a box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widget import Widget
+
+from shiftdesk.ui.cells import Row, wrap
+from shiftdesk.ui.screens.dialog import Dialog
+from shiftdesk.ui.widgets.lines import Lines
+
+
+class TextPage(Dialog[None]):
+    """Shows lines of text, wrapped and scrolled; Escape or Enter closes it."""
+
+    BINDINGS = [("enter", "leave", "")]
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        """The lines as they are to be read."""
+        super().__init__(classes="page")
+        self._title = title
+        self._lines = list(lines)
+
+    def heading(self) -> str:
+        """The page's title."""
+        return self._title
+
+    def inside(self) -> list[Widget]:
+        """One list without a cursor."""
+        return [Lines(id="page-lines", cursor=False)]
+
+    def on_mount(self) -> None:
+        """Wraps to the width there is."""
+        super().on_mount()
+        self.call_after_refresh(self.fill)
+
+    def on_resize(self) -> None:
+        """Wraps again."""
+        self.call_after_refresh(self.fill)
+
+    def fill(self) -> None:
+        """Shows the lines; a long text scrolls."""
+        lines = self.query_one("#page-lines", Lines)
+        wrapped = [piece for line in self._lines for piece in wrap(line, lines.inner, 2000)]
+        lines.can_focus = True
+        lines.show([Row("", ((piece, ""),)) for piece in wrapped])
+        lines.styles.height = min(len(wrapped), max(4, self.size.height - 8))
+        lines.focus()

@@ -1,0 +1,125 @@
+"""Picking one thing: by its letter or digit at once, by arrows and Enter, or by searching."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pendulum import DateTime
+from textual import events, on
+from textual.widget import Widget
+from textual.widgets import Input
+
+from shiftdesk.desk.outbox import View
+from shiftdesk.ui.cells import Row, fit, pad_row
+from shiftdesk.ui.fuzzy import score
+from shiftdesk.ui.screens.dialog import Dialog
+from shiftdesk.ui.widgets.lines import Lines
+
+
+class Item(NamedTuple):
+    """Something to pick: `letter` and `digit` pick it at once; `words` are searched too."""
+
+    id: str
+    title: str
+    hint: str = ""
+    letter: str = ""
+    digit: str = ""
+    words: tuple[str, ...] = ()
+    style: str = "strong"
+
+
+class PickScreen(Dialog[str]):
+    """Answers with the id of what was picked, or None."""
+
+    def __init__(self, title: str, items: Sequence[Item], *, free: bool = False, searching: bool = False) -> None:
+        """`free`: a typed text that fits nothing may be the answer. `searching`: starts in the search field."""
+        super().__init__(classes="pick")
+        self._title = title
+        self._items = list(items)
+        self._free = free
+        self._searching = searching
+
+    def heading(self) -> str:
+        """What is picked."""
+        return self._title
+
+    def inside(self) -> list[Widget]:
+        """The search field above the list."""
+        hint = "pick.free" if self._free else "pick.search"
+        return [Input(placeholder=self.app.say(hint), id="pick-search", select_on_focus=False), Lines(id="pick-list")]
+
+    def on_mount(self) -> None:
+        """Letters pick at once until the search field is entered."""
+        super().on_mount()
+        self.query_one("#pick-list", Lines).styles.height = min(len(self._items) + 1, 18)
+        self.fill()
+        searching = self._searching or not self._items
+        (self.query_one(Input) if searching else self.query_one("#pick-list", Lines)).focus()
+
+    def on_resize(self) -> None:
+        """The rows are as wide as the list."""
+        self.call_after_refresh(self.fill)
+
+    def renew(self, view: View, now: DateTime) -> None:
+        """The desk changed behind the dialog."""
+        self.beat(view, now)
+
+    def fill(self) -> None:
+        """Shows what fits the search."""
+        query = self.query_one(Input).value
+        rated = [(score(query, item.title, *item.words), n, item) for n, item in enumerate(self._items)]
+        fitting = [item for rating, _, item in sorted(rated, key=lambda r: (-r[0], r[1])) if rating]
+        lines = self.query_one("#pick-list", Lines)
+        cells = lines.inner
+        lines.show([self._row(item, cells) for item in fitting] or [Row("", ((self.app.say("pick.none"), "muted"),))])
+
+    def _row(self, item: Item, cells: int) -> Row:
+        keys = f"{item.letter or ' '} {item.digit or ' '} "
+        left = ((fit(keys, 5), "accent"), (item.title, item.style))
+        return pad_row(item.id, left, ((item.hint, "muted"),), cells)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter or digit picks at once while the list has the focus; `/` or text of an input method searches."""
+        lines, search = self.query_one("#pick-list", Lines), self.query_one(Input)
+        if event.key == "down" and search.has_focus:
+            lines.focus()
+            event.stop()
+            return
+        if not lines.has_focus or not event.is_printable or not event.character:
+            return
+        event.stop()
+        event.prevent_default()
+        typed = event.character
+        found = next((i for i in self._items if typed in (i.letter, i.digit) or typed.casefold() == i.letter), None)
+        if found is not None:
+            self.dismiss(found.id)
+            return
+        search.focus()
+        if typed != "/":
+            search.value += typed
+            search.cursor_position = len(search.value)
+
+    @on(Input.Changed)
+    def search_changed(self, event: Input.Changed) -> None:
+        """Filters as it is typed; a lone digit picks even in the search field."""
+        found = next((item for item in self._items if item.digit and event.value == item.digit), None)
+        if found is not None and not self._free:
+            self.dismiss(found.id)
+            return
+        self.fill()
+
+    @on(Input.Submitted)
+    def search_sent(self) -> None:
+        """Enter takes the first that fits, or the text itself where that is allowed."""
+        lines, typed = self.query_one("#pick-list", Lines), self.query_one(Input).value.strip()
+        best = next((row.id for row in lines.rows if row.id), "")
+        if best:
+            self.dismiss(best)
+        elif self._free and typed:
+            self.dismiss(typed)
+
+    @on(Lines.Chosen)
+    def row_chosen(self, event: Lines.Chosen) -> None:
+        """Enter or a click on a row."""
+        self.dismiss(event.row_id)

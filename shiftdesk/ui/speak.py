@@ -1,0 +1,74 @@
+"""How things are put on the screen: times, durations, states, refusals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum import DateTime
+
+from shiftdesk.domain.escalation import Rung
+from shiftdesk.domain.moments import local, local_date, seconds
+from shiftdesk.domain.refusal import Refused
+from shiftdesk.texts.refuse import refusal
+from shiftdesk.ui.cells import Span
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+SYMBOLS = {
+    "waiting": "○", "due": "◆", "overdue": "▲", "reported": "✓", "skipped": "↷", "not_reached": "–", "superseded": "⇄",
+}  # fmt: skip
+STEP_SYMBOLS = {"todo": "□", "done": "✓", "skipped": "↷", "folded": "·"}
+
+
+def clock(moment: DateTime, zone: str, secs: bool = False) -> str:
+    """`HH:MM` or `HH:MM:SS` in the hall's zone."""
+    at = local(moment, zone)
+    return f"{at:%H:%M:%S}" if secs else f"{at:%H:%M}"
+
+
+def dated(moment: DateTime, zone: str, now: DateTime) -> str:
+    """`HH:MM`, with the date before it when it is not today's."""
+    at = local(moment, zone)
+    return f"{at:%H:%M}" if at.date() == local(now, zone).date() else f"{at:%m-%d %H:%M}"
+
+
+def running(total: float) -> str:
+    """Seconds as `H:MM:SS`, or `MM:SS` under an hour."""
+    whole = max(0, int(total))
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"
+
+
+def state_name(rung: Rung) -> str:
+    """The rung's state, with `overdue` for one that is due too long."""
+    return "overdue" if rung.overdue else rung.state
+
+
+def state_style(rung: Rung) -> str:
+    """The style of a rung's state; colour only repeats what word and symbol say."""
+    name = state_name(rung)
+    return {"overdue": "overdue", "due": "due", "reported": "ok", "waiting": "time"}.get(name, "muted")
+
+
+def countdown(rung: Rung, now: DateTime) -> str:
+    """`−12:30` until it is due, `+03:10` since it was; empty for settled ones."""
+    if rung.due is None or rung.state not in ("waiting", "due"):
+        return ""
+    left = seconds(rung.due, now)
+    return f"-{running(left + 0.999)}" if left > 0 else f"+{running(-left)}"
+
+
+def chip(app: DeskApp, rung: Rung, now: DateTime, zone: str) -> list[Span]:
+    """A level in a few cells: symbol, id, word, due time and countdown."""
+    name = state_name(rung)
+    word = app.say(f"word.level.{name}")
+    when = clock(rung.due, zone) if rung.due and rung.state in ("waiting", "due") else ""
+    text = " ".join(part for part in (SYMBOLS[name], rung.level.id, word, when, countdown(rung, now)) if part)
+    return [(f" {text} " if rung.state == "due" else text, state_style(rung))]
+
+
+def refusal_text(app: DeskApp, refused: Refused) -> str:
+    """What was refused and what to do, in the chosen language."""
+    board = app.view.board
+    return refusal(refused, app.lang, board.hall.zone, local_date(app.now(), board.hall.zone))

@@ -1,0 +1,99 @@
+"""The entry line: what is typed here goes into the duty log; until then it is kept as a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Label
+
+from shiftdesk.domain.log import CATEGORIES
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+DRAFT = "entry"
+SAVE_AFTER_S = 0.8
+"""House: typing rests this long before the draft is kept."""
+
+
+class EntryLine(Horizontal):
+    """A category and a line of text."""
+
+    BINDINGS = [
+        Binding("ctrl+k", "category(1)", show=False),
+        Binding("down", "category(1)", show=False),
+        Binding("up", "category(-1)", show=False),
+    ]
+    app: DeskApp
+
+    class Sent(Message):
+        """A line was sent with Enter."""
+
+        def __init__(self, text: str, category: str) -> None:
+            """The text as typed and the chosen category."""
+            self.text = text
+            self.category = category
+            super().__init__()
+
+    def __init__(self) -> None:
+        """An empty line for a plain note."""
+        super().__init__(id="entry")
+        self._category = 0
+        self._timer_on = False
+
+    def compose(self) -> ComposeResult:
+        """The category, then the field."""
+        yield Label("", id="entry-category", markup=False)
+        yield Input(id="entry-text", select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """The draft of before is there again."""
+        field = self.query_one(Input)
+        field.value = self.app.context.drafts.load(DRAFT)
+        self.retext()
+
+    def retext(self) -> None:
+        """Words in the chosen language."""
+        self.query_one(Label).update(f"{self.app.say('word.category.' + CATEGORIES[self._category])} ▾")
+        self.query_one(Input).placeholder = self.app.say("entry.hint")
+
+    def action_category(self, step: int) -> None:
+        """The next or the last category."""
+        self._category = (self._category + step) % len(CATEGORIES)
+        self.retext()
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.query_one(Input).value
+
+    def clear(self) -> None:
+        """The line was saved."""
+        self.query_one(Input).value = ""
+        self._category = 0
+        self.retext()
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        """Keeps the draft when the typing rests."""
+        event.stop()
+        if not self._timer_on:
+            self._timer_on = True
+            self.set_timer(SAVE_AFTER_S, self._keep)
+
+    def _keep(self) -> None:
+        self._timer_on = False
+        text = self.text
+        self.app.clerk.do(lambda: self.app.context.drafts.save(DRAFT, text))
+
+    @on(Input.Submitted)
+    def sent(self, event: Input.Submitted) -> None:
+        """Enter sends; the text stays until it is saved."""
+        event.stop()
+        if event.value.strip():
+            self.post_message(self.Sent(event.value, CATEGORIES[self._category]))

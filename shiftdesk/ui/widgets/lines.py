@@ -1,0 +1,193 @@
+"""`Lines`: any list on the dashboard. It is given rows and redraws only the ones that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from shiftdesk.ui.cells import Row
+
+STYLES = (
+    "muted", "strong", "time", "accent", "ok", "due", "overdue", "danger", "forbid", "struck", "drill", "unsaved",
+    "cursor", "big", "house", "raised",
+)  # fmt: skip
+
+
+class Lines(ScrollView, can_focus=True):
+    """Rows of cells with a cursor. Rows with the same id move and are chosen together."""
+
+    COMPONENT_CLASSES = {f"lines--{name}" for name in STYLES}
+    BINDINGS = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    class RowMessage(Message):
+        """Something about one row."""
+
+        def __init__(self, lines: Lines, row_id: str) -> None:
+            """Which list, and the row's id."""
+            self.lines = lines
+            self.row_id = row_id
+            super().__init__()
+
+        @property
+        def control(self) -> Lines:
+            """The list that sent it."""
+            return self.lines
+
+    class Chosen(RowMessage):
+        """A row was opened by Enter or a click."""
+
+    class Moved(RowMessage):
+        """The cursor stands on another row."""
+
+    def __init__(
+        self, *, id: str | None = None, classes: str | None = None, cursor: bool = True, stick: bool = False
+    ) -> None:
+        """`cursor`: rows can be chosen. `stick`: keeps to the end as rows are added, until scrolled away."""
+        super().__init__(id=id, classes=classes)
+        self._rows: list[Row] = []
+        self._cursor = ""
+        self._with_cursor = cursor
+        self._stick = stick
+        self._styles_seen: dict[str, Style] = {}
+        self.can_focus = cursor
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows as last shown."""
+        return self._rows
+
+    @property
+    def cursor(self) -> str:
+        """The id of the row under the cursor; empty when there is none."""
+        return self._cursor
+
+    @property
+    def inner(self) -> int:
+        """Cells that a row may take."""
+        return max(8, self.scrollable_content_region.width)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Shows these rows; only lines that differ are drawn again."""
+        old, self._rows = self._rows, list(rows)
+        at_end = self._stick and self.scroll_offset.y >= self.max_scroll_y - 1
+        if not self._cursor or not any(row.id == self._cursor for row in self._rows):
+            self._cursor = self._first_choice()
+        if len(old) != len(self._rows):
+            self.virtual_size = Size(self.inner, len(self._rows))
+            if at_end:
+                self.call_after_refresh(self.scroll_end, animate=False)
+            self.refresh()
+            return
+        for y, (before, after) in enumerate(zip(old, self._rows, strict=True)):
+            if before != after:
+                self._redraw(y)
+
+    def _first_choice(self) -> str:
+        ids = [row.id for row in self._rows if row.id]
+        if not ids:
+            return ""
+        return ids[-1] if self._stick else ids[0]
+
+    def _redraw(self, y: int) -> None:
+        line = y - self.scroll_offset.y
+        if 0 <= line < self.size.height:
+            self.refresh(Region(0, line, self.size.width, 1))
+
+    def put_cursor(self, row_id: str) -> None:
+        """Moves the cursor to the row of that id and brings it into view."""
+        if not any(row.id == row_id for row in self._rows):
+            return
+        for y, row in enumerate(self._rows):
+            if row.id in (row_id, self._cursor):
+                self._redraw(y)
+        self._cursor = row_id
+        spots = [y for y, row in enumerate(self._rows) if row.id == row_id]
+        self.scroll_to_region(Region(0, spots[0], 1, len(spots)), animate=False)
+        self.post_message(self.Moved(self, row_id))
+
+    def action_move(self, step: int) -> None:
+        """One row up or down."""
+        ids = list(dict.fromkeys(row.id for row in self._rows if row.id))
+        if not self._with_cursor or not ids:
+            self.scroll_relative(y=step, animate=False)
+            return
+        here = ids.index(self._cursor) if self._cursor in ids else 0
+        self.put_cursor(ids[min(max(here + step, 0), len(ids) - 1)])
+
+    def action_page(self, step: int) -> None:
+        """A screenful up or down."""
+        top = self.scroll_offset.y + step * max(1, self.size.height - 1)
+        self.scroll_to(y=top, animate=False)
+        visible = self._rows[max(0, top) : max(0, top) + self.size.height]
+        ids = [row.id for row in visible if row.id]
+        if ids:
+            self.put_cursor(ids[0] if step < 0 else ids[-1])
+
+    def action_end(self, step: int) -> None:
+        """To the first or the last row."""
+        ids = [row.id for row in self._rows if row.id]
+        if ids:
+            self.put_cursor(ids[0] if step < 0 else ids[-1])
+
+    def action_choose(self) -> None:
+        """Opens the row under the cursor."""
+        if self._cursor:
+            self.post_message(self.Chosen(self, self._cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; a second one on the same row opens it."""
+        y = int(event.y) + self.scroll_offset.y
+        if not 0 <= y < len(self._rows) or not self._rows[y].id:
+            return
+        if self._rows[y].id == self._cursor and event.chain > 1:
+            self.action_choose()
+        else:
+            self.put_cursor(self._rows[y].id)
+
+    def notify_style_update(self) -> None:
+        """The theme changed."""
+        self._styles_seen.clear()
+        super().notify_style_update()
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles_seen:
+            style = self.get_component_rich_style(f"lines--{name}") if name else self.rich_style
+            self._styles_seen[name] = style
+        return self._styles_seen[name]
+
+    def render_line(self, y: int) -> Strip:
+        """One visible line."""
+        number = y + self.scroll_offset.y
+        cells = self.size.width
+        if number >= len(self._rows):
+            return Strip.blank(cells, self.rich_style)
+        row = self._rows[number]
+        chosen = self._with_cursor and row.id and row.id == self._cursor and self.has_focus
+        base = self.rich_style
+        over = Style(bgcolor=self._style("cursor").bgcolor) if chosen else Style.null()
+        strip = Strip([Segment(text, base + self._style(name) + over) for text, name in row.spans if text])
+        return strip.adjust_cell_length(cells, base + over)
+
+    def on_focus(self) -> None:
+        """The cursor shows while the list has the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor hides."""
+        self.refresh()

@@ -1,0 +1,137 @@
+"""Drives the dashboard as a person does: press keys, read the screen. Time stands still until it is moved."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.widgets import Input, Label
+
+from shiftdesk.adapters.playbooks import PlaybookFiles
+from shiftdesk.adapters.resources import playbook_folder, style_folder
+from shiftdesk.desk.context import Context, Preferences
+from shiftdesk.desk.desk import Desk
+from shiftdesk.desk.outbox import Outbox
+from shiftdesk.domain.commands import SetHall
+from shiftdesk.domain.hall import HallChange, Person
+from shiftdesk.ui.app import DeskApp
+from shiftdesk.ui.widgets.lines import Lines
+from tests.fakes import Story, a_desk
+
+
+class MemoryDrafts:
+    """Drafts that are kept as long as the test."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def load(self, name: str) -> str:
+        """The kept text."""
+        return self.kept.get(name, "")
+
+    def save(self, name: str, text: str) -> None:
+        """Keeps it."""
+        self.kept[name] = text
+
+
+def a_real_desk(start: str = "2026-11-23 09:00", *, hall: bool = True) -> Story:
+    """A desk in memory that runs the shipped playbooks; with a hall of five people unless told otherwise."""
+    story = a_desk(start)
+    with_shipped(story)
+    if hall:
+        people = tuple(Person(name, post) for name, post in (("王丽", "值班长"), ("李雷", "营业员"), ("赵强", "保安")))
+        change = HallChange(name="城南营业厅", siblings=("城东厅", "城西厅"), people=people, address="人民路 18 号")
+        story.does(SetHall(change=change))
+    return story
+
+
+def with_shipped(story: Story) -> Story:
+    """The same desk, running the shipped playbooks."""
+    story.desk = Desk(replace(story.desk.ports, playbooks=PlaybookFiles(playbook_folder(), None)))
+    story.desk.refresh()
+    story.outbox = Outbox(story.desk)
+    return story
+
+
+class Screen:
+    """What a person sees and does."""
+
+    def __init__(self, app: DeskApp, pilot: Pilot[int | None], story: Story) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.story = story
+
+    async def press(self, *keys: str) -> Screen:
+        """Keys one after the other; then all that the clerk was given is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+        return self
+
+    async def write(self, text: str) -> Screen:
+        """Text into the field that has the focus, as an input method commits it."""
+        field = self.app.focused
+        assert isinstance(field, Input), f"no field has the focus but {field}"
+        field.insert_text_at_cursor(text)
+        await self.settle()
+        return self
+
+    async def settle(self) -> None:
+        """Until keys, dialogs and the clerk are done with what is under way."""
+        for _ in range(3):
+            await self.pilot.pause()
+            await asyncio.wrap_future(self.app.clerk.do(lambda: None))
+        await self.pilot.pause()
+
+    async def passes(self, secs: float) -> Screen:
+        """Time passes; the app's beat is made by hand, so that nobody waits."""
+        self.story.clock.go(secs)
+        await asyncio.wrap_future(self.app.clerk.do(self.story.desk.tick))
+        self.app.renew()
+        await self.settle()
+        return self
+
+    @property
+    def lines(self) -> list[str]:
+        """Every line on the shown screen, and what labels and fields say."""
+        found: list[str] = []
+        for widget in self.app.screen.query("*"):
+            if isinstance(widget, Lines) and widget.display:
+                found += ["".join(text for text, _ in row.spans) for row in widget.rows]
+            elif isinstance(widget, Label):
+                found.append(str(widget.render()))
+            elif isinstance(widget, Input):
+                found.append(widget.value)
+        return found
+
+    @property
+    def text(self) -> str:
+        """The shown screen as text."""
+        return "\n".join(self.lines)
+
+    def panel(self, name: str) -> str:
+        """One list of the shown screen as text."""
+        rows = self.app.screen.query_one(f"#{name}", Lines).rows
+        return "\n".join("".join(text for text, _ in row.spans) for row in rows)
+
+
+@asynccontextmanager
+async def dashboard(
+    story: Story, *, size: tuple[int, int] = (120, 40), lang: str = "zh", theme: str = "dark",
+    drafts: MemoryDrafts | None = None, keys: dict[str, str] | None = None,
+) -> AsyncIterator[Screen]:  # fmt: skip
+    """The dashboard of the story's desk, without a terminal."""
+    context = Context(
+        desk=story.desk, outbox=Outbox(story.desk), drafts=drafts or MemoryDrafts(),
+        preferences=Preferences(lang=lang, theme=theme, keys=keys or {}), keep=lambda preferences: None,
+        styles=style_folder(), exports=Path("exports"),
+    )  # fmt: skip
+    app = DeskApp(context)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot, story)
+        await screen.settle()
+        yield screen

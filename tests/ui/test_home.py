@@ -1,0 +1,220 @@
+"""The home screen all day long: writing, correcting, finding, other days, both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from textual.widgets import Input
+
+from shiftdesk.domain.commands import StartShift, WriteEntry
+from shiftdesk.ui.widgets.lines import Lines
+from tests.ui.driver import MemoryDrafts, Screen, a_real_desk, dashboard
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+async def writes(screen: Screen, text: str) -> None:
+    await screen.press("f3")
+    await screen.write(text)
+    await screen.press("enter")
+
+
+async def test_an_entry_is_one_key_away_and_the_line_is_empty_once_it_is_saved() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("n")
+        await screen.write("开门,首轮巡视正常")
+        await screen.press("enter")
+        assert "09:00" in screen.panel("log") and "开门,首轮巡视正常" in screen.panel("log")
+        assert screen.app.screen.query_one("#entry-text", Input).value == ""
+
+
+async def test_a_time_at_the_start_back_dates_the_entry_and_it_says_so() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await writes(screen, "08:40 打印机卡纸,报修")
+        entry = screen.story.lines()[0]
+        assert screen.story.clock_face(entry.when) == "08:40" and entry.text == "打印机卡纸,报修"
+        assert "事后补记" in screen.panel("log")
+
+
+async def test_what_the_disk_refuses_stays_in_the_line_under_a_banner_and_can_be_sent_again() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        story.ledger.full = True
+        await writes(screen, "2 号机缺纸")
+        assert screen.app.screen.query_one("#entry-text", Input).value == "2 号机缺纸"
+        story.ledger.full = False
+        await screen.press("enter")
+        assert "2 号机缺纸" in screen.panel("log")
+
+
+async def test_a_time_in_the_future_is_refused_and_the_text_stays() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await writes(screen, "2099-01-01T00:00 不可能")
+        await writes(screen, "")
+        assert "不可能" in screen.panel("log"), "no time was meant: the text is stored as typed"
+
+
+async def test_an_amendment_stands_below_what_it_amends_and_both_stay() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await writes(screen, "客户 3 人")
+        await writes(screen, "换班吃饭")
+        first = next(entry for entry in screen.story.lines() if entry.text == "客户 3 人")
+        await screen.press("escape")
+        screen.app.screen.query_one("#log", Lines).put_cursor(first.id)
+        await screen.press("m")
+        screen.app.screen.query_one("#field-text", Input).value = "客户 5 人"
+        await screen.press("enter")
+        lines = screen.panel("log").splitlines()
+        at = next(n for n, line in enumerate(lines) if "客户 3 人" in line)
+        assert "客户 5 人" in lines[at + 1]
+
+
+async def test_the_filter_finds_by_text_name_and_incident_number() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await writes(screen, "打印机卡纸")
+        await writes(screen, "客户投诉")
+        await screen.press("f2", "3", "escape", "escape", "slash")
+        await screen.write("打印")
+        assert "客户投诉" not in screen.panel("log") and "打印机卡纸" in screen.panel("log")
+        screen.app.screen.query_one("#log-filter", Input).value = "#1"
+        await screen.settle()
+        assert "单厅系统故障" in screen.panel("log") and "打印机" not in screen.panel("log")
+        await screen.press("enter", "slash")
+        assert "打印机卡纸" in screen.panel("log")
+
+
+async def test_days_go_back_and_forth() -> None:
+    story = a_real_desk("2026-11-22 09:00")
+    story.writes("昨天的一条")
+    story.clock.set("2026-11-23 09:00")
+    story.writes("今天的一条")
+    async with dashboard(story) as screen:
+        assert "昨天的一条" not in screen.panel("log")
+        await screen.press("left_square_bracket")
+        assert "昨天的一条" in screen.panel("log") and "今天的一条" not in screen.panel("log")
+        await screen.press("right_square_bracket")
+        assert "今天的一条" in screen.panel("log")
+
+
+async def test_a_half_typed_entry_survives_the_program() -> None:
+    drafts = MemoryDrafts()
+    async with dashboard(a_real_desk(), drafts=drafts) as screen:
+        await screen.press("f3")
+        await screen.write("写了一半")
+        await screen.pilot.pause(1.0)
+        await screen.settle()
+    async with dashboard(a_real_desk(), drafts=drafts) as screen:
+        assert screen.app.screen.query_one("#entry-text", Input).value == "写了一半"
+
+
+@pytest.mark.parametrize(("lang", "size"), [("en", (120, 40)), ("en", (80, 24))])
+async def test_an_english_screen_has_no_chinese_word_of_ours(lang: str, size: tuple[int, int]) -> None:
+    story = a_real_desk(hall=False)
+    story.does(StartShift(name="early", leader="Li", staff=("Wang",), until="+6h"))
+    story.does(WriteEntry(text="doors open"))
+    async with dashboard(story, lang=lang, size=size) as screen:
+        await screen.press("escape")
+        for keys in (
+            ("f2", "3"),
+            ("escape", "f8"),
+            ("escape", "f12"),
+            ("escape", "f1"),
+            ("escape", "h"),
+            ("escape", "f9"),
+        ):
+            await screen.press(*keys)
+            shown = screen.text.replace("中文/English", "")
+            assert not HAN.search(shown), HAN.findall(shown)
+
+
+async def test_language_and_theme_change_at_once() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("ctrl+l")
+        assert "No incident is open" in screen.panel("incidents")
+        await screen.press("ctrl+t")
+        assert screen.app.theme == "desk-light"
+
+
+def drawn_text(screen: Screen) -> str:
+    """What would go to the terminal, without the styles."""
+    found = ""
+    for widget in screen.app.screen.query("*"):
+        if widget.display and widget.size:
+            lines = widget.render_lines(widget.size.region)
+            found += "".join(segment.text for line in lines for segment in line)
+    return found
+
+
+HOSTILE = (
+    "[/red]",
+    "[@click=app.quit]x[/]",
+    "\x1b]0;owned\x07\x1b[2J",
+    "\u202eabc\u2066",
+    "值" * 5000,
+    "é" + "\u0301" * 300,
+    "a\x00b",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_text_is_shown_harmlessly_and_stored_as_typed(text: str) -> None:
+    story = a_real_desk()
+    story.does(StartShift(name=text[:40], leader=text[:40], staff=(text[:40],)))
+    story.does(WriteEntry(text=text))
+    async with dashboard(story) as screen:
+        for keys in (("f12",), ("escape", "f8"), ("escape", "h"), ("escape", "f2", "3"), ("f4",), ("escape", "escape")):
+            await screen.press(*keys)
+            drawn = drawn_text(screen)
+            assert drawn.isprintable(), [char for char in drawn if not char.isprintable()]
+        assert any(entry.text == text for entry in story.lines())
+
+
+async def test_thousands_of_lines_are_all_there() -> None:
+    story = a_real_desk()
+    for n in range(2000):
+        story.does(WriteEntry(text=f"第 {n} 条"))
+    async with dashboard(story) as screen:
+        log = screen.app.screen.query_one("#log", Lines)
+        assert len(log.rows) >= 2000
+        await screen.press("home")
+        assert log.scroll_offset.y == 0
+        await screen.press("end")
+        assert log.scroll_offset.y > 1900
+
+
+async def test_the_palette_does_what_the_key_does() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("ctrl+p")
+        await screen.write("应急分工")
+        await screen.press("enter")
+        assert "现场指挥" in screen.text
+
+
+async def test_a_remapped_key_works_by_its_action() -> None:
+    async with dashboard(a_real_desk(), keys={"incident.start": "f11"}) as screen:
+        await screen.press("f11", "1")
+        assert "击碎破玻器并呼喊" in screen.text
+
+
+async def test_quitting_with_an_open_incident_asks_first() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "3", "ctrl+q")
+        assert "未结案" in screen.app.screen.query_one(".box").border_title
+        await screen.press("n")
+        assert screen.app.is_running
+
+
+@pytest.mark.parametrize(
+    ("keys", "codes"),
+    [
+        ({"incident.start": "f11"}, []),
+        ({"no.such": "x"}, ["keys.unknown_action"]),
+        ({"incident.start": "hyper+wobble"}, ["keys.unknown_key"]),
+        ({"incident.start": "f3"}, ["keys.twice"]),
+    ],
+)
+def test_own_keys_that_cannot_work_are_refused_by_name(keys: dict[str, str], codes: list[str]) -> None:
+    from shiftdesk.ui.keys import clashes
+
+    assert [code for _, code in clashes(keys)] == codes

@@ -1,0 +1,195 @@
+"""The minute in which a fire alarm rings: two keystrokes, the right first step, a clock that is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from shiftdesk.domain.commands import ReportLevel
+from shiftdesk.ui.screens.incident import IncidentScreen
+from tests.ui.driver import Screen, a_real_desk, dashboard, with_shipped
+
+FOUR = ("击碎破玻器并呼喊", "立即疏散,不乘电梯", "打119", "先撤离,事后补记")
+
+
+@pytest.mark.parametrize("keys", [("i", "f"), ("f2", "1"), ("f2", "f")])
+async def test_two_keystrokes_start_a_fire_and_show_four_lines_card_banner_and_clock(keys: tuple[str, str]) -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press(*keys)
+        steps = [line.strip(" ▶□") for line in screen.panel("steps").splitlines()]
+        assert steps == list(FOUR)
+        assert "☎ 打119" in screen.panel("cards") and "人民路 18 号" in screen.panel("cards")
+        assert "严禁乘电梯" in screen.panel("banner")
+        assert "00:00" in screen.panel("head")
+        assert screen.story.incident(1).status == "open"
+
+
+async def test_the_rest_of_the_fire_unfolds_when_people_are_out() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "1", "f5", "f5", "f5")
+        assert len(screen.panel("steps").splitlines()) == 4
+        assert screen.story.level("F0").state == "reported", "the third line is the call to 119"
+        await screen.press("f5")
+        assert len(screen.panel("steps").splitlines()) > 4
+
+
+async def test_the_function_key_works_while_text_is_typed_and_the_text_is_still_there() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f3")
+        await screen.write("客户反映系统")
+        await screen.press("f2", "3")
+        assert isinstance(screen.app.screen, IncidentScreen)
+        await screen.press("f3")
+        await screen.write("登录慢")
+        await screen.press("enter")
+        assert screen.story.lines()[-1].text == "客户反映系统登录慢"
+
+
+async def test_an_input_method_that_swallows_letters_still_finds_and_starts_a_playbook() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "slash")
+        await screen.write("火警")
+        await screen.press("enter")
+        assert "击碎破玻器并呼喊" in screen.text
+
+
+async def test_pinyin_initials_find_a_playbook() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "slash")
+        await screen.write("dtxtgz")
+        assert "单厅系统故障" in screen.lines[-1] or any("单厅系统故障" in line for line in screen.lines)
+        await screen.press("enter")
+        assert screen.story.board.plan_of(screen.story.incident(1)).id == "sys-single"
+
+
+async def test_a_full_disk_does_not_hold_up_the_first_minute() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        story.ledger.full = True
+        await screen.press("f2", "1")
+        assert "击碎破玻器并呼喊" in screen.text and "未保存" in screen.panel("head")
+        assert not story.board.incidents
+        await screen.passes(90)
+        assert "01:30" in screen.panel("head")
+        await screen.press("f5")
+        assert "✓  击碎破玻器并呼喊" in screen.panel("steps")
+        story.ledger.full = False
+        await screen.passes(10)
+        await screen.settle()
+        assert "未保存" not in screen.panel("head")
+        incident = story.incident(1)
+        assert story.clock_face(incident.onset) == "09:00" and incident.steps
+
+
+async def _with_level_due(screen: Screen) -> None:
+    await screen.press("f2", "3")
+    await screen.passes(1800)
+
+
+async def test_a_due_level_is_seen_on_every_screen_and_reported_with_one_key_and_enter() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        await screen.press("f2", "3")
+        await screen.press("f4", "enter")
+        await screen.passes(1799)
+        assert "◆" not in screen.panel("strip")
+        await screen.passes(1)
+        for keys in (("f12",), ("escape", "f8"), ("escape", "f1"), ("escape",)):
+            await screen.press(*keys)
+            assert "◆ 应报 1" in screen.panel("strip")
+        await screen.press("f4")
+        assert "综合组" in screen.text
+        await screen.press("enter")
+        report = story.incident(1).marks("L1").reports[0]
+        assert (report.by, report.to, report.how) == (story.desk.ports.user, ("coordination_group",), "phone")
+        assert "应报" not in screen.panel("strip")
+
+
+async def test_the_countdown_runs_and_turns_into_how_late_it_is() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "3", "f4", "enter")
+        await screen.passes(1740)
+        assert "-01:00" in screen.panel("ladder")
+        await screen.passes(60)
+        assert "应报 09:30 +00:00" in screen.panel("ladder")
+        await screen.passes(60)
+        assert "▲" in screen.panel("ladder") and "超时未报 09:30 +01:00" in screen.panel("ladder")
+
+
+async def test_acknowledging_silences_and_does_not_stop() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await _with_level_due(screen)
+        await screen.press("f6", "escape")
+        assert "已知悉" in screen.panel("incidents")
+        await screen.passes(60)
+        assert screen.story.level("L1").overdue
+
+
+async def test_a_report_with_an_empty_reporter_is_refused_and_what_was_typed_stays() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "3", "f4")
+        await screen.write("已知道,派人处理")
+        by = screen.app.screen.query_one("#field-by")
+        by.value = "  "  # type: ignore[attr-defined]
+        await screen.press("enter")
+        assert not screen.story.incident(1).marks("L0").reports
+        assert "已知道,派人处理" in screen.text
+
+
+async def test_the_step_that_is_a_report_asks_whom_and_is_ticked_by_it() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "3")
+        plan = screen.story.board.plan_of(screen.story.incident(1))
+        step = next(step for step in plan.steps if step.level == "L0")
+        screen.app.screen.query_one("#steps").put_cursor(step.id)  # type: ignore[attr-defined]
+        await screen.press("f5", "enter")
+        assert screen.story.incident(1).marks("L0").reports
+        assert f"✓ {plan.steps.index(step) + 1:>2}" in screen.panel("steps")
+
+
+async def test_resolve_back_dated_then_close_with_a_reason_for_open_gates() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        await screen.press("f2", "3", "f4", "enter")
+        await screen.passes(1900)
+        await screen.press("z")
+        await screen.write("09:20")
+        await screen.press("enter")
+        assert story.level("L1").state == "not_reached" and story.level("L1").added_later
+        await screen.press("c", "enter")
+        assert story.incident(1).status == "resolved", "gates are open and no reason was given"
+        await screen.write("说明牌已取下,待办明日处理")
+        await screen.press("enter")
+        assert story.incident(1).status == "closed"
+
+
+async def test_one_hall_becomes_several_and_back() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        await screen.press("f2", "3", "f4", "enter")
+        await screen.passes(600)
+        await screen.press("y")
+        await screen.write("城东厅")
+        await screen.press("enter")
+        assert story.states() == {
+            "L0": "reported",
+            "L1": "superseded",
+            "L2": "superseded",
+            "M0": "due",
+            "M1": "waiting",
+            "M2": "waiting",
+        }
+        assert "转多厅处理" in screen.panel("ladder")
+        await screen.press("y", "enter")
+        assert story.states()["L1"] == "waiting"
+
+
+async def test_another_process_shows_within_a_beat() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        other = with_shipped(story.beside())
+        other.writes("命令行写的一条")
+        await screen.passes(1)
+        assert "命令行写的一条" in screen.panel("log")
+        other.does(ReportLevel(incident=other.starts("sys-single"), level="L0"))
+        await screen.passes(1)
+        assert "单厅系统故障" in screen.panel("incidents")
