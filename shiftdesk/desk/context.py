@@ -47,8 +47,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         crashed: writes where a crash happened, with no value of any variable, and says where that lies.
-        exports: the folder of pages to print. export: puts pages there (file name -> text), for the owner only, and says
-        where they lie; raises OSError.
+        exports: the folder of pages to print. export: puts pages there (file name -> text), for the owner only, and
+        says where they lie; raises OSError.
     """
 
     desk: Desk

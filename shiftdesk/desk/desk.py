@@ -157,7 +157,7 @@ class Desk:
                 when=to_text(one.when or when),
                 by=one.by or by,
                 data=plain(one.payload),
-            )  # fmt: skip
+            )
             for one in told
         ]
 
@@ -179,7 +179,7 @@ class Desk:
         return None if told else self._jump
 
     def tick(self, unsaved_since: DateTime | None = None, error: str = "") -> bool:
-        """One beat of the engine: notices lost time, raises what is due, leaves the pulse. True when the board changed."""
+        """One beat: notices lost time, raises what is due, leaves the pulse. True when the board changed."""
         clock = self.ports.clock.read()
         self._look(clock)
         changed = self.refresh()

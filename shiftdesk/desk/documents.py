@@ -72,14 +72,16 @@ class Documents:
         return {
             "id": shift.id, "name": shift.name, "leader": shift.leader, "staff": list(shift.staff),
             "began": self.at(shift.began), "planned_end": self.at(shift.planned_end), "ended": self.at(shift.ended),
-            "took_from": shift.took_from, "handover": {"to": offer.to, "offered": self.at(offer.offered)} if offer else None,
+            "took_from": shift.took_from,
+            "handover": {"to": offer.to, "offered": self.at(offer.offered)} if offer else None,
         }  # fmt: skip
 
     def roles(self) -> list[Doc]:
         """Roles of the shift: held ones, and the standing ones that are vacant."""
         return [
             {
-                "role": row.role, "title": role_title(row.role, self.lang), "person": row.held.person if row.held else None,
+                "role": row.role, "title": role_title(row.role, self.lang),
+                "person": row.held.person if row.held else None,
                 "since": self.at(row.held.since) if row.held else None, "vacant": row.held is None,
                 "confirmed": row.held.confirmed if row.held else None,
             }
@@ -113,7 +115,8 @@ class Documents:
             "questions": self.questions(incident, plan),
             "roles": [self.assignment(a) for a in incident.roles if a.until is None],
             "halls": [
-                {"hall": h.hall, "state": h.state, "since": self.at(h.since), "until": self.at(h.until)} for h in incident.halls
+                {"hall": h.hall, "state": h.state, "since": self.at(h.since), "until": self.at(h.until)}
+                for h in incident.halls
             ],
             "gates": self.gates(incident, plan),
             "open_followups": owed(board, incident.number),
@@ -163,7 +166,8 @@ class Documents:
         return {
             "id": step.id, "text": step.text.say(self.lang), "actor": step.actor,
             "state": step_state(incident, plan, step), "by": mark.by if mark else None,
-            "at": self.at(mark.when) if mark else None, "note": mark.note if mark else "", "sources": list(step.sources),
+            "at": self.at(mark.when) if mark else None, "note": mark.note if mark else "",
+            "sources": list(step.sources),
         }  # fmt: skip
 
     def entry(self, entry: Entry) -> Doc:
@@ -178,9 +182,10 @@ class Documents:
         """One follow-up."""
         attempts = [{"move": m.move, "when": self.at(m.when), "by": m.by, "note": m.note} for m in item.moves]
         return {
-            "id": item.id, "kind": item.kind, "customer": item.customer, "phone": item.phone, "business": item.business,
-            "incident": item.incident, "taken": self.at(item.taken), "taken_by": item.taken_by, "due": self.at(item.due),
-            "state": item.state, "attempts": attempts, "keyed": self.at(item.keyed),
+            "id": item.id, "kind": item.kind, "customer": item.customer, "phone": item.phone,
+            "business": item.business, "incident": item.incident, "taken": self.at(item.taken),
+            "taken_by": item.taken_by, "due": self.at(item.due), "state": item.state, "attempts": attempts,
+            "keyed": self.at(item.keyed),
             "dispatched": self.at(item.dispatched), "outcome": item.outcome,
         }  # fmt: skip
 

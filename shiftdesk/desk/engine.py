@@ -64,7 +64,7 @@ def raising(incident: Incident, rung: Rung, now: DateTime, cause: p.Cause | None
 
 
 def due_before(before: Board, after: Board, now: DateTime, watch: Watch) -> list[Told]:
-    """What was due before a command and still was so in the light of it (not repaired before its minute), oldest first."""
+    """What was due before a command and, in its light, still was (not repaired before its minute), oldest first."""
     found: list[tuple[float, Told]] = []
     for incident in before.live():
         later = after.incidents.get(incident.number, incident)

@@ -80,7 +80,7 @@ class Ledger(Protocol):
         ...
 
     def append(self, day: str, opening: dict[str, Any] | None, drafts: list[Draft], seq: int) -> tuple[Fact, ...]:
-        """Seals and stores the drafts behind `seq`, all or none, durably; `opening` begins a new day file. Raises NotSaved."""
+        """Seals and stores the drafts behind `seq`, all or none, durably; `opening` begins a day. Raises NotSaved."""
         ...
 
     def days(self) -> list[str]:

@@ -57,7 +57,7 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 def briefing_proposals(board: Board) -> list[Proposal]:
-    """What is carried over into today's briefing and not on its list yet: open incidents and follow-ups from before today."""
+    """What today's briefing takes over and does not list yet: open incidents and follow-ups from before today."""
     taken = {item.carried for item in board.briefing.items} if board.briefing else set()
     start = midnight(board.day, board.hall.zone) if board.day else None
     found = [

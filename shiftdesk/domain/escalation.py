@@ -41,11 +41,12 @@ def rungs(incident: Incident, plans: Plans, now: DateTime) -> list[Rung]:
 
 def levels_of(incident: Incident, plans: Plans) -> list[Level]:
     """The levels of every plan the incident ran under; an id that comes again stands once, as its last plan has it."""
-    found: dict[str, Level] = {}
-    for use in incident.plans:
-        for level in plans[use.plan].ladder:
-            found[level.id] = level
-    return list(found.values())
+    # keys name the content of a plan, so the levels of one incident value never change
+    kept: list[Level] | None = incident.memo.get("levels")
+    if kept is None:
+        found = {level.id: level for use in incident.plans for level in plans[use.plan].ladder}
+        kept = incident.memo["levels"] = list(found.values())
+    return kept
 
 
 def due_of(incident: Incident, level: Level) -> DateTime | None:
@@ -61,6 +62,17 @@ def due_of(incident: Incident, level: Level) -> DateTime | None:
 
 def rung(incident: Incident, level: Level, now: DateTime) -> Rung:
     """The level as it stands at `now`."""
+    # asked many times a second: only an open incident's due level changes with the clock
+    kept: Rung | None = incident.memo.get(f"rung {level.id}")
+    if kept is not None and (kept.state != "waiting" or kept.due is None or now < kept.due):
+        return kept
+    made = _rung(incident, level, now)
+    if made.state != "due" or incident.resolved:
+        incident.memo[f"rung {level.id}"] = made
+    return made
+
+
+def _rung(incident: Incident, level: Level, now: DateTime) -> Rung:
     due = due_of(incident, level)
     state = _state(incident, level, due, now)
     late = _late(incident, level, due, now) if state != "waiting" else 0

@@ -96,7 +96,7 @@ def onset_corrected(board: Board, fact: Fact, told: p.OnsetCorrected) -> Board:
 
 
 def reclassified(board: Board, fact: Fact, told: p.Reclassified) -> Board:
-    """Another plan takes over: same incident, same onset; unreported levels of the old one are superseded (mapping A4)."""
+    """Another plan takes over: same incident, same onset; unreported levels of the old are superseded (mapping A4)."""
     when = from_text(fact.when)
     board = _with_plan(board, told.plan)
     new = {level.id: level for level in board.plans[told.plan].ladder}

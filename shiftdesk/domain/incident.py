@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 import msgspec
 from pendulum import DateTime
@@ -110,7 +111,7 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     confirmed: bool = True
 
 
-class Incident(msgspec.Struct, frozen=True, kw_only=True):
+class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One 突发事件, from its start to its closing; numbers run on for the desk and are never reused."""
 
     number: int
@@ -133,6 +134,11 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[Assignment, ...] = ()
     timeline: tuple[Entry, ...] = ()
     owners: tuple[tuple[str, DateTime], ...] = ()
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What was computed from this very value and stays true for it; no part of the value."""
+        return {}
 
     @property
     def plan(self) -> str:

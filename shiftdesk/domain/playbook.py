@@ -31,7 +31,7 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Role(_Part, frozen=True, kw_only=True):
-    """Someone the playbook needs; `aliases` are the names that the source documents use, `posts` who usually takes it."""
+    """Someone the playbook needs; `aliases` are the names in the source documents, `posts` who usually takes it."""
 
     id: str
     title: Text
@@ -139,7 +139,7 @@ class Record(_Part, frozen=True, kw_only=True):
 
 
 class ReportOwed(_Part, frozen=True, kw_only=True):
-    """A written report that the incident leaves behind: to whom (contact keys) and by when (seconds after resolution)."""
+    """A written report the incident leaves behind: to whom (contact keys), by when (seconds after resolution)."""
 
     id: str
     text: Text
@@ -160,9 +160,9 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     Attributes:
         id: e.g. `sys-single`. version: raised with every change of content. key: the letter that starts it. digit: the
-        digit that starts it while an input method swallows letters, or None. resolve_word: what "resolve" is called here.
-        quiet_s: how long a quiet alarm shows without ringing. reclassify: playbooks that a running incident may change to.
-        links: playbooks that often follow.
+        digit that starts it while an input method swallows letters, or None. resolve_word: what "resolve" is called
+        here. quiet_s: how long a quiet alarm shows without ringing. reclassify: playbooks that a running incident may
+        change to. links: playbooks that often follow.
     """
 
     id: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import PurePath
 from typing import Any, ClassVar
 
@@ -102,10 +103,14 @@ class DeskApp(App[int]):
         elif not self._view.board.hall.name:
             self.run_worker(self._first_run(), group="actions")
         signals.listen(self)
-        self.clerk.start()
-        # read before anyone needs them: an incident must not wait for files
-        self.clerk.do(self.playbooks)
         self.beat()
+        self.call_after_refresh(self._behind_the_first_picture)
+
+    def _behind_the_first_picture(self) -> None:
+        self.clerk.start()
+        # read before anyone needs them: an incident must not wait for files, nor a key for code
+        self.clerk.do(self.playbooks)
+        self.clerk.do(lambda: import_module("shiftdesk.ui.actions"))
 
     def working(self, on: bool) -> None:
         """Shows on the strip that something takes its time."""
@@ -171,7 +176,7 @@ class DeskApp(App[int]):
         """After a crash: one line for people. The library would print every variable, names and phones among them."""
         if self._exit_renderables:
             path = self.context.crashed(self._exception)
-            print(self.say("crash.line", path=str(path or "-")), file=sys.stderr)
+            sys.stderr.write(self.say("crash.line", path=str(path or "-")) + "\n")
         self._exit_renderables.clear()
 
     async def cover(self) -> None:

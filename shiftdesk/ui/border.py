@@ -1,4 +1,4 @@
-"""The output border of the dashboard: whatever a widget draws, no control, escape or bidi character reaches the terminal."""
+"""The output border: whatever a widget draws, no control, escape or bidi character reaches the terminal."""
 
 from __future__ import annotations
 

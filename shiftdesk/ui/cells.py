@@ -12,6 +12,11 @@ Span = tuple[str, str]
 """Text and the name of its style (a component class of `Lines`, without its prefix)."""
 
 
+_OPENING = tuple("([{<⊘\uff08\u3010\u300a\u201c\u2018")
+_CLOSING = frozenset(",.;:!?)]}>%\uff0c\u3002\uff1b\uff1a\uff01\uff1f\uff09\u3001\u3011\u300b\u201d\u2019…")
+"""Marks that no line begins with; above them, marks that no line ends with."""
+
+
 class Row(NamedTuple):
     """One line on the screen; rows of one thing share its `id`, and only rows with an id can be chosen."""
 
@@ -40,24 +45,40 @@ def short(text: str, cells: int) -> str:
 
 
 def wrap(text: str, cells: int, most: int = 6) -> list[str]:
-    """The cleaned text in lines of at most that many cells; the last of `most` lines ends with an ellipsis if more follows."""
+    """The cleaned text in lines of at most that many cells; line `most` ends with an ellipsis if more follows."""
     cells = max(cells, 4)
     # what cannot be shown is not measured: a text of a megabyte must not hold up the screen
     text = clean(text[: cells * (most + 2)])
     lines: list[str] = []
     while text and len(lines) < most:
-        line = chop_cells(text, cells)[0]
-        if len(line) < len(text) and " " in line[len(line) * 3 // 5 :] and text[len(line)] != " ":
-            line = line[: line.rindex(" ") + 1]
+        line = _first_line(text, cells)
         text = text[len(line) :].lstrip()
         lines.append(line.rstrip())
     if text and lines:
-        lines[-1] = (
-            fit(lines[-1] + " …", cells).rstrip()
-            if width(lines[-1]) < cells - 1
-            else fit(lines[-1], cells - 1).rstrip() + "…"
-        )
+        lines[-1] = fit(lines[-1] + (" …" if width(lines[-1]) < cells - 1 else "…"), cells).rstrip()
     return lines or [""]
+
+
+def _first_line(text: str, cells: int) -> str:
+    """As much as fits: a word stays whole if it is not most of the line, marks stay with what they belong to."""
+    line = chop_cells(text, cells)[0]
+    cut = len(line)
+    if cut == len(text):
+        return line
+    while cut > 1 and text[cut] in _CLOSING:
+        cut -= 1
+    start = cut
+    while start and not _may_break(text[start - 1], text[start]):
+        start -= 1
+    cut = start if start > len(line) // 3 else cut
+    while cut > 1 and text[:cut].rstrip()[-1:] in _OPENING:
+        cut = len(text[:cut].rstrip()) - 1
+    return text[:cut] or line
+
+
+def _may_break(before: str, behind: str) -> bool:
+    """Chinese may be broken anywhere, a word of Latin letters or digits nowhere."""
+    return before == " " or behind == " " or not (before.isascii() and behind.isascii())
 
 
 def pad_row(row_id: str, left: tuple[Span, ...], right: tuple[Span, ...], cells: int) -> Row:

@@ -29,7 +29,7 @@ class Clerk:
         self._jobs: queue.Queue[tuple[Callable[[], Any], Future[Any]] | None] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
         self.trouble = ""
-        self.late = False
+        self._ticks = False
 
     def start(self) -> None:
         """Begins to work."""
@@ -77,15 +77,25 @@ class Clerk:
     def _beat(self) -> None:
         """Never raises: a disk that refuses is trouble to show, not an end."""
         context, waiting = self._context, self._context.outbox.waiting
-        trouble, changed = "", False
         for refusal in context.outbox.flush():
             self._refused(refusal)
-        since = context.outbox.view().since
-        try:
-            changed = context.desk.tick(since, context.outbox.error)
-        except (NotSaved, Busy, OSError) as error:
-            trouble = str(error) or type(error).__name__
+        # looks for others' facts at every beat, and is the engine at every second one
+        self._ticks = not self._ticks
+        changed, trouble = self._tick() if self._ticks else self._look()
         trouble = trouble or context.outbox.error
         if changed or waiting or trouble != self.trouble:
             self.trouble = trouble
             self._changed()
+
+    def _look(self) -> tuple[bool, str]:
+        try:
+            return self._context.desk.refresh(), self.trouble
+        except OSError as error:
+            return False, str(error)
+
+    def _tick(self) -> tuple[bool, str]:
+        outbox = self._context.outbox
+        try:
+            return self._context.desk.tick(outbox.view().since, outbox.error), ""
+        except (NotSaved, Busy, OSError) as error:
+            return False, str(error) or type(error).__name__

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=512)
 def initials(text: str) -> str:
-    """The pinyin initials of Chinese text (`停电` -> `td`); other characters stay. Loads the dictionary at first use."""
+    """The pinyin initials of Chinese text (`停电` -> `td`); other characters stay. First use loads the dictionary."""
     # the dictionary takes a third of a second: only who types letters to search pays for it
     from pypinyin import Style, lazy_pinyin
 

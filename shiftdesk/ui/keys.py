@@ -14,7 +14,7 @@ Group = Literal["first", "day", "incident", "view", "desk"]
 
 
 class Key(NamedTuple):
-    """One action: id, its keys (first one is shown), group, the screens where it works, and whether the footer shows it.
+    """One action: id, its keys (first is shown), group, the screens where it works, and whether the footer shows it.
 
     `text` of the action is `key.ID` in the catalogues, `action` is done by `shiftdesk.ui.actions`.
     """

@@ -11,6 +11,7 @@ from shiftdesk.domain.moments import local, local_date, seconds
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts.refuse import refusal
 from shiftdesk.ui.cells import Span
+from shiftdesk.ui.keys import row_of, shown
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -72,3 +73,8 @@ def refusal_text(app: DeskApp, refused: Refused) -> str:
     """What was refused and what to do, in the chosen language."""
     board = app.view.board
     return refusal(refused, app.lang, board.hall.zone, local_date(app.now(), board.hall.zone))
+
+
+def key_for(app: DeskApp, action: str) -> str:
+    """The key that a person would press for an action, as the footer shows it."""
+    return shown(row_of(action).keys, app.preferences.keys.get(action))

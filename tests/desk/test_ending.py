@@ -178,6 +178,6 @@ def test_an_incident_closed_on_a_former_day_comes_back_with_its_history_and_its_
     desk.does(c.Reopen(incident=number, reason="又坏了"))
     incident = desk.incident(number)
     assert incident.status == "open"
-    assert [line.kind for line in incident.timeline][0] == "incident.opened"
+    assert incident.timeline[0].kind == "incident.opened"
     assert desk.level("L1").state == "due"
     assert desk.level("L0").state == "reported"

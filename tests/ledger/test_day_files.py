@@ -75,7 +75,7 @@ def test_a_new_day_is_noticed_with_its_opening(root: Path) -> None:
 
 def test_nothing_goes_behind_a_day_that_is_over(ledger: DayLedger) -> None:
     write(ledger, draft("今天"))
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="cannot go behind"):
         write(ledger, draft("昨天"), day="2026-11-22")
     assert texts(ledger) == ["今天"]
 

@@ -84,7 +84,7 @@ def test_a_draft_is_kept_until_it_is_dropped(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../x", "", "A/b", ".x"])
 def test_a_draft_stays_in_its_folder(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not a name for a draft"):
         DraftFiles(tmp_path, Files()).save(name, "x")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from textual.pilot import Pilot
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, TextArea
 
 from shiftdesk.adapters.playbooks import PlaybookFiles
 from shiftdesk.adapters.resources import playbook_folder, style_folder
@@ -119,19 +119,37 @@ class Screen:
         return "\n".join("".join(text for text, _ in row.spans) for row in rows)
 
 
+def an_app(
+    story: Story, *, lang: str = "zh", theme: str = "dark", drafts: MemoryDrafts | None = None,
+    keys: dict[str, str] | None = None,
+) -> DeskApp:  # fmt: skip
+    """The app over the story's desk, not yet running."""
+    context = Context(
+        desk=story.desk, outbox=Outbox(story.desk), drafts=drafts or MemoryDrafts(),
+        preferences=Preferences(lang=lang, theme=theme, keys=keys or {}), keep=lambda preferences: None,
+        styles=style_folder(), exports=Path("exports"),
+    )  # fmt: skip
+    return DeskApp(context)
+
+
 @asynccontextmanager
 async def dashboard(
     story: Story, *, size: tuple[int, int] = (120, 40), lang: str = "zh", theme: str = "dark",
     drafts: MemoryDrafts | None = None, keys: dict[str, str] | None = None,
 ) -> AsyncIterator[Screen]:  # fmt: skip
     """The dashboard of the story's desk, without a terminal."""
-    context = Context(
-        desk=story.desk, outbox=Outbox(story.desk), drafts=drafts or MemoryDrafts(),
-        preferences=Preferences(lang=lang, theme=theme, keys=keys or {}), keep=lambda preferences: None,
-        styles=style_folder(), exports=Path("exports"),
-    )  # fmt: skip
-    app = DeskApp(context)
+    app = an_app(story, lang=lang, theme=theme, drafts=drafts, keys=keys)
     async with app.run_test(size=size) as pilot:
         screen = Screen(app, pilot, story)
         await screen.settle()
         yield screen
+
+
+async def stand_still(screen: Screen) -> None:
+    """Nothing on the shown screen moves any more by itself: no blinking cursor, no scrolling, no message."""
+    for field in screen.app.screen.query("Input, TextArea").results(Input | TextArea):
+        field.cursor_blink = False
+    screen.app.clear_notifications()
+    # the app's own beat comes once a second: it must find nothing left to draw
+    screen.app.renew()
+    await screen.settle()

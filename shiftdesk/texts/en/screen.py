@@ -4,6 +4,7 @@ TEXTS: dict[str, str] = {
     "panel.incidents": "Incidents",
     "panel.log": "Duty log",
     "panel.due": "Due next",
+    "panel.ahead": "What to do next",
     "panel.roles": "Roles",
     "panel.briefing": "Morning briefing",
     "panel.steps": "Steps",
@@ -106,7 +107,8 @@ TEXTS: dict[str, str] = {
     "category.short.accident": "acc",
     "category.short.other": "·",
     "quit.heading": "{count} incidents are not closed; nobody watches their ladders when you leave",
-    "crash.line": "The program failed and has ended; all that was saved is kept. Open it again; where it failed is in {path}",
+    "crash.line": "The program failed and has ended; all that was saved is kept. Open it again; "
+    "where it failed is in {path}",
     "quit.stay": "Stay",
     "quit.go": "Quit anyway",
     "palette.heading": "All actions",

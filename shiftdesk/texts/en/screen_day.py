@@ -146,7 +146,8 @@ TEXTS: dict[str, str] = {
     "grab.say_hall": "Hall",
     "grab.what_happened": "What happened",
     "setup.title": "Set up the hall",
-    "setup.note_first": "Only the name is needed, the rest can wait (comma opens this again). Esc skips it; everything works anyway.",
+    "setup.note_first": "Only the name is needed, the rest can wait (comma opens this again). Esc skips it; "
+    "everything works anyway.",
     "setup.note": "People and contacts are updated by name; changes are facts in the log.",
     "setup.done": "The hall is set up",
     "setup.name": "Name",

@@ -4,6 +4,7 @@ TEXTS: dict[str, str] = {
     "panel.incidents": "突发事件",
     "panel.log": "工作日志",
     "panel.due": "应报与待办",
+    "panel.ahead": "下一步",
     "panel.roles": "应急分工",
     "panel.briefing": "晨训",
     "panel.steps": "处置步骤",
@@ -152,7 +153,7 @@ TEXTS: dict[str, str] = {
     "key.view.lang": "中文/English",
     "key.view.theme": "深色/浅色",
     "key.desk.quit": "退出",
-    "keys.unknown_action": '设置里的按键:没有“{name}”这个操作。请在设置文件中改正或删去。',
-    "keys.unknown_key": '设置里的按键:不认识“{name}”这个键。请改用如 f11、ctrl+r、x 这样的写法。',
-    "keys.twice": '设置里的按键:“{name}”同时给了两个操作。请改正其中一个。',
+    "keys.unknown_action": "设置里的按键:没有“{name}”这个操作。请在设置文件中改正或删去。",
+    "keys.unknown_key": "设置里的按键:不认识“{name}”这个键。请改用如 f11、ctrl+r、x 这样的写法。",
+    "keys.twice": "设置里的按键:“{name}”同时给了两个操作。请改正其中一个。",
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shiftdesk.ui.actions.day import DAY_ACTIONS, DAY_WHY_NOT
 from shiftdesk.ui.actions.entries import ENTRY_ACTIONS, ENTRY_WHY_NOT
@@ -13,7 +14,13 @@ from shiftdesk.ui.actions.view import VIEW_ACTIONS
 from shiftdesk.ui.screens.cover import uncover
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.worker import Worker
+
     from shiftdesk.ui.app import DeskApp
+
+TYPE_AHEAD_S = 0.3
+"""House: keys that come while an action opens its dialog wait this long for it."""
 
 Act = Callable[["DeskApp"], Awaitable[None]]
 
@@ -38,4 +45,16 @@ async def perform(app: DeskApp, name: str) -> None:
     if reason is not None:
         app.notify(app.say(reason), timeout=4, markup=False)
         return
-    app.run_worker(ACTIONS[name](app), name=name, group="actions", exit_on_error=True)
+    before = app.screen
+    worker = app.run_worker(ACTIONS[name](app), name=name, group="actions", exit_on_error=True)
+    await _settled(app, before, worker)
+
+
+async def _settled(app: DeskApp, before: Screen[Any], worker: Worker[None]) -> None:
+    """Waits a moment until the action is done or asks something: keys typed ahead are for what it opened."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + TYPE_AHEAD_S
+    while not worker.is_finished and loop.time() < end:
+        if app.screen is not before and app.screen.is_mounted:
+            return
+        await asyncio.sleep(0.001)

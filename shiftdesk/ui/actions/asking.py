@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shiftdesk.ui.actions.common import pick
-from shiftdesk.ui.keys import row_of, shown
 from shiftdesk.ui.screens.pick import Item
+from shiftdesk.ui.speak import key_for
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -30,11 +30,6 @@ def names_in(text: str) -> tuple[str, ...]:
 def numbered(items: Sequence[Item]) -> list[Item]:
     """The items with the digits 1 to 9 for the first nine."""
     return [item._replace(digit=str(n)) if n < 10 else item for n, item in enumerate(items, 1)]
-
-
-def key_for(app: DeskApp, action: str) -> str:
-    """The key that a person would press for an action, as the footer shows it."""
-    return shown(row_of(action).keys, app.preferences.keys.get(action))
 
 
 def people_of(app: DeskApp) -> list[str]:

@@ -14,6 +14,7 @@ from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, pick, tell
+from shiftdesk.ui.panels.briefing import sum_line
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
 from shiftdesk.ui.screens.pick import Item
 
@@ -140,15 +141,6 @@ def roster(board: Board) -> list[str]:
     if board.shift is not None and board.shift.staff:
         return list(dict.fromkeys((board.shift.leader, *board.shift.staff)))
     return [person.name for person in board.hall.people]
-
-
-def sum_line(app: DeskApp, expected: int | None, present: int | None, absent: int) -> tuple[str, str]:
-    """The roll call in one line, and its style: `✓ 应到 8 = 到 7 + 缺 1`."""
-    if expected is None or present is None:
-        return app.say("briefing.sum_none"), "due"
-    fits = expected == present + absent
-    key = "briefing.sum_fits" if fits else "briefing.sum_wrong"
-    return app.say(key, expected=expected, present=present, absent=absent), "ok" if fits else "overdue"
 
 
 async def count(app: DeskApp) -> None:

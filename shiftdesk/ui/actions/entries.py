@@ -41,7 +41,8 @@ async def to_home(app: DeskApp) -> HomeScreen:
 async def focus_entry(app: DeskApp) -> None:
     """The entry line, one key away; what was typed is still there."""
     home = await to_home(app)
-    home.query_one("#entry-text", Input).focus()
+    # at once, not after what is queued: that may be the first letters
+    home.set_focus(home.query_one("#entry-text", Input))
 
 
 async def write(app: DeskApp, text: str, category: str) -> None:
@@ -106,8 +107,9 @@ async def show_entry(app: DeskApp, entry_id: str) -> None:
     if entry is None:
         return
     zone, now = app.view.board.hall.zone, app.now()
+    when, recorded = dated(entry.when, zone, now), dated(entry.at, zone, now)
     lines = [
-        f"{app.say('entry.when')} {dated(entry.when, zone, now)}   {app.say('entry.recorded')} {dated(entry.at, zone, now)}",
+        f"{app.say('entry.when')} {when}   {app.say('entry.recorded')} {recorded}",
         f"{app.say('entry.by')} {entry.by}   {entry.id}",
         "",
         words_of(app, home_of(app).past_board() or app.view.board, entry),

@@ -31,7 +31,7 @@ def plan_items(app: DeskApp, plans: list[Playbook]) -> list[Item]:
             p.digit or "",
             (p.title.zh, p.title.en, p.id),
             "danger" if p.life_danger else "strong",
-        )  # fmt: skip
+        )
         for p in plans
         if p.incident
     ]

@@ -112,7 +112,7 @@ async def _pick_level(app: DeskApp, incident: Incident, states: tuple[str, ...],
             dated(r.due, zone, now) if r.due else "",
             r.level.id[-1:].lower(),
             str(n),
-        )  # fmt: skip
+        )
         for n, r in enumerate(ladder_of(app, incident), 1)
         if r.state in states
     ]

@@ -9,10 +9,8 @@ from pendulum import DateTime
 from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import briefing_proposals
 from shiftdesk.domain.board import Briefing
-from shiftdesk.ui.actions.asking import key_for
-from shiftdesk.ui.actions.briefings import sum_line
 from shiftdesk.ui.cells import Row, Span, pad_row, short, wrap
-from shiftdesk.ui.speak import clock
+from shiftdesk.ui.speak import clock, key_for
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -53,3 +51,12 @@ def _held(app: DeskApp, briefing: Briefing, zone: str, cells: int) -> list[Row]:
     rows.append(Row("", ((short(counts, cells), "muted"),)))
     lines = wrap(briefing.summary, cells, 2) if briefing.summary else []
     return [*rows, *(Row("", ((line, ""),)) for line in lines)]
+
+
+def sum_line(app: DeskApp, expected: int | None, present: int | None, absent: int) -> tuple[str, str]:
+    """The roll call in one line, and its style: `✓ 应到 8 = 到 7 + 缺 1`."""
+    if expected is None or present is None:
+        return app.say("briefing.sum_none"), "due"
+    fits = expected == present + absent
+    key = "briefing.sum_fits" if fits else "briefing.sum_wrong"
+    return app.say(key, expected=expected, present=present, absent=absent), "ok" if fits else "overdue"

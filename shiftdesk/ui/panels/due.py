@@ -30,7 +30,8 @@ def _levels(app: DeskApp, view: View, now: DateTime, cells: int) -> list[tuple[f
         for rung in rungs(incident, board.plans, now):
             if rung.due is None or rung.state not in ("due", "waiting"):
                 continue
-            left = f"{SYMBOLS[state_name(rung)]} #{incident.number} {rung.level.id} {app.say('word.level.' + state_name(rung))} "
+            name = state_name(rung)
+            left = f"{SYMBOLS[name]} #{incident.number} {rung.level.id} {app.say('word.level.' + name)} "
             title = (board.plan_of(incident).title.say(app.lang), "muted")
             right = (f"{dated(rung.due, board.hall.zone, now)} {countdown(rung, now):>8}", state_style(rung))
             found.append(
@@ -46,7 +47,9 @@ def _followups(app: DeskApp, view: View, now: DateTime, cells: int) -> list[tupl
             continue
         late = seconds(now, item.due)
         style = "due" if late >= 0 else "time"
-        left = ((f"{'◆' if late >= 0 else '○'} {item.id} ", style), (item.customer, "muted"))
-        when = f"{dated(item.due, board.hall.zone, now)} {'+' if late >= 0 else '-'}{running(abs(late)):>7}"
+        kind = app.say(f"word.followup.{item.kind}")
+        left = ((f"{'◆' if late >= 0 else '○'} {item.id} {kind} ", style), (item.customer, "muted"))
+        ahead = ("+" if late >= 0 else "-") + running(abs(late))
+        when = f"{dated(item.due, board.hall.zone, now)} {ahead:>8}"
         found.append((item.due.timestamp(), pad_row("", left, ((when, style),), cells)))
     return found

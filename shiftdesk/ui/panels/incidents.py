@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
 
+NEXT_CELLS = 24
+"""Fewer cells than this for the next step, and the ladder gets a line of its own."""
+
+
 def incident_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]:
     """One row an incident on a wide screen; two where the ladder needs a line of its own."""
     live = ordered(view.board, now)
@@ -29,13 +33,20 @@ def _rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: in
     ladder = _ladder(app, view, incident, now)
     head = _head(app, view, incident, now)
     taken = sum(width(text) for text, _ in (*head, *ladder))
-    if taken + 2 <= cells:
+    if taken + 2 + _needed(app, view, incident) <= cells:
         return [pad_row(incident.id, (*head, *ladder), _next(app, view, incident, cells - taken - 3), cells)]
     step = _next(app, view, incident, cells - sum(width(text) for text, _ in head) - 2)
     return [
         pad_row(incident.id, head, step, cells),
         pad_row(incident.id, (("     ", ""), *_brief(ladder, cells - 6)), (), cells),
     ]
+
+
+def _needed(app: DeskApp, view: View, incident: Incident) -> int:
+    """Cells without which the next step cannot be understood; in the first minute it stands there whole."""
+    plan = view.board.plan_of(incident)
+    whole = sum(width(text) for text, _ in _next(app, view, incident, 200))
+    return whole + 1 if first_minute(incident, plan) else min(whole, NEXT_CELLS)
 
 
 def _brief(ladder: tuple[Span, ...], cells: int) -> tuple[Span, ...]:

@@ -160,7 +160,8 @@ def _said(app: DeskApp, view: View, incident: Incident, line: CardLine, now: Dat
     """What to say in this line: filled from the hall or the incident; what is not known says so."""
     hall = view.board.hall
     filled = {
-        "hall": hall.name, "address": hall.address, "landmarks": app.say("word.separator").join(hall.landmarks), "outside_line": hall.outside_line,
+        "hall": hall.name, "address": hall.address, "landmarks": app.say("word.separator").join(hall.landmarks),
+        "outside_line": hall.outside_line,
         "place": incident.place, "onset": dated(incident.onset, hall.zone, now), "assembly": hall.assembly,
     }  # fmt: skip
     if line.field is None:

@@ -9,8 +9,8 @@ from pendulum import DateTime
 from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import RoleRow, role_rows
 from shiftdesk.domain.roles import role_title
-from shiftdesk.ui.actions.asking import key_for
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, short, width
+from shiftdesk.ui.speak import key_for
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pendulum import DateTime
+
 from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import holder
 from shiftdesk.domain.incident import Incident, first_minute, next_step, step_mark, step_state
@@ -32,6 +34,17 @@ def step_rows(app: DeskApp, view: View, incident: Incident, cells: int) -> list[
     if folded:
         rows.append(Row("", ((f"  · {app.say('steps.folded', count=folded)}", "muted"),)))
     return rows
+
+
+def ahead_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]:
+    """For wide screens: what is to do next in the incident that the keys mean now."""
+    incident = app.current_incident()
+    if incident is None:
+        return [Row("", ((app.say("incidents.empty"), "muted"),))]
+    plan = view.board.plan_of(incident)
+    todo = {step.id for step in plan.steps if step_state(incident, plan, step) == "todo"}
+    title = Row("", ((f"#{incident.number} {plan.title.say(app.lang)}", "danger" if plan.life_danger else "strong"),))
+    return [title, *(row for row in step_rows(app, view, incident, cells) if row.id in todo)]
 
 
 def _opening(app: DeskApp, view: View, incident: Incident, plan: Playbook, cells: int) -> list[Row]:

@@ -14,12 +14,12 @@ from textual.screen import Screen
 from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import briefing_proposals
 from shiftdesk.domain.board import Briefing
-from shiftdesk.ui.actions.asking import hints, key_for
-from shiftdesk.ui.actions.briefings import carry_one, proposal_text, roster, sum_line
+from shiftdesk.ui.actions.asking import hints
+from shiftdesk.ui.actions.briefings import carry_one, proposal_text, roster
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, width, wrap
 from shiftdesk.ui.keys import bindings
-from shiftdesk.ui.panels.briefing import state_span
-from shiftdesk.ui.speak import clock
+from shiftdesk.ui.panels.briefing import state_span, sum_line
+from shiftdesk.ui.speak import clock, key_for
 from shiftdesk.ui.widgets.footer import KeyFooter
 from shiftdesk.ui.widgets.lines import Lines
 from shiftdesk.ui.widgets.strip import DeskStrip

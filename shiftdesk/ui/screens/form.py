@@ -86,7 +86,7 @@ class FormScreen(Dialog[bool]):
         """The first empty field has the focus."""
         super().on_mount()
         first = next((f for f in self._fields if not f.value), self._fields[0])
-        self.query_one(f"#field-{first.id}").focus()
+        self.set_focus(self.query_one(f"#field-{first.id}"))
 
     def values(self) -> Values:
         """What stands in the fields."""

@@ -17,8 +17,6 @@ from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import DayLog, neighbour_day
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.log import Entry, in_order
-from shiftdesk.ui.actions.entries import show_entry, write
-from shiftdesk.ui.actions.incidents import open_incident
 from shiftdesk.ui.cells import Row
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.briefing import briefing_rows
@@ -26,6 +24,7 @@ from shiftdesk.ui.panels.due import due_rows
 from shiftdesk.ui.panels.incidents import incident_rows
 from shiftdesk.ui.panels.log import LogPaper, matches
 from shiftdesk.ui.panels.roles import roles_rows
+from shiftdesk.ui.panels.steps import ahead_rows
 from shiftdesk.ui.widgets.entry_line import EntryLine
 from shiftdesk.ui.widgets.footer import KeyFooter
 from shiftdesk.ui.widgets.lines import Lines
@@ -62,6 +61,7 @@ class HomeScreen(Screen[None]):
                 yield Input(id="log-filter", classes="hidden", select_on_focus=False)
             with Vertical(id="side"):
                 yield Lines(id="due", classes="panel")
+                yield Lines(id="ahead", classes="panel", cursor=False)
                 yield Lines(id="roles", classes="panel", cursor=False)
                 yield Lines(id="briefing", classes="panel", cursor=False)
         yield EntryLine()
@@ -89,7 +89,7 @@ class HomeScreen(Screen[None]):
 
     def retitle(self) -> None:
         """Words in the chosen language."""
-        for name in ("incidents", "due", "roles", "briefing"):
+        for name in ("incidents", "due", "ahead", "roles", "briefing"):
             self.query_one(f"#{name}").border_title = self.app.say(f"panel.{name}")
         log = self.query_one("#log")
         log.border_title = self.app.say("panel.log") + (f" {self.day}" if self.day else "")
@@ -107,6 +107,7 @@ class HomeScreen(Screen[None]):
     def renew(self, view: View, now: DateTime) -> None:
         """The board changed."""
         self.beat(view, now)
+        self._lines("ahead", ahead_rows, view, now)
         self._lines("roles", roles_rows, view, now)
         self._lines("briefing", briefing_rows, view, now)
         if self.day is None:
@@ -199,15 +200,27 @@ class HomeScreen(Screen[None]):
     @on(EntryLine.Sent)
     async def entry_sent(self, event: EntryLine.Sent) -> None:
         """Writes the entry; its text stays in the line until it is on the disk."""
+        # actions bring all dialogs with them: the first picture does not wait for those
+        from shiftdesk.ui.actions.entries import write
+
         await write(self.app, event.text, event.category)
+
+    @on(Lines.Moved, "#incidents")
+    def incident_moved(self) -> None:
+        """A wide screen shows the steps of the incident under the cursor."""
+        self._lines("ahead", ahead_rows, self.app.view, self.app.now())
 
     @on(Lines.Chosen, "#incidents")
     @on(Lines.Chosen, "#due")
     async def incident_chosen(self, event: Lines.Chosen) -> None:
         """Opens the incident."""
+        from shiftdesk.ui.actions.incidents import open_incident
+
         await open_incident(self.app, event.row_id)
 
     @on(Lines.Chosen, "#log")
     async def entry_chosen(self, event: Lines.Chosen) -> None:
         """Shows the whole entry."""
+        from shiftdesk.ui.actions.entries import show_entry
+
         await show_entry(self.app, event.row_id)

@@ -55,7 +55,7 @@ class PickScreen(Dialog[str]):
         self.query_one("#pick-list", Lines).styles.height = min(len(self._items) + 1, 18)
         self.fill()
         searching = self._searching or not self._items
-        (self.query_one(Input) if searching else self.query_one("#pick-list", Lines)).focus()
+        self.set_focus(self.query_one(Input) if searching else self.query_one("#pick-list", Lines))
 
     def on_resize(self) -> None:
         """The rows are as wide as the list."""

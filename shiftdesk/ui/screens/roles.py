@@ -15,11 +15,11 @@ from shiftdesk.desk.questions import role_rows, roles_of
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.incident import Assignment
 from shiftdesk.domain.roles import role_title
-from shiftdesk.ui.actions.asking import hints, key_for
+from shiftdesk.ui.actions.asking import hints
 from shiftdesk.ui.actions.roles import OTHER, Place
 from shiftdesk.ui.cells import Row, Span, fit, short, width
 from shiftdesk.ui.keys import bindings
-from shiftdesk.ui.speak import clock, dated
+from shiftdesk.ui.speak import clock, dated, key_for
 from shiftdesk.ui.widgets.footer import KeyFooter
 from shiftdesk.ui.widgets.lines import Lines
 from shiftdesk.ui.widgets.strip import DeskStrip
@@ -89,8 +89,10 @@ class RolesScreen(Screen[None]):
         say, columns = self.app.say, _widths(cells)
         heads = [say(f"roles.head_{name}") for name in ("role", "person", "since", "state")]
         rows = [Row("", tuple((fit(head, n), "muted") for head, n in zip(heads, columns, strict=True)))]
-        for row in role_rows(board):
-            rows.append(self._row(board, Place(row.role), role_title(row.role, self.app.lang), row.held, now, columns))
+        rows += [
+            self._row(board, Place(row.role), role_title(row.role, self.app.lang), row.held, now, columns)
+            for row in role_rows(board)
+        ]
         for incident in board.live():
             held = [a for a in incident.roles if a.until is None]
             if held:

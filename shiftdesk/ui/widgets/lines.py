@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -95,8 +96,8 @@ class Lines(ScrollView, can_focus=True):
             self.refresh()
             return
         for y, (before, after) in enumerate(zip(old, self._rows, strict=True)):
-            if before != after:
-                self._redraw(y)
+            if before is not after and before != after:
+                self._redraw(y, *_differs(before, after))
 
     def _first_choice(self) -> str:
         ids = [row.id for row in self._rows if row.id]
@@ -104,10 +105,13 @@ class Lines(ScrollView, can_focus=True):
             return ""
         return ids[-1] if self._stick else ids[0]
 
-    def _redraw(self, y: int) -> None:
+    def _redraw(self, y: int, first: int = 0, last: int | None = None) -> None:
+        """Draws one row again, or only its cells from `first` to `last`."""
         line = y - self.scroll_offset.y
         if 0 <= line < self.size.height:
-            self.refresh(Region(0, line, self.size.width, 1))
+            end = self.size.width if last is None else min(last, self.size.width)
+            if first < end:
+                self.refresh(Region(first, line, end - first, 1))
 
     def put_cursor(self, row_id: str) -> None:
         """Moves the cursor to the row of that id and brings it into view."""
@@ -181,8 +185,13 @@ class Lines(ScrollView, can_focus=True):
         chosen = self._with_cursor and row.id and row.id == self._cursor and self.has_focus
         base = self.rich_style
         over = Style(bgcolor=self._style("cursor").bgcolor) if chosen else Style.null()
-        strip = Strip([Segment(text, base + self._style(name) + over) for text, name in row.spans if text])
+        strip = Strip([Segment(text, self._over(base, name, over)) for text, name in row.spans if text])
         return strip.adjust_cell_length(cells, base + over)
+
+    def _over(self, base: Style, name: str, over: Style) -> Style:
+        """A chip keeps its own ground under the cursor: its dark letters could not be read on another one."""
+        style = base + self._style(name)
+        return style if style.bgcolor != base.bgcolor else style + over
 
     def on_focus(self) -> None:
         """The cursor shows while the list has the focus."""
@@ -191,3 +200,21 @@ class Lines(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         """The cursor hides."""
         self.refresh()
+
+
+def _differs(before: Row, after: Row) -> tuple[int, int | None]:
+    """From which cell to which the rows differ: a countdown changes two cells of a line, not the line."""
+    first = 0
+    for old, new in zip(before.spans, after.spans, strict=False):
+        if old != new:
+            break
+        first += cell_len(old[0])
+    if len(before.spans) != len(after.spans) or before.id != after.id:
+        return first, None
+    tail = 0
+    for old, new in zip(reversed(before.spans), reversed(after.spans), strict=True):
+        if old != new:
+            break
+        tail += cell_len(new[0])
+    whole, was = (sum(cell_len(text) for text, _ in row.spans) for row in (after, before))
+    return first, whole - tail if whole == was else None

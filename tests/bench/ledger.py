@@ -1,4 +1,4 @@
-"""Prints what a durable append costs: `python -m tests.bench_ledger`.
+"""Prints what a durable append costs: `python -m tests.bench.ledger`.
 
 Figures of a noisy machine: read the ratios, and compare with the raw write of as many bytes in the last column.
 """

@@ -1,0 +1,128 @@
+"""Prints all figures: `python -m tests.bench [--quick]`."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from shiftdesk.assembly import open_desk
+from shiftdesk.domain.commands import WriteEntry
+from tests.bench import halls, ledger, watch
+
+READY = "F2 启动预案"
+
+
+def row(what: str, value: str, other: str = "", target: str = "") -> None:
+    """One line of the table."""
+    print(f"{what:<46}{value:>22}{other:>28}   {target}", flush=True)
+
+
+class Bench:
+    """One run over folders of its own."""
+
+    def __init__(self, folder: Path, quick: bool) -> None:
+        """`quick`: fewer rounds and one year instead of ten."""
+        self.folder = folder
+        self.rounds = 3 if quick else 9
+        self.idle_s = 5 if quick else 12
+        self.days = 365 if quick else 3650
+        self.env = {**watch.here(), "SHIFTDESK_CONFIG": str(folder / "settings"), "HOME": str(folder)}
+
+    def dashboard(self, data: Path) -> list[str]:
+        """How the dashboard is started over a folder."""
+        return [sys.executable, "-m", "shiftdesk", "--data", str(data), "--lang", "zh"]
+
+    def program(self, name: str) -> list[str]:
+        """How a program to compare with is started."""
+        return [sys.executable, "-m", "tests.bench.programs", name]
+
+    def paints(self, day: Path) -> None:
+        """First useful paint: the last entry of the day, and the footer."""
+        programs = {
+            "warm": (self.program("hello"), self.env, "hello"),
+            "hello": (self.program("hello"), self.env, "hello"),
+            "desk": (self.dashboard(day), self.env, f"(?s){halls.LAST}.*F2 启动预案"),
+        }
+        watch.first_paints(programs, 1)
+        del programs["warm"]
+        took = watch.first_paints(programs, self.rounds)
+        ratio = took["desk"] / took["hello"]
+        row("first useful paint, 1,000-fact day", f"{took['desk']:.0f} ms = {ratio:.2f} x", f"hello {took['hello']:.0f} ms", "<= 1.6 x")
+
+    def keys(self, day: Path) -> None:
+        """A letter typed, and a step through the log."""
+        letters, count = [*"abcdefghij"], 20 * self.rounds
+        with watch.Recorder(self.program("typing"), self.env) as hello:
+            hello.first_paint("hello")
+            plain = watch.key_to_paint(hello, letters, count, range(1, 6))
+        with watch.Recorder(self.dashboard(day), self.env) as desk:
+            desk.first_paint(READY)
+            watch.settle(desk, 1.0)
+            stepped = watch.key_to_paint(desk, ["up"], count, range(0, 40))
+            desk.press("f3")
+            watch.settle(desk, 0.5)
+            typed = watch.key_to_paint(desk, letters, count, range(38, 39))
+        base = watch.percentile(plain, 0.95)
+        for what, times in (("a letter in the entry line", typed), ("a step in the log", stepped)):
+            p50, p95 = watch.percentile(times, 0.5), watch.percentile(times, 0.95)
+            other = f"hello {watch.percentile(plain, 0.5):.1f} / {base:.1f} ms"
+            row(f"key to paint p50 / p95, {what}", f"{p50:.1f} / {p95:.1f} = {p95 / base:.2f} x", other, "p95 <= 2 x")
+
+    def idle(self, incidents: Path) -> None:
+        """CPU and memory with twenty open incidents."""
+        used = {}
+        for name, argv, wanted in (
+            ("ticking", self.program("ticking"), "hello"),
+            ("desk", self.dashboard(incidents), READY),
+        ):
+            with watch.Recorder(argv, self.env) as screen:
+                screen.first_paint(wanted)
+                used[name] = watch.idle_ms_per_s(screen, self.idle_s), watch.memory_mb(screen.process.pid)
+        (desk, desk_mb), (clock, clock_mb) = used["desk"], used["ticking"]
+        value, other = f"{desk / 10:.2f} % = {desk / clock:.2f} x", f"one clock {clock / 10:.2f} %"
+        row("idle CPU, 20 open incidents", value, other, "<= 3 %, <= 2 x")
+        row("memory (USS)", f"{desk_mb:.0f} MB = {desk_mb / clock_mb:.2f} x", f"one clock {clock_mb:.0f} MB")
+
+    def command(self, day: Path) -> None:
+        """`log add` as a process."""
+        argv = [*self.dashboard(day), "log", "add", "系统缓慢,已致电支撑中心"]
+        env = {**os.environ, **self.env}
+
+        def run(args: list[str]) -> None:
+            subprocess.run(args, check=True, capture_output=True, env=env)
+
+        run(argv)
+        took = statistics.median(watch.timed(lambda: run(argv), 10))
+        bare = statistics.median(watch.timed(lambda: run([sys.executable, "-c", "pass"]), 10))
+        row("log add as a process, 1,000-fact day", f"{took:.0f} ms", f"python alone {bare:.0f} ms", "<= 250 ms")
+
+    def adds(self, what: str, data: Path) -> None:
+        """Durable adds inside one process."""
+        desk = open_desk(data)
+        desk.refresh()
+        times = watch.timed(lambda: desk.ask(WriteEntry(text=ledger.TEXT)), 100 * self.rounds)
+        raw = watch.timed(ledger.raw(data / "raw", ledger.file_of(data, desk.board.day or "").stat().st_size), 100)
+        value = f"{watch.percentile(times, 0.5):.2f} / {watch.percentile(times, 0.99):.2f} ms"
+        other = f"raw {watch.percentile(raw, 0.5):.2f} / {watch.percentile(raw, 0.99):.2f} ms"
+        row(f"durable add p50 / p99, {what}", value, other, "< 5 / < 30 ms")
+
+    def run(self) -> None:
+        """All of them."""
+        row("", "shiftdesk", "beside", "wanted")
+        day = halls.full_day(self.folder / "day")
+        self.paints(day)
+        self.keys(day)
+        self.idle(halls.twenty_incidents(self.folder / "incidents"))
+        self.command(halls.copy(day, self.folder / "command"))
+        self.adds("1,000-fact day", halls.copy(day, self.folder / "add"))
+        years = halls.ten_years(self.folder / "years", self.days)
+        self.adds(f"{self.days:,} days behind it", years)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="shiftdesk-bench-") as temporary:
+        Bench(Path(temporary), "--quick" in sys.argv).run()

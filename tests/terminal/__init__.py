@@ -1,0 +1,1 @@
+"""The dashboard in a real pseudo-terminal, looked at through a screen emulator."""

@@ -1,0 +1,35 @@
+"""Text that is broken into lines: nothing is lost, words and marks stay where they can be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from shiftdesk.ui.cells import width, wrap
+
+ENGLISH = "Phone the coordination group and the centre head"
+CHINESE = "客户待办三(预受理):孙先生,业务:过户,约定下午办理,另行通知。"
+
+
+@pytest.mark.parametrize("cells", range(8, 40))
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE, "A" * 90, "客户 [/red] 三,照原样记下"])
+def test_nothing_is_lost_and_no_line_is_too_wide(text: str, cells: int) -> None:
+    lines = wrap(text, cells, 50)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert max(width(line) for line in lines) <= cells
+
+
+def test_a_word_stays_whole_where_the_line_has_room_for_it() -> None:
+    assert wrap(ENGLISH, 20) == ["Phone the", "coordination group", "and the centre head"]
+
+
+@pytest.mark.parametrize("cells", range(8, 40))
+def test_no_line_begins_with_a_comma_or_ends_with_a_bracket(cells: int) -> None:
+    lines = wrap(CHINESE, cells, 50)
+    assert not [line for line in lines if line[0] in ",:)。" or line[-1] == "("]
+
+
+@pytest.mark.parametrize("cells", range(8, 40))
+def test_what_does_not_fit_ends_with_one_ellipsis(cells: int) -> None:
+    for text in (ENGLISH * 4, CHINESE * 4):
+        last = wrap(text, cells, 2)[-1]
+        assert last.endswith("…") and not last.endswith("……") and width(last) <= cells
