@@ -65,6 +65,7 @@ def open_dashboard(desk: Desk, data: Path, lang: str) -> int:
     from shiftdesk.desk.outbox import Outbox
     from shiftdesk.ui.app import run
 
+    desk.refresh()  # data that cannot be used are said here, before the screen is taken
     settings = SettingsFile()
     context = Context(
         desk=desk, outbox=Outbox(desk), drafts=DraftFiles(data / "drafts", Files()), preferences=settings.load(lang),

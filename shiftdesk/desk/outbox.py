@@ -12,8 +12,9 @@ from pendulum import DateTime
 
 from shiftdesk.desk.asked import past_of
 from shiftdesk.desk.desk import Desk, imagined
-from shiftdesk.desk.ports import Busy, NotSaved, Playbooks
+from shiftdesk.desk.ports import Playbooks
 from shiftdesk.domain.board import Board
+from shiftdesk.domain.chain import canonical, plain, typed
 from shiftdesk.domain.commands import Command, OfIncident, StartIncident
 from shiftdesk.domain.moments import from_text, to_text
 from shiftdesk.domain.playbook import Playbook
@@ -31,6 +32,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     unsaved: frozenset[str] = frozenset()
     since: DateTime | None = None
     error: str = ""
+
+
+COMMANDS = {kind.__name__: kind for root in (Command, OfIncident) for kind in root.__subclasses__()}
+"""Every command by its name, to read kept ones again."""
 
 
 class Remembered:
@@ -67,7 +72,7 @@ class Outbox:
         self._waiting: tuple[Command, ...] = ()
         self._mutex = threading.Lock()
         self._flushing = threading.Lock()
-        self._error = ""
+        self.failed: Exception | None = None
         self._plans: Remembered | None = None
 
     def remember(self, plans: Iterable[Playbook]) -> None:
@@ -105,7 +110,7 @@ class Outbox:
         if not names:
             return View(board=board)
         since = next((from_text(c.pressed) for c in waiting if c.pressed), None)
-        return View(board=board, unsaved=frozenset(names), error=self._error, since=since)
+        return View(board=board, unsaved=frozenset(names), error=self.error, since=since)
 
     def flush(self) -> list[Refused]:
         """Saves what waits, in order; stops at a disk or lock that refuses. Returns what rules refused meanwhile."""
@@ -116,10 +121,10 @@ class Outbox:
                     self._desk.ask(self._waiting[0])
                 except Refused as refusal:
                     refused.append(refusal)
-                except (NotSaved, Busy) as error:
-                    self._error = str(error) or type(error).__name__
+                except Exception as error:  # disk, lock, or a fault: it stays first in line and is tried again
+                    self.failed = error
                     return refused
-                self._error = ""
+                self.failed = None
                 with self._mutex:
                     self._waiting = self._waiting[1:]
         return refused
@@ -132,7 +137,21 @@ class Outbox:
     @property
     def error(self) -> str:
         """Why the oldest one could not be saved at the last try; empty when it was not tried or went well."""
-        return self._error
+        return (str(self.failed) or type(self.failed).__name__) if self.failed else ""
+
+    def packed(self) -> str:
+        """What waits, as text to keep beside the desk; empty when nothing does."""
+        waiting = [[type(command).__name__, plain(command)] for command in self._waiting]
+        return canonical(waiting).decode() if waiting else ""
+
+    def unpack(self, text: str) -> None:
+        """Takes up again what an earlier run of the program could not save; each is stored once, by its id."""
+        try:
+            found = [typed(data, COMMANDS[name]) for name, data in msgspec.json.decode(text)] if text else []
+        except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
+            return
+        with self._mutex:
+            self._waiting = (*found, *self._waiting)
 
 
 def _fixed(command: Command, board: Board, now: DateTime) -> Command:

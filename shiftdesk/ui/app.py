@@ -15,6 +15,7 @@ from textual.filter import LineFilter
 
 from shiftdesk.desk.context import Context
 from shiftdesk.desk.outbox import View
+from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
@@ -24,6 +25,7 @@ from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.clerk import Clerk
 from shiftdesk.ui.focus import current
 from shiftdesk.ui.keys import bindings, clashes, keymap
+from shiftdesk.ui.speak import trouble_text
 
 STYLES = ("base", "home", "incident", "dialogs", "pages")
 """One style file per area, in this order."""
@@ -156,11 +158,13 @@ class DeskApp(App[int]):
     def _refused_later(self, refusal: Refused) -> None:
         self._from_clerk(lambda: self.complain(refusal))
 
-    def complain(self, refusal: Refused) -> None:
-        """Shows why something was not done."""
-        from shiftdesk.ui.speak import refusal_text
-
-        self.notify(refusal_text(self, refusal), severity="warning", timeout=8, markup=False)
+    def complain(self, error: BaseException) -> None:
+        """Shows why something was not done; a fault of the program leaves a crash file and the desk stays open."""
+        known = isinstance(error, Refused | NotSaved | Busy | Unusable)
+        text = trouble_text(self, error)
+        if not known:
+            text = self.say("fault.line", path=str(self.context.crashed(error) or "-"))
+        self.notify(text, severity="warning" if isinstance(error, Refused) else "error", timeout=8, markup=False)
 
     async def action_do(self, name: str) -> None:
         """Does the action of a row of the key table."""

@@ -10,10 +10,12 @@ from typing import Any
 
 from shiftdesk.desk.context import Context
 from shiftdesk.desk.desk import Answer
-from shiftdesk.desk.ports import Busy, NotSaved
+from shiftdesk.desk.ports import NotSaved
 from shiftdesk.domain.commands import Command
 from shiftdesk.domain.refusal import Refused
 
+OUTBOX = "outbox"
+"""Name of the draft that keeps what is not on the disk yet."""
 BEAT_S = 0.5
 """House: how often the clerk looks for other processes' facts and for what is due."""
 
@@ -28,11 +30,12 @@ class Clerk:
         self._refused = refused
         self._jobs: queue.Queue[tuple[Callable[[], Any], Future[Any]] | None] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
-        self.trouble = ""
+        self.trouble: Exception | None = None
         self._ticks = False
 
     def start(self) -> None:
         """Begins to work."""
+        self._context.outbox.unpack(self._context.drafts.load(OUTBOX))
         self._thread.start()
 
     def stop(self) -> None:
@@ -69,33 +72,53 @@ class Clerk:
             self._beat()
 
     def _work(self, job: Callable[[], Any], done: Future[Any]) -> None:
+        if not done.set_running_or_notify_cancel():
+            return
         try:
-            done.set_result(job())
+            answer = job()
         except BaseException as error:  # the waiting screen gets whatever went wrong
+            if isinstance(error, NotSaved):
+                self._blame(error)
             done.set_exception(error)
+        else:
+            if isinstance(answer, Answer):
+                self._blame(None)
+            done.set_result(answer)
 
-    def _beat(self) -> None:
-        """Never raises: a disk that refuses is trouble to show, not an end."""
-        context, waiting = self._context, self._context.outbox.waiting
-        for refusal in context.outbox.flush():
-            self._refused(refusal)
-        # looks for others' facts at every beat, and is the engine at every second one
-        self._ticks = not self._ticks
-        changed, trouble = self._tick() if self._ticks else self._look()
-        trouble = trouble or context.outbox.error
-        if changed or waiting or trouble != self.trouble:
-            self.trouble = trouble
+    def _blame(self, error: Exception | None) -> None:
+        """What keeps the desk from saving, until something is saved again."""
+        if type(error) is not type(self.trouble) or str(error) != str(self.trouble):
+            self.trouble = error
             self._changed()
 
-    def _look(self) -> tuple[bool, str]:
+    def _beat(self) -> None:
+        """Never raises: whatever refuses is trouble to show, not an end."""
         try:
-            return self._context.desk.refresh(), self.trouble
-        except OSError as error:
-            return False, str(error)
+            changed = self._flush()
+            # looks for others' facts at every beat, and is the engine at every second one
+            self._ticks = not self._ticks
+            desk, outbox = self._context.desk, self._context.outbox
+            if self._ticks and desk.tick(outbox.view().since, outbox.error):
+                changed = True
+                self._blame(outbox.failed)
+            elif not self._ticks:
+                changed = desk.refresh() or changed
+        except Exception as error:  # a clerk that dies would leave a desk that only looks alive
+            self._blame(error)
+        else:
+            if isinstance(self.trouble, Exception) and not isinstance(self.trouble, NotSaved):
+                self._blame(self._context.outbox.failed)
+            if changed:
+                self._changed()
 
-    def _tick(self) -> tuple[bool, str]:
-        outbox = self._context.outbox
-        try:
-            return self._context.desk.tick(outbox.view().since, outbox.error), ""
-        except (NotSaved, Busy, OSError) as error:
-            return False, str(error) or type(error).__name__
+    def _flush(self) -> bool:
+        """Saves what waits; what cannot be saved yet is kept for the next start. True when something changed."""
+        outbox, drafts = self._context.outbox, self._context.drafts
+        if not outbox.waiting:
+            return False
+        drafts.save(OUTBOX, outbox.packed())
+        for refusal in outbox.flush():
+            self._refused(refusal)
+        drafts.save(OUTBOX, outbox.packed())
+        self._blame(outbox.failed)
+        return True

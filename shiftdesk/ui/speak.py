@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from pendulum import DateTime
 
+from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.escalation import Rung
 from shiftdesk.domain.moments import local, local_date, seconds
 from shiftdesk.domain.refusal import Refused
-from shiftdesk.texts.refuse import refusal
+from shiftdesk.texts.refuse import refusal, sentence
 from shiftdesk.ui.cells import Span
 from shiftdesk.ui.keys import row_of, shown
 
@@ -78,3 +79,17 @@ def refusal_text(app: DeskApp, refused: Refused) -> str:
 def key_for(app: DeskApp, action: str) -> str:
     """The key that a person would press for an action, as the footer shows it."""
     return shown(row_of(action).keys, app.preferences.keys.get(action))
+
+
+def trouble_text(app: DeskApp, error: BaseException) -> str:
+    """Why something could not be done, in words; what a system says of itself stands behind them."""
+    if isinstance(error, Refused):
+        return refusal_text(app, error)
+    if isinstance(error, Busy):
+        return app.say("save.busy")
+    if isinstance(error, Unusable):
+        code, facts = error.args[0], error.args[1] if len(error.args) > 1 else {}
+        return sentence(str(code), facts, app.lang, app.view.board.hall.zone)
+    if isinstance(error, NotSaved):
+        return app.say("save.disk", why=str(error))
+    return app.say("save.fault", why=type(error).__name__)

@@ -157,4 +157,9 @@ TEXTS: dict[str, str] = {
     "keys.unknown_action": 'Keys in settings: there is no action "{name}". Correct it or take it out.',
     "keys.unknown_key": 'Keys in settings: no key is called "{name}". Write it like f11, ctrl+r or x.',
     "keys.twice": 'Keys in settings: "{name}" is given to two actions. Change one of them.',
+    "save.disk": "the disk refuses ({why})",
+    "save.fault": "a fault of the program ({why})",
+    "save.refused": "▲ Not saved: {why}. What you typed is still there; try again when it is mended",
+    "fault.line": "This failed and was not done; all else goes on. Where it failed is in {path}",
+    "quit.unsaved": "Something is not on the disk yet! It is saved at the next start. {count} incidents open",
 }

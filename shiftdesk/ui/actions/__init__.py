@@ -46,8 +46,16 @@ async def perform(app: DeskApp, name: str) -> None:
         app.notify(app.say(reason), timeout=4, markup=False)
         return
     before = app.screen
-    worker = app.run_worker(ACTIONS[name](app), name=name, group="actions", exit_on_error=True)
+    worker = app.run_worker(_guarded(app, ACTIONS[name]), name=name, group="actions")
     await _settled(app, before, worker)
+
+
+async def _guarded(app: DeskApp, act: Act) -> None:
+    """The action; whatever goes wrong in it is said, and the desk stays open."""
+    try:
+        await act(app)
+    except Exception as error:
+        app.complain(error)
 
 
 async def _settled(app: DeskApp, before: Screen[Any], worker: Worker[None]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shiftdesk.desk.desk import Answer
-from shiftdesk.desk.ports import Busy, NotSaved
+from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.commands import Command
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.screens.form import Field, FormScreen, Send
@@ -39,13 +39,10 @@ async def tell(app: DeskApp, command: Command) -> bool:
     """Has it done; says why when it is not."""
     try:
         await ask(app, command)
-    except Refused as refusal:
-        app.complain(refusal)
-    except (NotSaved, Busy) as error:
-        app.notify(app.say("save.trouble", why=str(error) or app.say("save.busy")), severity="error", markup=False)
-    else:
-        return True
-    return False
+    except (Refused, NotSaved, Busy, Unusable) as error:
+        app.complain(error)
+        return False
+    return True
 
 
 def at_once(app: DeskApp, command: Command) -> str | None:

@@ -10,12 +10,12 @@ from textual.widgets import Input
 from shiftdesk.domain.commands import AmendEntry, WriteEntry
 from shiftdesk.domain.log import CATEGORIES, Entry
 from shiftdesk.domain.moments import split_time
-from shiftdesk.ui.actions.common import ask, form, tell
+from shiftdesk.ui.actions.common import ask, form
 from shiftdesk.ui.panels.log import words_of
 from shiftdesk.ui.screens.form import Field, Values
 from shiftdesk.ui.screens.page import TextPage
 from shiftdesk.ui.speak import dated
-from shiftdesk.ui.widgets.entry_line import EntryLine
+from shiftdesk.ui.widgets.entry_line import DRAFT, EntryLine
 from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -48,14 +48,20 @@ async def focus_entry(app: DeskApp) -> None:
 async def write(app: DeskApp, text: str, category: str) -> None:
     """Writes the line; `09:05 …` is back-dated. The text stays in the line until it is on the disk."""
     at, rest = split_time(text)
-    entry = home_of(app).query_one(EntryLine)
-    command = WriteEntry(text=rest, category=category, at=at)
-    if await tell(app, command):
-        if entry.text == text:
-            entry.clear()
-        app.clerk.do(lambda: app.context.drafts.save("entry", ""))
-        home = home_of(app)
-        home.query_one("#log", Lines).scroll_end(animate=False)
+    home = home_of(app)
+    entry, log = home.query_one(EntryLine), home.query_one("#log", Lines)
+    try:
+        answer = await ask(app, WriteEntry(text=rest, category=category, at=at))
+    except Exception as error:
+        app.complain(error)
+        return
+    finally:
+        home.entry_done()
+    if entry.text == text:
+        entry.clear()
+    app.clerk.do(lambda: app.context.drafts.save(DRAFT, ""))
+    if answer.main is not None:
+        log.put_cursor(answer.main.id)
 
 
 async def backdate(app: DeskApp) -> None:

@@ -78,10 +78,10 @@ async def theme(app: DeskApp) -> None:
 
 async def leave(app: DeskApp) -> None:
     """Ends the dashboard; open incidents are named first, for nobody watches their ladders then."""
-    live = app.view.board.live()
-    if live:
+    live, waiting = app.view.board.live(), app.context.outbox.waiting
+    if live or waiting:
         items = [Item("stay", app.say("quit.stay"), "", "n", "1"), Item("go", app.say("quit.go"), "", "y", "2")]
-        chosen = await pick(app, app.say("quit.heading", count=len(live)), items)
+        chosen = await pick(app, app.say("quit.unsaved" if waiting else "quit.heading", count=len(live)), items)
         if chosen != "go":
             return
     app.exit(0)

@@ -13,6 +13,7 @@ from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, rungs
 from shiftdesk.domain.incident import Incident, elapsed_s, first_minute
 from shiftdesk.domain.playbook import Card, CardLine, Playbook
+from shiftdesk.texts import knows
 from shiftdesk.texts.times import late
 from shiftdesk.ui.cells import Row, Span, pad_row, width, wrap
 from shiftdesk.ui.speak import SYMBOLS, clock, countdown, dated, running, state_name, state_style
@@ -80,9 +81,7 @@ def _below(app: DeskApp, view: View, incident: Incident, rung: Rung) -> str:
     parts: list[str] = []
     for report in marks.reports:
         to = app.say("word.separator").join(contact_title(name, app.lang) for name in report.to)
-        parts.append(
-            say("rung.told", by=report.by, to=to, time=clock(report.when, zone), how=say(f"word.how.{report.how}"))
-        )
+        parts.append(say("rung.told", by=report.by, to=to, time=clock(report.when, zone), how=_how(app, report.how)))
         parts += [say("rung.answer", text=report.answer)] if report.answer else []
     if marks.skipped:
         parts.append(f"{marks.skipped.by} {marks.skipped.note}")
@@ -96,6 +95,11 @@ def _below(app: DeskApp, view: View, incident: Incident, rung: Rung) -> str:
         parts.append(say("word.added_later"))
     parts.append(say("word.house") if rung.level.house else " ".join(rung.level.sources))
     return " · ".join(part for part in parts if part)
+
+
+def _how(app: DeskApp, how: str) -> str:
+    """How it was told: a word of ours, or as it was typed."""
+    return app.say(f"word.how.{how}") if knows(app.lang, f"word.how.{how}") else how
 
 
 def _whom(app: DeskApp, view: View, name: str) -> str:

@@ -50,6 +50,7 @@ class HomeScreen(Screen[None]):
         self._past: tuple[Board, list[Entry]] | None = None
         self._paper = LogPaper()
         self._first = True
+        self._sending = ""
 
     def compose(self) -> ComposeResult:
         """Strip, incidents, log beside the side column, entry line, footer."""
@@ -198,12 +199,18 @@ class HomeScreen(Screen[None]):
         self.query_one("#log", Lines).focus()
 
     @on(EntryLine.Sent)
-    async def entry_sent(self, event: EntryLine.Sent) -> None:
-        """Writes the entry; its text stays in the line until it is on the disk."""
+    def entry_sent(self, event: EntryLine.Sent) -> None:
+        """Writes the entry; its text stays in the line until it is on the disk, and the screen goes on meanwhile."""
         # actions bring all dialogs with them: the first picture does not wait for those
         from shiftdesk.ui.actions.entries import write
 
-        await write(self.app, event.text, event.category)
+        if event.text != self._sending:
+            self._sending = event.text
+            self.app.run_worker(write(self.app, event.text, event.category), group="entries")
+
+    def entry_done(self) -> None:
+        """The line that was sent is saved or refused: the next Enter counts again."""
+        self._sending = ""
 
     @on(Lines.Moved, "#incidents")
     def incident_moved(self) -> None:

@@ -9,8 +9,8 @@ from pendulum import DateTime
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.escalation import alarm_of
 from shiftdesk.domain.moments import local, seconds
-from shiftdesk.ui.cells import Row, Span, pad_row
-from shiftdesk.ui.speak import clock
+from shiftdesk.ui.cells import Row, Span, pad_row, short
+from shiftdesk.ui.speak import clock, trouble_text
 from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -31,8 +31,10 @@ class DeskStrip(Lines):
         cells = self.size.width or self.app.size.width
         rows = [pad_row("", self._left(view, now), self._right(view, now), cells)]
         trouble = self.app.clerk.trouble
-        if trouble:
-            rows.append(Row("", ((" " + self.app.say("save.trouble", why=trouble) + " ", "overdue"),)))
+        if trouble is not None:
+            key = "save.trouble" if view.unsaved else "save.refused"
+            text = self.app.say(key, why=trouble_text(self.app, trouble))
+            rows.append(Row("", ((f" {short(text, cells - 2)} ", "overdue"),)))
         self.styles.height = len(rows)
         self.show(rows)
 
