@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from shiftdesk.domain.board import Board
     from shiftdesk.domain.incident import Incident
 
-LADDER = ("report", "answered", "skip", "step", "answer", "gate", "ack", "role", "hall", "reclassify")
+LADDER = ("report", "answered", "correct", "skip", "step", "answer", "gate", "ack", "role", "hall", "reclassify")
 TIMES = {"ignore_unknown_options": True}
 """For a TIME that is an argument: `-10m` must not be taken for an option."""
 

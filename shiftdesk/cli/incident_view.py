@@ -11,9 +11,11 @@ from shiftdesk.cli.plain import table
 from shiftdesk.desk.handlers.incidents import open_gates
 from shiftdesk.desk.questions import owed
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.escalation import next_rung, rungs
-from shiftdesk.domain.incident import Assignment, Incident, elapsed_s, step_state
+from shiftdesk.domain.escalation import Rung, next_rung, rungs
+from shiftdesk.domain.incident import Assignment, Incident, elapsed_s
+from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.roles import role_title
+from shiftdesk.domain.steps import step_mark, step_state
 from shiftdesk.texts import say
 from shiftdesk.texts.tell import teller
 from shiftdesk.texts.times import day_time, duration
@@ -28,7 +30,7 @@ def incident_rows(found: Iterable[tuple[Board, Incident]], now: DateTime, lang: 
 
 def _row(board: Board, incident: Incident, now: DateTime, lang: str) -> tuple[str, ...]:
     ahead = next_rung(rungs(incident, board.plans, now)) if incident.live else None
-    level = " ".join(rung_words(ahead, lang, board.hall.zone)[:3]) if ahead else ""
+    level = " ".join(rung_words(ahead, board.plan_of(incident), lang, board.hall.zone)[:3]) if ahead else ""
     elapsed = duration(elapsed_s(incident, now))
     status = say(lang, f"word.status.{incident.status}")
     return f"#{incident.number}", _title(board, incident, lang), status, elapsed, level
@@ -42,7 +44,7 @@ def _title(board: Board, incident: Incident, lang: str) -> str:
 def incident_lines(board: Board, incident: Incident, now: DateTime, lang: str) -> list[str]:
     """One incident whole: head, ladder, steps, gates, roles, timeline."""
     plan, zone = board.plan_of(incident), board.hall.zone
-    ladder = [rung_words(rung, lang, zone) for rung in rungs(incident, board.plans, now)]
+    ladder = [_level(incident, rung, plan, lang, zone) for rung in rungs(incident, board.plans, now)]
     return [
         f"#{incident.number} {_title(board, incident, lang)}",
         *table(_head(board, incident, now, lang), "  "),
@@ -56,6 +58,12 @@ def incident_lines(board: Board, incident: Incident, now: DateTime, lang: str) -
         "", say(lang, "cli.timeline"),
         *(f"  {line}" for line in log_lines(incident.timeline, board, lang, teller(board))),
     ]  # fmt: skip
+
+
+def _level(incident: Incident, rung: Rung, plan: Playbook, lang: str, zone: str) -> tuple[str, ...]:
+    name, due, state, text = rung_words(rung, plan, lang, zone)
+    corrected = any(report.corrected for report in incident.marks(name).reports)
+    return name, due, state + (f" ({say(lang, 'word.corrected')})" if corrected else ""), text
 
 
 def _halls(board: Board, incident: Incident, lang: str) -> Rows:
@@ -90,7 +98,7 @@ def _steps(board: Board, incident: Incident, lang: str) -> Rows:
     plan = board.plan_of(incident)
     rows = []
     for step in plan.steps:
-        mark, state = incident.steps.get(step.id), step_state(incident, plan, step)
+        mark, state = step_mark(incident, step), step_state(incident, plan, step)
         who = f"{mark.by} {day_time(mark.when, board.hall.zone, board.day)}" if mark and mark.state != "todo" else ""
         rows.append((step.id, say(lang, f"word.step.{state}"), who, step.text.say(lang)))
     return rows

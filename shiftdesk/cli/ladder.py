@@ -36,6 +36,33 @@ def answered(face: Face, how: How, n: str, level: str, text: str) -> None:
     change(face, c.AnswerLevel(incident=number(n), level=level, answer=text, **how), "incident")
 
 
+@click.command("correct", cls=Verb, options_metavar=REST)
+@click.argument("n")
+@click.argument("level")
+@click.option("--to", multiple=True, metavar="WHO")
+@click.option("--how", "means", metavar="phone")
+@click.option("--answer", metavar="TEXT")
+@click.option("--withdraw", is_flag=True)
+@click.option("--reason", required=True, metavar="TEXT")
+@changes
+def correct(
+    face: Face,
+    how: How,
+    n: str,
+    level: str,
+    to: tuple[str, ...],
+    means: str | None,
+    answer: str | None,
+    withdraw: bool,
+    reason: str,
+) -> None:
+    """Corrects the report of a level, or takes it back."""
+    asked = c.CorrectReport(
+        incident=number(n), level=level, to=to, how=means, answer=answer, withdraw=withdraw, reason=reason, **how
+    )
+    change(face, asked, "incident")
+
+
 @click.command("skip", cls=Verb, options_metavar=REST)
 @click.argument("n")
 @click.argument("level")

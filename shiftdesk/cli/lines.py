@@ -11,8 +11,10 @@ from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local
+from shiftdesk.domain.playbook import Playbook
 from shiftdesk.texts import knows, say
 from shiftdesk.texts.clean import mask_phone
+from shiftdesk.texts.ladder import level_word
 from shiftdesk.texts.times import clock_time, late
 
 Tell = Callable[[Entry, str], str]
@@ -55,9 +57,9 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def rung_words(rung: Rung, lang: str, zone: str) -> tuple[str, str, str, str]:
-    """A level as columns: id, due time, state, text."""
-    state = say(lang, "word.level.overdue" if rung.overdue else f"word.level.{rung.state}")
+def rung_words(rung: Rung, plan: Playbook, lang: str, zone: str) -> tuple[str, str, str, str]:
+    """A level as columns: id, due time, state, text. `plan`: under which the incident runs now."""
+    state = say(lang, level_word(rung, plan))
     if rung.state == "due" and rung.late_s >= 60:
         state += f" {late(rung.late_s, lang)}"
     if rung.added_later:

@@ -13,7 +13,7 @@ from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import earliest_bare, read_next, read_past
 from shiftdesk.domain.payloads import Payload
 from shiftdesk.domain.playbook import Playbook
-from shiftdesk.domain.refusal import missing
+from shiftdesk.domain.refusal import Refused, missing
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -56,12 +56,17 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return read_next(spec, self.now, self.zone) if spec else None
 
     def incident(self, ref: int | str) -> Incident:
-        """The incident meant; refused with `incident.missing`."""
+        """The incident meant; refused with `incident.missing`, or as over when it was settled on a former day."""
         if isinstance(ref, str) and ref.isdecimal() and len(ref) < 10 and self.board.find(ref) is None:
             ref = int(ref)
         incident = self.board.find(ref)
         if incident is None:
-            raise missing("incident", ref)
+            former = self.archived(ref) if isinstance(ref, int) else None
+            if former is None:
+                raise missing("incident", ref)
+            if former[1].cancelled:
+                raise Refused("incident.cancelled", number=former[1].number)
+            raise Refused("incident.closed_before", number=former[1].number)
         return incident
 
     def plan(self, incident: Incident) -> Playbook:

@@ -13,11 +13,12 @@ from shiftdesk.domain.board import Board, Briefing, Followup, Shift
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs, urgency
-from shiftdesk.domain.incident import Assignment, Incident, Mark, elapsed_s, step_mark, step_state
+from shiftdesk.domain.incident import Assignment, Incident, Mark, elapsed_s
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local, seconds
 from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.roles import role_title
+from shiftdesk.domain.steps import step_mark, step_state
 
 Doc = dict[str, Any]
 
@@ -157,6 +158,7 @@ class Documents:
                 "when": self.at(first.when), "at": self.at(first.at), "by": first.by,
                 "to": [contact_title(name, self.lang) for report in reports for name in report.to],
                 "how": first.how, "answer": "; ".join(answers), "reason": first.reason,
+                "corrected": any(report.corrected for report in reports),
             } if first else None,
         }  # fmt: skip
 
@@ -180,13 +182,13 @@ class Documents:
 
     def followup(self, item: Followup) -> Doc:
         """One follow-up."""
-        attempts = [{"move": m.move, "when": self.at(m.when), "by": m.by, "note": m.note} for m in item.moves]
+        moves = [{"move": m.move, "when": self.at(m.when), "by": m.by, "note": m.note} for m in item.moves]
         return {
             "id": item.id, "kind": item.kind, "customer": item.customer, "phone": item.phone,
             "business": item.business, "incident": item.incident, "taken": self.at(item.taken),
-            "taken_by": item.taken_by, "due": self.at(item.due), "state": item.state, "attempts": attempts,
-            "keyed": self.at(item.keyed),
-            "dispatched": self.at(item.dispatched), "outcome": item.outcome,
+            "taken_by": item.taken_by, "due": self.at(item.due), "state": item.state,
+            "attempts": [move for move in moves if move["move"] == "attempt"], "moves": moves,
+            "keyed": self.at(item.keyed), "dispatched": self.at(item.dispatched), "outcome": item.outcome,
         }  # fmt: skip
 
     def briefing(self) -> Doc | None:

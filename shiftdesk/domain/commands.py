@@ -193,6 +193,20 @@ class AnswerLevel(OfIncident, frozen=True, kw_only=True):
     answer: str
 
 
+class CorrectReport(OfIncident, frozen=True, kw_only=True):
+    """Corrects the report of a level, always with a reason: who was told, how, when (`at`), what they answered.
+
+    What is not given stays; `withdraw` says that it was not reported at all.
+    """
+
+    level: str
+    reason: str
+    to: tuple[str, ...] = ()
+    how: str | None = None
+    answer: str | None = None
+    withdraw: bool = False
+
+
 class SkipLevel(OfIncident, frozen=True, kw_only=True):
     """Nobody can answer, for a reason."""
 
@@ -227,7 +241,7 @@ class Acknowledge(OfIncident, frozen=True, kw_only=True):
 
 
 class Resolve(OfIncident, frozen=True, kw_only=True):
-    """It is over, since `at`."""
+    """It is over, since `at`; told again with another `at`, that repair time is corrected."""
 
 
 class Reopen(OfIncident, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from pendulum import DateTime
 
-from shiftdesk.domain.incident import Incident, Raise
+from shiftdesk.domain.incident import Incident, Mark, Raise
 from shiftdesk.domain.moments import after, seconds
 from shiftdesk.domain.playbook import Level, Playbook
 
@@ -62,13 +62,18 @@ def due_of(incident: Incident, level: Level) -> DateTime | None:
 
 def rung(incident: Incident, level: Level, now: DateTime) -> Rung:
     """The level as it stands at `now`."""
-    # asked many times a second: only an open incident's due level changes with the clock
+    # asked many times a second: only how late an open incident's unreported level is changes with the clock
     kept: Rung | None = incident.memo.get(f"rung {level.id}")
     if kept is not None and (kept.state != "waiting" or kept.due is None or now < kept.due):
         return kept
+    moment: tuple[DateTime, Rung] | None = incident.memo.get(f"moment {level.id}")
+    if moment is not None and moment[0] is now:
+        return moment[1]
     made = _rung(incident, level, now)
-    if made.state != "due" or incident.resolved:
+    if made.state not in ("due", "skipped") or incident.resolved or incident.cancelled:
         incident.memo[f"rung {level.id}"] = made
+    else:
+        incident.memo[f"moment {level.id}"] = (now, made)
     return made
 
 
@@ -76,17 +81,29 @@ def _rung(incident: Incident, level: Level, now: DateTime) -> Rung:
     due = due_of(incident, level)
     state = _state(incident, level, due, now)
     late = _late(incident, level, due, now) if state != "waiting" else 0
-    marks = incident.marks(level.id)
-    raised = next((r for r in reversed(marks.raised) if r.due == due), None)
     resolved = incident.resolved
     return Rung(
-        level=level, state=state, due=due, raised=raised, late_s=late,
+        level=level, state=state, due=due, raised=_raised(incident, level, due), late_s=late,
         overdue=state == "due" and late >= level.overdue_s,
         added_later=bool(state == "not_reached" and resolved and due and resolved.at >= due),
     )  # fmt: skip
 
 
+def _raised(incident: Incident, level: Level, due: DateTime | None) -> Raise | None:
+    """That the level was raised for this due time; None when it was not."""
+    return next((one for one in reversed(incident.marks(level.id).raised) if one.due == due), None)
+
+
 def _state(incident: Incident, level: Level, due: DateTime | None, now: DateTime) -> State:
+    settled = settled_state(incident, level, due)
+    if settled is not None or due is None:
+        return settled or "waiting"
+    # a clock that was set back makes nothing wait again that was raised already
+    return "due" if now >= due or _raised(incident, level, due) else "waiting"
+
+
+def settled_state(incident: Incident, level: Level, due: DateTime | None) -> State | None:
+    """The state that no clock changes any more; None while the ladder runs and nothing was done about the level."""
     marks = incident.marks(level.id)
     if marks.reports:
         return "reported"
@@ -99,14 +116,14 @@ def _state(incident: Incident, level: Level, due: DateTime | None, now: DateTime
     if incident.resolved:
         reached = due is not None and incident.resolved.when >= due
         return "due" if reached else "not_reached"
-    return "due" if due is not None and now >= due else "waiting"
+    return None
 
 
 def _late(incident: Incident, level: Level, due: DateTime | None, now: DateTime) -> int:
     if due is None:
         return 0
     marks = incident.marks(level.id)
-    settled = marks.reports[0] if marks.reports else incident.resolved or marks.skipped or incident.cancelled
+    settled = marks.reports[0] if marks.reports else incident.resolved or incident.cancelled
     end = settled.when if settled else marks.superseded or now
     return max(0, int(seconds(end, due)))
 
@@ -129,11 +146,15 @@ def to_raise(incident: Incident, plans: Plans, now: DateTime) -> list[Rung]:
 
 
 def acknowledged(incident: Incident, ladder: Iterable[Rung]) -> bool:
-    """Whether the alarm is silenced: acknowledged since the last level fell due."""
+    """Whether the alarm is silenced: the key was pressed since the last level fell due."""
     mark = incident.acknowledged
-    if mark is None:
-        return False
-    return all(rung.due is None or rung.due <= mark.at for rung in ladder if rung.state == "due")
+    return mark is not None and all(_heard(rung, mark) for rung in ladder if rung.state == "due")
+
+
+def _heard(rung: Rung, mark: Mark) -> bool:
+    # raising drops an acknowledgement, so one that stands beside a later raise was pressed on a clock set back since
+    back = rung.raised is not None and rung.raised.at > mark.at
+    return rung.due is None or rung.due <= mark.when or back
 
 
 class Alarm(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,7 +171,7 @@ def alarm_of(incident: Incident, plans: Plans, now: DateTime) -> Alarm:
     ladder = rungs(incident, plans, now)
     plan = plans[incident.plan]
     due = sum(rung.state == "due" for rung in ladder)
-    quiet = plan.alarm == "quiet" and seconds(now, incident.opened) < plan.quiet_s
+    quiet = plan.alarm == "quiet" and 0 <= seconds(now, incident.opened) < plan.quiet_s
     silent = plan.alarm == "silent"
     rings = bool(due) and incident.live and not (quiet or silent or incident.drill or acknowledged(incident, ladder))
     return Alarm(due=due, overdue=sum(r.overdue for r in ladder), rings=rings, shows=bool(due) and not silent)

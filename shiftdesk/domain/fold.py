@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from shiftdesk.domain import fold_day, fold_incident
+from shiftdesk.domain import fold_day, fold_incident, fold_levels
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
@@ -46,11 +46,12 @@ FOLDS: dict[str, Fold] = {
     p.Closed.KIND: fold_incident.closed,
     p.Cancelled.KIND: fold_incident.cancelled,
     p.Acknowledged.KIND: fold_incident.acknowledged,
-    p.LevelRaised.KIND: fold_incident.level_raised,
-    p.LevelCalled.KIND: fold_incident.level_called,
-    p.LevelReported.KIND: fold_incident.level_reported,
-    p.LevelAnswered.KIND: fold_incident.level_answered,
-    p.LevelSkipped.KIND: fold_incident.level_skipped,
+    p.LevelRaised.KIND: fold_levels.level_raised,
+    p.LevelCalled.KIND: fold_levels.level_called,
+    p.LevelReported.KIND: fold_levels.level_reported,
+    p.LevelAnswered.KIND: fold_levels.level_answered,
+    p.LevelCorrected.KIND: fold_levels.level_corrected,
+    p.LevelSkipped.KIND: fold_levels.level_skipped,
     p.StepMarked.KIND: fold_incident.step_marked,
     p.QuestionAnswered.KIND: fold_incident.answered,
     p.GateMet.KIND: fold_incident.gate_met,

@@ -62,12 +62,25 @@ def _ended(held: Assignment, fact: Fact) -> Assignment:
 
 
 def shift_ended(board: Board, fact: Fact, told: p.ShiftEnded) -> Board:
-    """The shift ended with nobody following."""
-    if board.shift is None:
+    """The shift ended with nobody following: its leader's own roles end with it, the others want confirming."""
+    shift = board.shift
+    if shift is None:
         return board
+    incidents = {
+        n: replace(i, roles=_left(i.roles, shift.leader, fact)) if i.live else i for n, i in board.incidents.items()
+    }
     return replace(
-        board, shift=None, shifts=(*board.shifts, replace(board.shift, ended=from_text(fact.when), offer=None))
-    )
+        board, shift=None, shifts=(*board.shifts, replace(shift, ended=from_text(fact.when), offer=None)),
+        roles=_left(board.roles, shift.leader, fact), incidents=incidents,
+    )  # fmt: skip
+
+
+def _left(roles: tuple[Assignment, ...], leader: str, fact: Fact) -> tuple[Assignment, ...]:
+    return tuple(
+        held if held.until is not None else _ended(held, fact) if held.person == leader
+        else replace(held, confirmed=False)
+        for held in roles
+    )  # fmt: skip
 
 
 def offered(board: Board, fact: Fact, told: p.HandoverOffered) -> Board:

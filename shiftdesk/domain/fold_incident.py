@@ -13,11 +13,8 @@ from shiftdesk.domain.incident import (
     Answer,
     HallState,
     Incident,
-    LevelMarks,
     Mark,
     PlanUse,
-    Raise,
-    Report,
     StepMark,
 )
 from shiftdesk.domain.log import Entry
@@ -25,7 +22,8 @@ from shiftdesk.domain.moments import from_text
 from shiftdesk.domain.playbook import Playbook, Text
 
 
-def _mark(fact: Fact, note: str = "") -> Mark:
+def mark_of(fact: Fact, note: str = "") -> Mark:
+    """Who did what the fact says, and when."""
     return Mark(by=fact.by, when=from_text(fact.when), at=from_text(fact.at), note=note)
 
 
@@ -33,7 +31,7 @@ def _put(board: Board, incident: Incident) -> Board:
     return replace(board, incidents={**board.incidents, incident.number: incident})
 
 
-def _on(board: Board, told: p.OfIncident, change: Callable[[Incident], Incident]) -> Board:
+def on_incident(board: Board, told: p.OfIncident, change: Callable[[Incident], Incident]) -> Board:
     """Changes one incident; a fact about an incident that this day does not know changes nothing."""
     incident = board.incidents.get(told.incident)
     return board if incident is None else _put(board, change(incident))
@@ -87,21 +85,21 @@ def opened(board: Board, fact: Fact, told: p.IncidentOpened) -> Board:
 
 def placed(board: Board, fact: Fact, told: p.IncidentPlaced) -> Board:
     """Where it is."""
-    return _on(board, told, lambda i: replace(i, place=told.place))
+    return on_incident(board, told, lambda i: replace(i, place=told.place))
 
 
 def onset_corrected(board: Board, fact: Fact, told: p.OnsetCorrected) -> Board:
     """A corrected onset moves every level that is not yet reported."""
-    return _on(board, told, lambda i: replace(i, onset=told.onset))
+    return on_incident(board, told, lambda i: replace(i, onset=told.onset))
 
 
 def reclassified(board: Board, fact: Fact, told: p.Reclassified) -> Board:
     """Another plan takes over: same incident, same onset; unreported levels of the old are superseded (mapping A4)."""
-    when = from_text(fact.when)
     board = _with_plan(board, told.plan)
     new = {level.id: level for level in board.plans[told.plan].ladder}
 
     def change(incident: Incident) -> Incident:
+        when = max(from_text(fact.when), incident.onset) if told.clamped else from_text(fact.when)
         levels = dict(incident.levels)
         for use in incident.plans:
             for level in board.plans[use.plan].ladder:
@@ -113,7 +111,7 @@ def reclassified(board: Board, fact: Fact, told: p.Reclassified) -> Board:
         plans = (*incident.plans, PlanUse(plan=told.plan, since=when))
         return replace(incident, plans=plans, levels=levels)
 
-    return _on(board, told, change)
+    return on_incident(board, told, change)
 
 
 def hall_heard(board: Board, fact: Fact, told: p.HallHeard) -> Board:
@@ -127,13 +125,13 @@ def hall_heard(board: Board, fact: Fact, told: p.HallHeard) -> Board:
         )
         return replace(incident, halls=(*halls, HallState(hall=told.hall, state=told.state, since=when)))
 
-    return _on(board, told, change)
+    return on_incident(board, told, change)
 
 
 def resolved(board: Board, fact: Fact, told: p.Resolved) -> Board:
     """The trouble is over, perhaps since earlier."""
-    mark = replace(_mark(fact), when=told.moment, clamped=told.clamped)
-    return _on(board, told, lambda i: replace(i, resolved=mark))
+    mark = replace(mark_of(fact), when=told.moment, clamped=told.clamped)
+    return on_incident(board, told, lambda i: replace(i, resolved=mark))
 
 
 def reopened(board: Board, fact: Fact, told: p.Reopened) -> Board:
@@ -143,80 +141,36 @@ def reopened(board: Board, fact: Fact, told: p.Reopened) -> Board:
         for use in back.plans:
             board = _with_plan(board, use.plan)
         board = _put(board, back)
-    return _on(board, told, lambda i: replace(i, resolved=None, closed=None))
+    return on_incident(board, told, lambda i: replace(i, resolved=None, closed=None))
 
 
 def closed(board: Board, fact: Fact, told: p.Closed) -> Board:
     """Nothing is left to do."""
-    return _on(board, told, lambda i: replace(i, closed=_mark(fact, told.reason)))
+    return on_incident(board, told, lambda i: replace(i, closed=mark_of(fact, told.reason)))
 
 
 def cancelled(board: Board, fact: Fact, told: p.Cancelled) -> Board:
     """A false alarm."""
-    return _on(board, told, lambda i: replace(i, cancelled=_mark(fact, told.reason)))
+    return on_incident(board, told, lambda i: replace(i, cancelled=mark_of(fact, told.reason)))
 
 
 def acknowledged(board: Board, fact: Fact, told: p.Acknowledged) -> Board:
     """Seen: the bell is silent until another level falls due."""
-    return _on(board, told, lambda i: replace(i, acknowledged=_mark(fact)))
-
-
-def _level(board: Board, told: p.OfIncident, name: str, change: Callable[[LevelMarks], LevelMarks]) -> Board:
-    return _on(board, told, lambda i: replace(i, levels={**i.levels, name: change(i.marks(name))}))
-
-
-def level_raised(board: Board, fact: Fact, told: p.LevelRaised) -> Board:
-    """A level was raised for its due time; an acknowledgement falls with it, whatever that due time is."""
-    raised = Raise(at=from_text(fact.at), due=told.due, late_s=told.late_s, cause=told.cause)
-    board = _on(board, told, lambda i: replace(i, acknowledged=None))
-    return _level(board, told, told.level, lambda m: replace(m, raised=(*m.raised, raised)))
-
-
-def level_called(board: Board, fact: Fact, told: p.LevelCalled) -> Board:
-    """An answer made a conditional level due; the first one counts."""
-    when = from_text(fact.when)
-    return _level(board, told, told.level, lambda m: m if m.called else replace(m, called=when))
-
-
-def level_reported(board: Board, fact: Fact, told: p.LevelReported) -> Board:
-    """Someone was told; later reports of the same level join the first."""
-    report = Report(
-        by=fact.by, when=told.moment, at=from_text(fact.at), to=told.to, how=told.how, answer=told.answer,
-        reason=told.reason, due=told.due, clamped=told.clamped,
-    )  # fmt: skip
-    return _level(board, told, told.level, lambda m: replace(m, reports=(*m.reports, report)))
-
-
-def level_answered(board: Board, fact: Fact, told: p.LevelAnswered) -> Board:
-    """The receiver's answer came later: it stands with the newest report of the level."""
-
-    def change(marks: LevelMarks) -> LevelMarks:
-        if not marks.reports:
-            return marks
-        last = marks.reports[-1]
-        answer = "; ".join(part for part in (last.answer, told.answer) if part)
-        return replace(marks, reports=(*marks.reports[:-1], replace(last, answer=answer)))
-
-    return _level(board, told, told.level, change)
-
-
-def level_skipped(board: Board, fact: Fact, told: p.LevelSkipped) -> Board:
-    """Nobody can answer, for a reason."""
-    return _level(board, told, told.level, lambda m: replace(m, skipped=_mark(fact, told.reason)))
+    return on_incident(board, told, lambda i: replace(i, acknowledged=mark_of(fact)))
 
 
 def step_marked(board: Board, fact: Fact, told: p.StepMarked) -> Board:
     """A step was ticked, skipped or taken back."""
     mark = StepMark(state=told.state, by=fact.by, at=from_text(fact.at), when=from_text(fact.when), note=told.note)
-    return _on(board, told, lambda i: replace(i, steps={**i.steps, told.step: mark}))
+    return on_incident(board, told, lambda i: replace(i, steps={**i.steps, told.step: mark}))
 
 
 def answered(board: Board, fact: Fact, told: p.QuestionAnswered) -> Board:
     """A question has its answer; a later one replaces it."""
     answer = Answer(value=told.value, by=fact.by, when=from_text(fact.when))
-    return _on(board, told, lambda i: replace(i, answers={**i.answers, told.question: answer}))
+    return on_incident(board, told, lambda i: replace(i, answers={**i.answers, told.question: answer}))
 
 
 def gate_met(board: Board, fact: Fact, told: p.GateMet) -> Board:
     """A condition for closing is met, or passed over with a reason."""
-    return _on(board, told, lambda i: replace(i, gates={**i.gates, told.gate: _mark(fact, told.reason)}))
+    return on_incident(board, told, lambda i: replace(i, gates={**i.gates, told.gate: mark_of(fact, told.reason)}))

@@ -11,7 +11,6 @@ from pendulum import DateTime
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import seconds
 from shiftdesk.domain.payloads import Cause, StepState
-from shiftdesk.domain.playbook import Playbook, Step
 
 Status = Literal["open", "resolved", "closed", "cancelled"]
 
@@ -27,7 +26,10 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """One report of a level: who told whom, how, when and what they answered; `due` is frozen with it."""
+    """One report of a level: who told whom, how, when and what they answered; `due` is frozen with it.
+
+    `corrected`: it does not stand as it was first told; the timeline has both.
+    """
 
     by: str
     when: DateTime
@@ -38,6 +40,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     due: DateTime | None = None
     clamped: bool = False
+    corrected: bool = False
 
 
 class Raise(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,50 +171,3 @@ def elapsed_s(incident: Incident, now: DateTime) -> int:
     """Whole seconds from onset until resolved, cancelled or `now`; never negative (design, part 5)."""
     end = incident.resolved or incident.cancelled
     return max(0, int(seconds(end.when if end else now, incident.onset)))
-
-
-def step_state(incident: Incident, plan: Playbook, step: Step) -> Literal["todo", "done", "skipped", "folded"]:
-    """todo, done, skipped, or folded: an answer rules it out, or the step before it is not done yet."""
-    mark = step_mark(incident, step)
-    if mark and mark.state != "todo":
-        return mark.state
-    before = plan.step(step.after) if step.after is not None else None
-    if before is not None and not _settled(incident, before):
-        return "folded"
-    return "todo" if _applies(incident, step.only_if) else "folded"
-
-
-def step_mark(incident: Incident, step: Step) -> StepMark | None:
-    """The tick of a step; a step that is a report counts as done once its level is reported."""
-    mark = incident.steps.get(step.id)
-    if step.level is None or (mark and mark.state != "todo"):
-        return mark
-    first = next(iter(incident.marks(step.level).reports), None)
-    return StepMark(state="done", by=first.by, at=first.at, when=first.when) if first else mark
-
-
-def _settled(incident: Incident, step: Step) -> bool:
-    mark = step_mark(incident, step)
-    return mark is not None and mark.state != "todo"
-
-
-def _applies(incident: Incident, conditions: tuple[str, ...]) -> bool:
-    """True unless every condition's question was answered otherwise: what is unknown is shown."""
-    if not conditions:
-        return True
-    for condition in conditions:
-        question, _, option = condition.partition("=")
-        answer = incident.answers.get(question)
-        if answer is None or answer.value == option:
-            return True
-    return False
-
-
-def next_step(incident: Incident, plan: Playbook) -> Step | None:
-    """The first step still to do."""
-    return next((step for step in plan.steps if step_state(incident, plan, step) == "todo"), None)
-
-
-def first_minute(incident: Incident, plan: Playbook) -> bool:
-    """Whether only the opening lines are shown: some of them are still to do."""
-    return any(step.opening and step_state(incident, plan, step) == "todo" for step in plan.steps)

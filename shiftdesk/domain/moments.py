@@ -13,6 +13,10 @@ from shiftdesk.domain.refusal import USAGE, Refused
 
 BARE = re.compile(r"^([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?$")
 AGO = re.compile(r"^([-+])(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?$")
+OPENS = re.compile(
+    r"^([\d:\uff1a]+|-[\dhms]+)(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?![分前后至到左起以之许]))(\S.*)$", re.DOTALL
+)
+"""A time that opens an entry, then the rest: behind any blank, or Chinese that does not go on with the time."""
 WINDOW_H = 12
 """Hours that a bare time may reach back when no shift is in charge (cli.md)."""
 FIRST_YEAR, LAST_YEAR = 1970, 2999
@@ -158,8 +162,11 @@ def read_next(spec: str, now: DateTime, zone: str) -> DateTime:
 
 
 def split_time(text: str) -> tuple[str | None, str]:
-    """An entry typed as `09:05 text` split into its time and the rest; None when it opens with no time."""
-    head, _, rest = text.strip().partition(" ")
-    if rest.strip() and (BARE.match(head) or (head.startswith("-") and offset_of(head) is not None)):
-        return head, rest.strip()
+    """An entry typed as `09:05 text`, or `09:05` right before Chinese text, split into its time and the rest.
+
+    None when it opens with no time, or with one that belongs to the sentence (`10:00前`, `9:00至9:30`).
+    """
+    found = OPENS.match(text.strip())
+    if found and (BARE.match(found[1]) or offset_of(found[1]) is not None):
+        return found[1], found[2]
     return None, text

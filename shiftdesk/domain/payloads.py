@@ -193,11 +193,12 @@ class OnsetCorrected(OfIncident, frozen=True, kw_only=True):
 
 
 class Reclassified(OfIncident, frozen=True, kw_only=True):
-    """Another plan takes over the same incident."""
+    """Another plan takes over the same incident; `clamped`: the clock stood before the onset."""
 
     KIND = "incident.reclassified"
     plan: str
     was: str
+    clamped: bool = False
 
 
 class HallHeard(OfIncident, frozen=True, kw_only=True):
@@ -209,11 +210,14 @@ class HallHeard(OfIncident, frozen=True, kw_only=True):
 
 
 class Resolved(OfIncident, frozen=True, kw_only=True):
-    """`clamped`: the clock stood before the onset, so the moment was taken as the onset."""
+    """`clamped`: the clock stood before the onset, so the moment was taken as the onset. `was`: told anew, the moment
+    that stood there before.
+    """
 
     KIND = "incident.resolved"
     moment: DateTime
     clamped: bool = False
+    was: DateTime | None = None
 
 
 class Reopened(OfIncident, frozen=True, kw_only=True):
@@ -284,6 +288,20 @@ class LevelAnswered(OfIncident, frozen=True, kw_only=True):
 
     level: str
     answer: str
+
+
+class LevelCorrected(OfIncident, frozen=True, kw_only=True):
+    """A level's report was wrong: how it stands from now on (`answer` None: as it was), or `withdrawn` altogether."""
+
+    KIND = "level.corrected"
+
+    level: str
+    reason: str
+    to: tuple[str, ...] = ()
+    how: str = ""
+    moment: DateTime | None = None
+    answer: str | None = None
+    withdrawn: bool = False
 
 
 class LevelSkipped(OfIncident, frozen=True, kw_only=True):

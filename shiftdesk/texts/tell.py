@@ -137,7 +137,8 @@ def _onset(t: Telling) -> str:
 
 
 def _reclassified(t: Telling) -> str:
-    return t.say("incident.reclassified", plan=t.plan_title(t.data["plan"]), was=t.plan_title(t.data["was"]))
+    titles = {"plan": t.plan_title(t.data["plan"]), "was": t.plan_title(t.data["was"])}
+    return t.say("incident.reclassified", **titles) + t.more("clamped")
 
 
 def _hall_heard(t: Telling) -> str:
@@ -146,7 +147,8 @@ def _hall_heard(t: Telling) -> str:
 
 def _resolved(t: Telling) -> str:
     word = t.title(lambda plan: plan.resolve_word) or t.word("status", "resolved")
-    return t.say("incident.resolved", word=word, moment=t.time("moment")) + t.more("clamped")
+    key = "incident.resolved.corrected" if t.data.get("was") else "incident.resolved"
+    return t.say(key, word=word, moment=t.time("moment"), was=t.time("was")) + t.more("clamped")
 
 
 def _level_title(t: Telling) -> str:
@@ -170,8 +172,9 @@ def _called(t: Telling) -> str:
 
 
 def _reported(t: Telling) -> str:
-    to = t.names(contact_title(name, t.lang) for name in t.data["to"])
-    words = t.say("level.reported", to=to, how=t.word("how", t.data.get("how")), moment=t.time("moment"))
+    key = "level.corrected.withdrawn" if t.data.get("withdrawn") else t.entry.kind
+    to = t.names(contact_title(name, t.lang) for name in t.data.get("to", ()))
+    words = t.say(key, to=to, how=t.word("how", t.data.get("how")), moment=t.time("moment"))
     return words + t.more("answer", "reason", "clamped")
 
 
@@ -227,7 +230,8 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     "role.confirmed": _roles_confirmed, "briefing.noted": _noted, "briefing.counted": _counted,
     "incident.opened": _opened, "incident.onset_corrected": _onset, "incident.reclassified": _reclassified,
     "incident.hall_heard": _hall_heard, "incident.resolved": _resolved, "level.raised": _raised,
-    "level.called": _called, "level.reported": _reported, "level.skipped": _skipped, "step.marked": _step,
+    "level.called": _called, "level.reported": _reported, "level.corrected": _reported,
+    "level.skipped": _skipped, "step.marked": _step,
     "question.answered": _answered, "gate.met": _gate, "followup.taken": _taken, "followup.moved": _moved,
     "clock.jumped": _jumped,
 }  # fmt: skip

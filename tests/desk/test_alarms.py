@@ -5,7 +5,8 @@ from __future__ import annotations
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.escalation import acknowledged, alarm_of, bells, urgency
 from shiftdesk.domain.incident import elapsed_s
-from tests.fakes import Story
+from shiftdesk.domain.moments import to_text
+from tests.fakes import Story, refused
 
 
 def ringing(desk: Story) -> list[int]:
@@ -120,3 +121,41 @@ def test_a_drill_never_rings_and_holds_no_bell(desk: Story) -> None:
     assert ringing(desk) == [3]
     assert {line.incident for line in desk.lines() if line.drill} == {1, 2}
     assert all(line.drill for line in desk.incident(1).timeline)
+
+
+def test_an_acknowledgement_counts_from_the_key_not_from_the_disk(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    pressed = to_text(desk.at("09:29:58").now)
+    desk.at("09:30:05").does(c.Acknowledge(incident=1, pressed=pressed))
+    assert not is_acknowledged(desk), "L1 fell due between the key and the disk"
+    assert ringing(desk) == [1]
+
+
+def test_a_second_acknowledgement_is_refused_until_something_new_is_due(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.reports("L0")
+    desk.does(c.Acknowledge(incident=1))
+    with refused("incident.acknowledged_already"):
+        desk.does(c.Acknowledge(incident=1))
+    desk.at("09:30").does(c.Acknowledge(incident=1))
+    assert is_acknowledged(desk)
+    with refused("incident.acknowledged_already"):
+        desk.at("09:40").does(c.Acknowledge(incident=1))
+
+
+def test_with_the_clock_set_back_what_was_raised_stays_due_and_can_be_reported_and_silenced(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.watched("09:31")
+    desk.clock.jump(-15 * 60)
+    desk.ticks()
+    assert desk.states() == {"L0": "due", "L1": "due", "L2": "waiting"}
+    assert desk.level("L1").late_s == 0
+    desk.does(c.Acknowledge(incident=1))
+    assert is_acknowledged(desk)
+    assert desk.reports("L1").states()["L1"] == "reported"
+
+
+def test_a_quiet_alarm_is_not_quiet_on_a_clock_before_its_start(desk: Story) -> None:
+    desk.at("09:00").starts("fire")
+    desk.clock.jump(-3600)
+    assert ringing(desk) == [1]

@@ -24,8 +24,9 @@ SOME_TIME = st.sampled_from([0, 1, 61, 299, 1799, 1800, 3600, 8 * 3600])
 FORWARD = {
     "waiting": {"waiting", "due", "reported", "skipped", "not_reached"},
     "due": {"due", "reported", "skipped", "not_reached"},
+    "skipped": {"skipped", "reported"},
 }
-MAY_GO_BACK = (c.CorrectOnset, c.Reopen, c.Reclassify)
+MAY_GO_BACK = (c.CorrectOnset, c.CorrectReport, c.Reopen, c.Reclassify)
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -43,8 +44,12 @@ class AnyOrder(RuleBasedStateMachine):
             self.desk.does(command)
         except Refused:
             assert self.desk.board is before, "a refusal stores nothing"
-        if isinstance(command, MAY_GO_BACK):
+        if isinstance(command, MAY_GO_BACK) or self._resolves_again(command, before):
             self.seen = {}
+
+    def _resolves_again(self, command: c.Command, before: Board) -> bool:
+        incident = before.find(command.incident) if isinstance(command, c.Resolve) else None
+        return incident is not None and incident.status == "resolved"
 
     @initialize(playbook=st.sampled_from(["sys-single", "fire"]))
     def two_things_have_happened(self, playbook: str) -> None:
@@ -115,6 +120,10 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(number=NUMBERS, level=LEVELS)
     def level_is_skipped(self, number: int, level: str) -> None:
         self.does(c.SkipLevel(incident=number, level=level, reason="无人"))
+
+    @rule(number=NUMBERS, level=LEVELS, at=AGO, withdraw=st.booleans())
+    def report_is_corrected(self, number: int, level: str, at: str | None, withdraw: bool) -> None:
+        self.does(c.CorrectReport(incident=number, level=level, at=at, withdraw=withdraw, reason="记错"))
 
     @rule(number=NUMBERS, onset=st.sampled_from(["-5m", "-45m"]))
     def onset_is_corrected(self, number: int, onset: str) -> None:

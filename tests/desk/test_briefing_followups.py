@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from shiftdesk.desk.documents import Documents
 from shiftdesk.desk.questions import briefing_proposals
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.payloads import Absence
@@ -147,3 +148,46 @@ def test_what_cannot_be_owed_is_refused(desk: Story, command: c.Command, code: s
     desk.does(c.TakeFollowup(kind="callback", customer="李", phone="2"))
     with refused(code, status):
         desk.does(command)
+
+
+def proposed(desk: Story) -> list[str]:
+    return [proposal.key for proposal in briefing_proposals(desk.board)]
+
+
+def test_what_the_night_shift_left_after_midnight_is_proposed_in_the_morning(bare_desk: Story) -> None:
+    bare_desk.at("22:00").has_a_shift("赵敏", name="夜班")
+    bare_desk.at("2026-11-24 01:30").starts("sys-single")
+    bare_desk.does(c.TakeFollowup(kind="callback", customer="张", phone="1"))
+    assert bare_desk.board.day == "2026-11-23"
+    assert proposed(bare_desk) == []
+    bare_desk.at("08:00").hands_over("王丽")
+    assert bare_desk.board.day == "2026-11-24"
+    bare_desk.starts("illness")
+    assert proposed(bare_desk) == ["incident:1", "followup:F1"]
+
+
+def test_what_the_night_left_is_proposed_also_when_nobody_took_the_shift(bare_desk: Story) -> None:
+    bare_desk.at("22:00").has_a_shift("赵敏", name="夜班")
+    bare_desk.at("2026-11-24 01:30").starts("sys-single")
+    bare_desk.does(c.TakeFollowup(kind="callback", customer="张", phone="1"))
+    bare_desk.does(c.EndShift())
+    bare_desk.at("08:00").writes("开门")
+    assert proposed(bare_desk) == ["incident:1", "followup:F1"]
+
+
+def test_what_the_shift_before_left_on_the_same_day_is_proposed_too(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.does(c.TakeFollowup(kind="callback", customer="张", phone="1"))
+    assert proposed(desk) == []
+    desk.at("14:00").hands_over("陈静")
+    desk.at("14:10").starts("illness")
+    assert proposed(desk) == ["incident:1", "followup:F1"]
+
+
+def test_only_attempts_are_shown_as_attempts(desk: Story) -> None:
+    desk.does(c.TakeFollowup(kind="callback", customer="张", phone="1"))
+    desk.does(c.MoveFollowup(followup="F1", move="attempt", note="无人接"))
+    desk.does(c.MoveFollowup(followup="F1", move="done", note="已通知"))
+    document = Documents(desk.board, desk.now, "zh", str).followup(desk.board.followups["F1"])
+    assert [move["note"] for move in document["attempts"]] == ["无人接"]
+    assert [move["move"] for move in document["moves"]] == ["attempt", "done"]

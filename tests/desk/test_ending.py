@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.incident import elapsed_s, first_minute, next_step, step_state
+from shiftdesk.domain.incident import elapsed_s
+from shiftdesk.domain.steps import first_minute, next_step, step_state
 from tests.fakes import Story, refused
 
 
@@ -90,7 +91,7 @@ def test_reopened_the_ladder_runs_on_from_the_same_onset(desk: Story) -> None:
     assert desk.states() == {"L0": "reported", "L1": "due", "L2": "waiting"}
     assert elapsed_s(desk.incident(), desk.now) == 50 * 60
     assert (desk.told("level.raised")[-1].data or {})["level"] == "L1"
-    with refused("incident.not_resolved"):
+    with refused("incident.open_already"):
         desk.does(c.Reopen(incident=1, reason="x"))
 
 
@@ -113,13 +114,13 @@ def test_cancelled_what_was_not_reported_is_not_reached_and_the_clock_stands(des
     assert elapsed_s(desk.incident(), desk.now) == 300
     desk.ticks()
     assert [(f.data or {})["level"] for f in desk.told("level.raised")] == ["L0"]
-    with refused("incident.not_resolved"):
+    with refused("incident.cancelled"):
         desk.does(c.Reopen(incident=1, reason="x"))
 
 
 def test_steps_are_ticked_with_who_and_when_and_taken_back(desk: Story) -> None:
     desk.at("09:00").starts("fire")
-    assert next_step(desk.incident(), desk.board.plan_of(desk.incident())).id == "alarm"  # type: ignore[union-attr]
+    assert next_step(desk.incident(), desk.board.plan_of(desk.incident()), desk.now).id == "alarm"  # type: ignore[union-attr]
     desk.at("09:01").does(c.MarkStep(incident=1, step="alarm", mark="done", by="李强"))
     mark = desk.incident().steps["alarm"]
     assert (mark.by, desk.clock_face(mark.when)) == ("李强", "09:01")

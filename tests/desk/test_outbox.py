@@ -8,7 +8,8 @@ from shiftdesk.desk.ports import NotSaved
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import rungs
-from shiftdesk.domain.incident import elapsed_s, next_step
+from shiftdesk.domain.incident import elapsed_s
+from shiftdesk.domain.steps import next_step
 from tests.fakes import Story, refused
 
 
@@ -29,7 +30,7 @@ def test_the_disk_is_full_at_the_moment_when_an_incident_starts(desk: Story) -> 
     incident = view.board.find(name)
     assert incident
     assert elapsed_s(incident, desk.now) == 120
-    assert next_step(incident, view.board.plan_of(incident)).id == "alarm"  # type: ignore[union-attr]
+    assert next_step(incident, view.board.plan_of(incident), desk.now).id == "alarm"  # type: ignore[union-attr]
     assert view.unsaved == {name}
     assert (view.error, desk.clock_face(view.since)) == ("no space left", "09:00")
     assert desk.board.incidents == {}, "nothing is called saved before it is"

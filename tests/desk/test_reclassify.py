@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from shiftdesk.domain import commands as c
+from shiftdesk.texts import say
+from shiftdesk.texts.ladder import level_word, superseded_word
+from shiftdesk.texts.tell import teller
 from tests.fakes import Story, refused
+from tests.few_playbooks import PLAYBOOKS
 
 TO_MULTI = c.Reclassify(incident=1, playbook="sys-multi", halls=("城西厅@09:12", "城北厅"))
 TO_SINGLE = c.Reclassify(incident=1, playbook="sys-single")
@@ -117,3 +121,27 @@ def test_a_running_incident_keeps_the_version_with_which_it_began(desk: Story) -
     assert len(desk.told("plan.adopted")) == 2
     desk.starts("sys-single")
     assert len(desk.told("plan.adopted")) == 2, "a version in use is not told again"
+
+
+def test_with_the_clock_before_the_onset_it_changes_at_the_onset(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.clock.jump(-600)
+    with refused("time.before_onset"):
+        desk.does(c.Reclassify(incident=1, playbook="sys-multi", at="08:45"))
+    desk.does(c.Reclassify(incident=1, playbook="sys-multi"))
+    assert desk.clock_face(desk.incident().plans[-1].since) == "09:00"
+    assert desk.clock_face(desk.level("M0").due) == "09:00"
+    line = next(line for line in desk.incident().timeline if line.kind == "incident.reclassified")
+    assert "时钟早于发生时间" in teller(desk.board)(line, "zh")
+
+
+def test_superseded_levels_are_named_by_the_way_they_went(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.does(c.Reclassify(incident=1, playbook="sys-multi"))
+    plan = desk.board.plan_of(desk.incident())
+    assert say("zh", level_word(desk.level("L1"), plan)) == "转多厅处理"
+    assert say("zh", level_word(desk.level("M1"), plan)) == "未到时限"
+    desk.at("09:10").does(c.Reclassify(incident=1, playbook="sys-single"))
+    plan = desk.board.plan_of(desk.incident())
+    assert say("zh", level_word(desk.level("M1"), plan)) == "已转回单厅"
+    assert say("zh", superseded_word(desk.level("L1").level, PLAYBOOKS["fire"])) == "已改用另一预案"

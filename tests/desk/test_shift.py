@@ -254,11 +254,28 @@ def test_on_a_new_day_a_closed_incident_and_yesterdays_briefing_are_over(bare_de
     bare_desk.starts("illness")
     bare_desk.does(c.CancelIncident(incident=1, reason="误报"))
     bare_desk.at("2026-11-24 08:00")
-    with refused("incident.missing", 66):
+    with refused("incident.cancelled"):
         bare_desk.does(c.NoteIncident(incident=1, text="x"))
-    with refused("incident.missing", 66):
+    with refused("incident.cancelled"):
         bare_desk.does(c.AssignRole(role="guard", person="x", incident=1))
     with refused("briefing.none"):
         bare_desk.does(c.NoteBriefing(text="x"))
     bare_desk.starts("illness")
     assert bare_desk.states(2) == {"E0": "due"}, "its playbook is told again"
+
+
+def test_with_the_shift_its_leaders_own_roles_end_and_the_others_want_confirming(desk: Story) -> None:
+    desk.starts("fire")
+    for role, person in (("commander", "王丽"), ("guard", "李强")):
+        desk.does(c.AssignRole(role=role, person=person))
+        desk.does(c.AssignRole(role=role, person=person, incident=1))
+    desk.at("17:00").does(c.EndShift())
+    for held in (desk.board.roles, desk.incident().roles):
+        assert [(a.role, desk.clock_face(a.until), a.confirmed) for a in held] == [
+            ("commander", "17:00", True), ("guard", None, False),
+        ]  # fmt: skip
+    desk.at("17:30").has_a_shift("陈静")
+    assert [(a.role, a.confirmed) for a in desk.board.holders()] == [("guard", False)]
+    desk.does(c.ConfirmRoles())
+    assert desk.board.holders()[0].confirmed
+    assert desk.incident().roles[-1].confirmed

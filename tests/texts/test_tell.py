@@ -38,6 +38,12 @@ def test_a_level_that_was_late_for_no_known_reason_says_only_how_late() -> None:
     assert told("level.raised", "en", **raised(1020, None)) == "L1 due 09:30, 17 min late"
 
 
+def test_a_reason_is_said_once() -> None:
+    for kind in ("incident.reopened", "incident.cancelled"):
+        for lang in ("zh", "en"):
+            assert told(kind, lang, incident=1, reason="又断了").count("又断了") == 1
+
+
 def test_a_level_in_time_says_only_when() -> None:
     assert told("level.raised", **raised(0, None)) == "L1 应报 09:30"
 
@@ -117,7 +123,10 @@ def a_full_day() -> Story:
         c.CorrectOnset(incident=1, onset="-1m"), c.HearHall(incident=1, hall="城西", state="faulty"),
         c.ReportLevel(incident=1, level="L0", answer="知道了"), c.Acknowledge(incident=1),
         c.PlaceIncident(incident=1, place="二楼"), c.SkipLevel(incident=1, level="L1", reason="联系不上"),
-        c.Resolve(incident=1), c.Reopen(incident=1, reason="又断了"), c.CancelIncident(incident=1, reason="误报"),
+        c.CorrectReport(incident=1, level="L0", how="person", reason="记错"),
+        c.CorrectReport(incident=1, level="L0", withdraw=True, reason="打错"),
+        c.Resolve(incident=1), c.Resolve(incident=1, at="-30s"),
+        c.Reopen(incident=1, reason="又断了"), c.CancelIncident(incident=1, reason="误报"),
         c.TakeFollowup(kind="callback", customer="钱女士", phone="13900000000", business="账单", due="+1h"),
         c.MoveFollowup(followup="F1", move="attempt", note="没接"), c.OfferHandover(to="赵敏"), c.WithdrawHandover(),
         c.OfferHandover(to="赵敏"), c.AcceptHandover(by="赵敏"), c.EndShift(),

@@ -39,6 +39,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.CancelIncident: incidents.cancel,
     c.ReportLevel: ladder.report,
     c.AnswerLevel: ladder.answer,
+    c.CorrectReport: ladder.correct,
     c.SkipLevel: ladder.skip,
     c.Acknowledge: ladder.acknowledge,
     c.MarkStep: work.mark_step,

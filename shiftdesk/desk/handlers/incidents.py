@@ -79,12 +79,20 @@ def reclassify(command: c.Reclassify, asked: Asked) -> list[Told]:
     now_plan, plan = asked.plan(incident), asked.playbooks.get(command.playbook)
     if plan.id not in now_plan.reclassify:
         raise Refused("incident.not_reclassifiable", id=plan.id, allowed=", ".join(now_plan.reclassify) or "-")
-    if asked.when < incident.onset:
-        raise Refused("time.before_onset", onset=incident.onset)
+    clamped = _clamped(incident, asked)
     key, facts = adopted(plan, asked)
     halls = [_hall(spec, asked) for spec in command.halls]
     heard = [Told(p.HallHeard(incident=incident.number, hall=h, state="faulty"), when) for h, when in halls]
-    return [*facts, Told(p.Reclassified(incident=incident.number, plan=key, was=incident.plan)), *heard]
+    changed = p.Reclassified(incident=incident.number, plan=key, was=incident.plan, clamped=clamped)
+    return [*facts, Told(changed), *heard]
+
+
+def _clamped(incident: Incident, asked: Asked) -> bool:
+    """Whether the clock stands before the onset, so that the onset counts; a time typed before it is refused."""
+    early = asked.when < incident.onset
+    if early and asked.at_given:
+        raise Refused("time.before_onset", onset=incident.onset)
+    return early
 
 
 def hear_hall(command: c.HearHall, asked: Asked) -> list[Told]:
@@ -98,15 +106,18 @@ def hear_hall(command: c.HearHall, asked: Asked) -> list[Told]:
 
 
 def resolve(command: c.Resolve, asked: Asked) -> list[Told]:
-    """Over, perhaps since earlier; never before the onset unless the clock itself stands before it (design, part 5)."""
+    """Over, perhaps since earlier; never before the onset unless the clock itself stands before it (design, part 5).
+
+    Over already: another typed time corrects the repair time.
+    """
     incident = live(command.incident, asked)
-    if incident.resolved:
+    was = incident.resolved.when if incident.resolved else None
+    if was and (not asked.at_given or asked.when == was):
         raise Refused("incident.resolved_already", number=incident.number)
-    clamped = asked.when < incident.onset and not asked.at_given
-    if asked.when < incident.onset and not clamped:
-        raise Refused("time.before_onset", onset=incident.onset)
+    clamped = _clamped(incident, asked)
     moment = max(asked.when, incident.onset)
-    return [Told(p.Resolved(incident=incident.number, moment=moment, clamped=clamped))]
+    told = p.Resolved(incident=incident.number, moment=moment, clamped=clamped, was=was)
+    return [Told(told, asked.now if was else None)]
 
 
 def reopen(command: c.Reopen, asked: Asked) -> list[Told]:
@@ -127,8 +138,10 @@ def reopen(command: c.Reopen, asked: Asked) -> list[Told]:
 
 
 def _reopenable(incident: Incident) -> None:
-    if incident.status not in ("resolved", "closed"):
-        raise Refused("incident.not_resolved", number=incident.number)
+    if incident.status == "cancelled":
+        raise Refused("incident.cancelled", number=incident.number)
+    if incident.status == "open":
+        raise Refused("incident.open_already", number=incident.number)
 
 
 def open_gates(incident: Incident, plan: Playbook, asked_followups: int) -> list[Gate]:

@@ -9,6 +9,7 @@ from shiftdesk.domain import payloads as p
 from shiftdesk.domain.incident import StepMark
 from shiftdesk.domain.payloads import StepState
 from shiftdesk.domain.refusal import Refused, missing, need
+from shiftdesk.domain.steps import level_passed
 
 _STATES: dict[str, StepState] = {"done": "done", "skip": "skipped", "undo": "todo"}
 
@@ -21,6 +22,9 @@ def mark_step(command: c.MarkStep, asked: Asked) -> list[Told]:
         raise missing("step", command.step)
     state = _STATES[command.mark]
     old: StepMark | None = incident.steps.get(step.id)
+    passed = level_passed(incident, asked.plan(incident), step)
+    if state == "done" and passed:  # what nobody is to report any more is not ticked as if it had been
+        raise Refused(f"level.{passed}", level=step.level)
     if (old.state if old else "todo") == state:
         raise Refused(f"step.{state}_already", step=step.id, by=old.by if old else "")
     return [Told(p.StepMarked(incident=incident.number, step=step.id, state=state, note=command.note.strip()))]
