@@ -1,146 +1,13 @@
-"""The payload of every kind of fact. The kind is how it is stored; a new kind is a class here and a fold."""
+"""Payloads of incidents: their life, levels, steps, questions and gates."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
-import msgspec
 from pendulum import DateTime
 
-from shiftdesk.domain.hall import Hall
+from shiftdesk.domain.payloads.base import Cause, OfIncident, Payload, StepState
 from shiftdesk.domain.playbook import Playbook
-
-Cause = Literal["closed", "asleep", "clock"]
-StepState = Literal["done", "skipped", "todo"]
-
-
-class Payload(msgspec.Struct, frozen=True, kw_only=True):
-    """What a fact says; `KIND` is its dotted name."""
-
-    KIND: ClassVar[str] = ""
-
-
-class Absence(msgspec.Struct, frozen=True):
-    """Someone absent at roll call, with a chosen reason and no medical detail (design, part 9)."""
-
-    name: str
-    reason: Literal["leave", "rest", "late", "duty", "unknown"] = "unknown"
-
-
-class HallSet(Payload, frozen=True, kw_only=True):
-    """The hall's data as they are from now on."""
-
-    KIND = "hall.set"
-    hall: Hall
-
-
-class ShiftBegan(Payload, frozen=True, kw_only=True):
-    """A shift takes charge; `how` says whether it was offered (`accepted`) or `taken` with a reason."""
-
-    KIND = "shift.began"
-    id: str
-    name: str
-    leader: str
-    staff: tuple[str, ...] = ()
-    planned_end: DateTime | None = None
-    took_from: str | None = None
-    how: Literal["first", "accepted", "taken"] = "first"
-    reason: str = ""
-
-
-class ShiftEnded(Payload, frozen=True, kw_only=True):
-    """The shift ended with nobody following."""
-
-    KIND = "shift.ended"
-    shift: str
-
-
-class HandoverOffered(Payload, frozen=True, kw_only=True):
-    """The leader offers the desk to `to`."""
-
-    KIND = "handover.offered"
-    to: str
-
-
-class HandoverWithdrawn(Payload, frozen=True, kw_only=True):
-    """The offer to `to` is taken back."""
-
-    KIND = "handover.withdrawn"
-    to: str
-
-
-class RoleAssigned(Payload, frozen=True, kw_only=True):
-    """Someone takes a role, for the shift or for one incident."""
-
-    KIND = "role.assigned"
-    role: str
-    person: str
-    incident: int | None = None
-
-
-class RoleReleased(Payload, frozen=True, kw_only=True):
-    """A role stands vacant."""
-
-    KIND = "role.released"
-    role: str
-    incident: int | None = None
-
-
-class RolesConfirmed(Payload, frozen=True, kw_only=True):
-    """The new leader confirms the roles that stayed."""
-
-    KIND = "role.confirmed"
-    roles: tuple[str, ...]
-
-
-class LogWritten(Payload, frozen=True, kw_only=True):
-    """An entry of the duty log."""
-
-    KIND = "log.written"
-    text: str
-    category: str = "note"
-
-
-class LogAmended(Payload, frozen=True, kw_only=True):
-    """A correction that stands beside the entry `of`."""
-
-    KIND = "log.amended"
-    of: str
-    text: str
-    incident: int | None = None
-
-
-class BriefingBegan(Payload, frozen=True, kw_only=True):
-    """The morning briefing opens."""
-
-    KIND = "briefing.began"
-    host: str
-    place: str = ""
-
-
-class BriefingNoted(Payload, frozen=True, kw_only=True):
-    """A point or requirement; `carried` names what it was carried over from."""
-
-    KIND = "briefing.noted"
-    text: str
-    part: Literal["item", "requirement"] = "item"
-    carried: str | None = None
-
-
-class BriefingCounted(Payload, frozen=True, kw_only=True):
-    """A roll call as taken, whether the sum fits or not."""
-
-    KIND = "briefing.counted"
-    expected: int
-    present: int
-    absent: tuple[Absence, ...] = ()
-
-
-class BriefingClosed(Payload, frozen=True, kw_only=True):
-    """The briefing is summed up."""
-
-    KIND = "briefing.closed"
-    summary: str
 
 
 class PlanAdopted(Payload, frozen=True, kw_only=True):
@@ -149,12 +16,6 @@ class PlanAdopted(Payload, frozen=True, kw_only=True):
     KIND = "plan.adopted"
     key: str
     plan: Playbook
-
-
-class OfIncident(Payload, frozen=True, kw_only=True):
-    """A payload about one incident, by number."""
-
-    incident: int
 
 
 class IncidentOpened(OfIncident, frozen=True, kw_only=True):
@@ -335,38 +196,3 @@ class GateMet(OfIncident, frozen=True, kw_only=True):
     KIND = "gate.met"
     gate: str
     reason: str = ""
-
-
-class FollowupTaken(Payload, frozen=True, kw_only=True):
-    """Something is owed to a customer."""
-
-    KIND = "followup.taken"
-    id: str
-    what: str
-    customer: str
-    phone: str
-    business: str = ""
-    incident: int | None = None
-    due: DateTime | None = None
-
-
-class FollowupMoved(Payload, frozen=True, kw_only=True):
-    """A step towards settling a follow-up."""
-
-    KIND = "followup.moved"
-    id: str
-    move: Literal["keyed", "dispatched", "attempt", "done", "cancel"]
-    note: str = ""
-
-
-class ClockJumped(Payload, frozen=True, kw_only=True):
-    """The desk's clock moved by `by_s` seconds (negative: set back)."""
-
-    KIND = "clock.jumped"
-    by_s: int
-    cause: Cause
-
-
-_ROOTS = (Payload, OfIncident)
-KINDS: dict[str, type[Payload]] = {kind.KIND: kind for root in _ROOTS for kind in root.__subclasses__() if kind.KIND}
-"""Kind -> payload class, for every kind that this version knows."""
