@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from pendulum import DateTime
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.filter import LineFilter
 
@@ -52,7 +53,13 @@ class DeskApp(App[int]):
         self._view = View(board=context.desk.board)
         self._playbooks: list[Playbook] = []
         self.is_working = False
+        # form -> what was typed into it and not sent: the disk may be slower than the form is opened again
+        self.typed: dict[str, str] = {}
         self._border = CleanFilter()
+        # chosen before anything is drawn: a theme that changes later is a second round over all styles
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.name_of(self.preferences.theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Every drawn line goes over the output border last."""
@@ -92,9 +99,6 @@ class DeskApp(App[int]):
         from shiftdesk.ui.screens.cover import CoverScreen
         from shiftdesk.ui.screens.home import HomeScreen
 
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        self.theme = themes.name_of(self.preferences.theme)
         self.set_keymap(keymap(self.preferences.keys))
         # whether customers can see the screen must be known before anything is on it
         self.context.desk.refresh()
@@ -182,6 +186,12 @@ class DeskApp(App[int]):
             path = self.context.crashed(self._exception)
             sys.stderr.write(self.say("crash.line", path=str(path or "-")) + "\n")
         self._exit_renderables.clear()
+
+    def pop_screen(self) -> AwaitComplete:
+        """A dialog that is taken away answers with nothing: whoever waits for it must not wait for ever."""
+        left = getattr(self.screen, "taken_away", None)
+        closed: AwaitComplete | None = left() if left else None
+        return closed or super().pop_screen()
 
     async def cover(self) -> None:
         """Swaps in the neutral page, or takes it away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -24,6 +25,7 @@ class Row(NamedTuple):
     spans: tuple[Span, ...]
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """How many cells the cleaned text takes."""
     return cell_len(clean(text))
@@ -39,6 +41,11 @@ def fit(text: str, cells: int) -> str:
     return set_cell_size(text, cells)
 
 
+def flush_right(text: str, cells: int) -> str:
+    """The text at the end of that many cells."""
+    return " " * max(1, cells - width(text)) + text
+
+
 def short(text: str, cells: int) -> str:
     """The cleaned text in at most that many cells."""
     return fit(text, cells).rstrip() if width(text) > cells else clean(text)
@@ -50,30 +57,49 @@ def wrap(text: str, cells: int, most: int = 6) -> list[str]:
     # what cannot be shown is not measured: a text of a megabyte must not hold up the screen
     text = clean(text[: cells * (most + 2)])
     lines: list[str] = []
-    while text and len(lines) < most:
-        line = _first_line(text, cells)
-        text = text[len(line) :].lstrip()
+    at = 0
+    while at < len(text) and len(lines) < most:
+        line = _line_at(text, at, cells)
         lines.append(line.rstrip())
-    if text and lines:
+        at = _behind_blanks(text, at + len(line))
+    if at < len(text) and lines:
         lines[-1] = fit(lines[-1] + (" …" if width(lines[-1]) < cells - 1 else "…"), cells).rstrip()
     return lines or [""]
 
 
-def _first_line(text: str, cells: int) -> str:
+def _behind_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _line_at(text: str, at: int, cells: int) -> str:
     """As much as fits: a word stays whole if it is not most of the line, marks stay with what they belong to."""
-    line = chop_cells(text, cells)[0]
-    cut = len(line)
+    line = _fitting(text, at, cells)
+    cut = at + len(line)
     if cut == len(text):
         return line
-    while cut > 1 and text[cut] in _CLOSING:
+    while cut > at + 1 and text[cut] in _CLOSING:
         cut -= 1
     start = cut
-    while start and not _may_break(text[start - 1], text[start]):
+    while start > at and not _may_break(text[start - 1], text[start]):
         start -= 1
-    cut = start if start > len(line) // 3 else cut
-    while cut > 1 and text[:cut].rstrip()[-1:] in _OPENING:
-        cut = len(text[:cut].rstrip()) - 1
-    return text[:cut] or line
+    cut = start if start - at > len(line) // 3 else cut
+    while cut > at + 1 and text[at:cut].rstrip()[-1:] in _OPENING:
+        cut = at + len(text[at:cut].rstrip()) - 1
+    return text[at:cut] or line
+
+
+def _fitting(text: str, at: int, cells: int) -> str:
+    """All characters from `at` that fit; marks without a width go with what is before them."""
+    # hardly more characters than cells: only so many are measured at first, or a long text costs its square
+    size = cells + 8
+    while True:
+        window = text[at : at + size]
+        pieces = chop_cells(window, cells)
+        if len(pieces) > 1 or at + size >= len(text):
+            return pieces[0] if pieces else window
+        size *= 2
 
 
 def _may_break(before: str, behind: str) -> bool:

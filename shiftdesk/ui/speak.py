@@ -11,6 +11,7 @@ from shiftdesk.domain.escalation import Rung
 from shiftdesk.domain.moments import local, local_date, seconds
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts.refuse import refusal, sentence
+from shiftdesk.texts.times import late
 from shiftdesk.ui.cells import Span
 from shiftdesk.ui.keys import row_of, shown
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 SYMBOLS = {
     "waiting": "○", "due": "◆", "overdue": "▲", "reported": "✓", "skipped": "↷", "not_reached": "–", "superseded": "⇄",
 }  # fmt: skip
+NEAR_S = 600
+"""House: nearer than this, lists show the seconds."""
 STEP_SYMBOLS = {"todo": "□", "done": "✓", "skipped": "↷", "folded": "·"}
 
 
@@ -54,11 +57,24 @@ def state_style(rung: Rung) -> str:
 
 
 def countdown(rung: Rung, now: DateTime) -> str:
-    """`−12:30` until it is due, `+03:10` since it was; empty for settled ones."""
+    """`-12:30` until it is due, `+03:10` since it was; empty for settled ones."""
     if rung.due is None or rung.state not in ("waiting", "due"):
         return ""
     left = seconds(rung.due, now)
     return f"-{running(left + 0.999)}" if left > 0 else f"+{running(-left)}"
+
+
+def roughly(total: float, lang: str) -> str:
+    """Seconds as lists show them: to the second under ten minutes, else by the minute, so that lists keep calm."""
+    return running(total) if total < NEAR_S else late(int(total), lang)
+
+
+def rough_countdown(rung: Rung, now: DateTime, lang: str) -> str:
+    """The countdown as lists show it."""
+    if rung.due is None or rung.state not in ("waiting", "due"):
+        return ""
+    left = seconds(rung.due, now)
+    return f"-{roughly(left + 0.999, lang)}" if left > 0 else f"+{roughly(-left, lang)}"
 
 
 def chip(app: DeskApp, rung: Rung, now: DateTime, zone: str) -> list[Span]:
@@ -66,7 +82,9 @@ def chip(app: DeskApp, rung: Rung, now: DateTime, zone: str) -> list[Span]:
     name = state_name(rung)
     word = app.say(f"word.level.{name}")
     when = clock(rung.due, zone) if rung.due and rung.state in ("waiting", "due") else ""
-    text = " ".join(part for part in (SYMBOLS[name], rung.level.id, word, when, countdown(rung, now)) if part)
+    text = " ".join(
+        part for part in (SYMBOLS[name], rung.level.id, word, when, rough_countdown(rung, now, app.lang)) if part
+    )
     return [(f" {text} " if rung.state == "due" else text, state_style(rung))]
 
 

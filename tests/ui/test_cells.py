@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import chop_cells
 
 from shiftdesk.ui.cells import width, wrap
 
@@ -33,3 +34,23 @@ def test_what_does_not_fit_ends_with_one_ellipsis(cells: int) -> None:
     for text in (ENGLISH * 4, CHINESE * 4):
         last = wrap(text, cells, 2)[-1]
         assert last.endswith("…") and not last.endswith("……") and width(last) <= cells
+
+
+def test_a_long_text_costs_no_more_than_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = 0
+
+    def counted(text: str, cells: int) -> list[str]:
+        nonlocal measured
+        measured += len(text)
+        return chop_cells(text, cells)
+
+    monkeypatch.setattr("shiftdesk.ui.cells.chop_cells", counted)
+    text = CHINESE * 300
+    assert "".join(wrap(text, 76, 2000)) == text
+    assert measured < 3 * len(text)
+
+
+def test_marks_without_a_width_are_kept_with_their_letter() -> None:
+    text = "e" + "\u0301" * 500
+    assert wrap(text + "字" * 20, 10, 100)[0] == text + "字" * 4
+    assert wrap(text[1:], 10, 100) == [text[1:]]

@@ -17,7 +17,7 @@ from shiftdesk.desk.context import Context, Preferences
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.hall import Contact, Hall, HallChange, Person
 from shiftdesk.domain.payloads import Absence
-from shiftdesk.ui.actions.halls import change_of, contact_lines, contacts_in, people_in
+from shiftdesk.ui.actions.hall_lines import contact_lines, contacts_in, people_in
 from shiftdesk.ui.app import DeskApp
 from shiftdesk.ui.screens.cover import CoverScreen, big
 from shiftdesk.ui.screens.form import FormScreen
@@ -478,15 +478,12 @@ def test_people_are_read_as_they_are_typed() -> None:
 def test_prepared_contacts_without_a_number_are_left_out() -> None:
     lines = contact_lines(Hall(contacts=(Contact("property_office", "010-1"), Contact("老李", ""))), "zh")
     assert "综合组/" in lines.splitlines() and "物业/010-1" in lines.splitlines() and "老李/" in lines.splitlines()
-    assert contacts_in("综合组/\n支撑中心/010-2\n电工/", Hall()) == (Contact("支撑中心", "010-2"), Contact("电工", ""))
-    assert contacts_in("综合组/", Hall(contacts=(Contact("coordination_group", "1"),))) == (Contact("综合组", ""),)
-
-
-def test_the_form_says_what_the_command_does() -> None:
-    fields = ("name", "people", "contacts", "address", "assembly", "outside_line", "hours", "zone", "place")
-    values = dict.fromkeys(fields, "") | {"siblings": "城东、城西,城北", "landmarks": "邮局", "bell_repeat_s": "30"}
-    change = change_of(values, Hall())
-    assert (change.siblings, change.landmarks, change.bell_repeat_s) == (("城东", "城西", "城北"), ("邮局",), 30)
+    assert contacts_in("综合组/\n支撑中心/010-2\n电工/", Hall()) == (
+        Contact("support_centre", "010-2"),
+        Contact("电工"),
+    )
+    known = Hall(contacts=(Contact("coordination_group", "1"),))
+    assert contacts_in("综合组/", known) == (Contact("coordination_group"),)
 
 
 def test_big_digits_stand_in_columns() -> None:

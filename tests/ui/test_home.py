@@ -157,7 +157,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=("markup", "action", "escape", "bidi", "long", "accents", "nul"))
 async def test_hostile_text_is_shown_harmlessly_and_stored_as_typed(text: str) -> None:
     story = a_real_desk()
     story.does(StartShift(name=text[:40], leader=text[:40], staff=(text[:40],)))

@@ -193,3 +193,25 @@ async def test_another_process_shows_within_a_beat() -> None:
         other.does(ReportLevel(incident=other.starts("sys-single"), level="L0"))
         await screen.passes(1)
         assert "单厅系统故障" in screen.panel("incidents")
+
+
+async def test_a_report_on_the_wrong_incident_is_taken_back_and_the_level_stands_again() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        await screen.press("f2", "3", "f4", "enter")
+        assert story.level("L0").state == "reported"
+        await screen.press("J")
+        await screen.write("报错了事件")
+        screen.app.screen.query_one("#field-withdraw").value = "yes"  # type: ignore[attr-defined]
+        await screen.press("enter")
+        assert story.level("L0").state == "due"
+        assert "报错了事件" in screen.panel("history")
+
+
+async def test_enter_on_a_question_answers_it_and_folds_what_does_not_apply() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "3")
+        plan = screen.story.board.plan_of(screen.story.incident(1))
+        screen.app.screen.query_one("#steps").put_cursor(f"q:{plan.questions[0].id}")  # type: ignore[attr-defined]
+        await screen.press("enter", "1")
+        assert screen.story.incident(1).answers[plan.questions[0].id].value == plan.questions[0].options[0].id

@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from shiftdesk.ui.actions.common import guarded
 from shiftdesk.ui.actions.day import DAY_ACTIONS, DAY_WHY_NOT
 from shiftdesk.ui.actions.entries import ENTRY_ACTIONS, ENTRY_WHY_NOT
 from shiftdesk.ui.actions.incidents import INCIDENT_ACTIONS, INCIDENT_WHY_NOT
 from shiftdesk.ui.actions.ladder import LADDER_ACTIONS, LADDER_WHY_NOT
 from shiftdesk.ui.actions.view import VIEW_ACTIONS
+from shiftdesk.ui.actions.work import WORK_ACTIONS, WORK_WHY_NOT
 from shiftdesk.ui.screens.cover import uncover
 
 if TYPE_CHECKING:
@@ -24,9 +26,16 @@ TYPE_AHEAD_S = 0.3
 
 Act = Callable[["DeskApp"], Awaitable[None]]
 
-ACTIONS: dict[str, Act] = {**DAY_ACTIONS, **ENTRY_ACTIONS, **INCIDENT_ACTIONS, **LADDER_ACTIONS, **VIEW_ACTIONS}
+ACTIONS: dict[str, Act] = {
+    **DAY_ACTIONS,
+    **ENTRY_ACTIONS,
+    **INCIDENT_ACTIONS,
+    **LADDER_ACTIONS,
+    **WORK_ACTIONS,
+    **VIEW_ACTIONS,
+}
 WHY_NOT: dict[str, Callable[[DeskApp], str | None]] = {
-    **DAY_WHY_NOT, **ENTRY_WHY_NOT, **INCIDENT_WHY_NOT, **LADDER_WHY_NOT,
+    **DAY_WHY_NOT, **ENTRY_WHY_NOT, **INCIDENT_WHY_NOT, **LADDER_WHY_NOT, **WORK_WHY_NOT,
 }  # fmt: skip
 
 
@@ -46,16 +55,8 @@ async def perform(app: DeskApp, name: str) -> None:
         app.notify(app.say(reason), timeout=4, markup=False)
         return
     before = app.screen
-    worker = app.run_worker(_guarded(app, ACTIONS[name]), name=name, group="actions")
+    worker = app.run_worker(guarded(app, ACTIONS[name](app)), name=name, group="actions")
     await _settled(app, before, worker)
-
-
-async def _guarded(app: DeskApp, act: Act) -> None:
-    """The action; whatever goes wrong in it is said, and the desk stays open."""
-    try:
-        await act(app)
-    except Exception as error:
-        app.complain(error)
 
 
 async def _settled(app: DeskApp, before: Screen[Any], worker: Worker[None]) -> None:

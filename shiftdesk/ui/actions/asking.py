@@ -6,14 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from shiftdesk.domain.playbook import Level
 from shiftdesk.ui.actions.common import pick
+from shiftdesk.ui.screens.form import Field, Values
 from shiftdesk.ui.screens.pick import Item
 from shiftdesk.ui.speak import key_for
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
-_BETWEEN = re.compile(r"[,\uff0c\u3001;\uff1b\n]+")
+CONFIRM = "confirm-"
+_MARKS = ",\uff0c\u3001;\uff1b"
+_PART = re.compile(rf"(?:\\[{_MARKS}\\]|[^{_MARKS}\n])+")
+_ESCAPED = re.compile(rf"\\([{_MARKS}\\])")
+"""A backslash before a comma or another backslash makes it part of the name."""
 
 
 async def agreed(app: DeskApp, title: str, yes: str, no: str) -> bool:
@@ -24,7 +30,30 @@ async def agreed(app: DeskApp, title: str, yes: str, no: str) -> bool:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The names of a list as it is typed, with Chinese or other commas."""
-    return tuple(name for name in (part.strip() for part in _BETWEEN.split(text)) if name)
+    names = (_ESCAPED.sub(r"\1", part.strip()) for part in _PART.findall(text))
+    return tuple(name for name in names if name)
+
+
+def listed(app: DeskApp, names: Sequence[str]) -> str:
+    """The names as a list to type on; `names_in` reads the same names from it."""
+    return app.say("word.separator").join(re.sub(rf"([{_MARKS}\\])", r"\\\1", name) for name in names)
+
+
+def confirm_fields(app: DeskApp, level: Level) -> list[Field]:
+    """A choice for each thing that the receiver of a level should confirm: not yet, or the confirmed thing's words."""
+    say = app.say
+    return [
+        Field(
+            f"{CONFIRM}{n}", text.say(app.lang), kind="choice",
+            choices=(("", say("confirm.not_yet")), (text.say(app.lang), say("confirm.yes"))),
+        )
+        for n, text in enumerate(level.confirms)
+    ]  # fmt: skip
+
+
+def confirmed(values: Values) -> list[str]:
+    """The words of what was confirmed in the fields of `confirm_fields`."""
+    return [value for name, value in values.items() if name.startswith(CONFIRM) and value]
 
 
 def numbered(items: Sequence[Item]) -> list[Item]:

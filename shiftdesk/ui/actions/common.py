@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING
 
 from shiftdesk.desk.desk import Answer
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.commands import Command
 from shiftdesk.domain.refusal import Refused
-from shiftdesk.ui.screens.form import Field, FormScreen, Send
+from shiftdesk.ui.screens.form import PATIENCE_S, Field, FormScreen, Send
 from shiftdesk.ui.screens.pick import Item, PickScreen
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
-
-
-PATIENCE_S = 0.33
-"""House: a wait longer than this shows that the desk is working."""
 
 
 async def ask(app: DeskApp, command: Command) -> Answer:
@@ -67,3 +63,11 @@ async def pick(
 def form(app: DeskApp, title: str, fields: Sequence[Field], send: Send, *, note: str = "", wide: bool = False) -> None:
     """Opens a form; `send` gets the values and may refuse."""
     app.push_screen(FormScreen(title, fields, send, note=note, wide=wide))
+
+
+async def guarded(app: DeskApp, act: Awaitable[None]) -> None:
+    """The action; whatever goes wrong in it is said, and the desk stays open."""
+    try:
+        await act
+    except Exception as error:
+        app.complain(error)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from shiftdesk.ui.actions import briefings, halls, roles, sheets, shifts
+from shiftdesk.ui.actions import archive, briefings, drills, followups, halls, roles, sheets, shifts
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -64,7 +64,10 @@ DAY_ACTIONS: dict[str, Callable[[DeskApp], Awaitable[None]]] = {
     "role.release": roles.release,
     "role.confirm": roles.confirm,
     "shift.menu": shifts.menu,
-    "followup.take": halls.take_followup,
+    "followup.take": followups.take_followup,
+    "followup.list": followups.show_list,
+    "incident.all": archive.show_all,
+    "incident.drill": drills.start_drill,
     "view.help": open_help,
     "view.cover": cover,
     "desk.setup": halls.setup,
@@ -81,6 +84,7 @@ DAY_WHY_NOT: dict[str, Callable[[DeskApp], str | None]] = {
     "briefing.carry": briefings.why_no_carry,
     "briefing.count": briefings.why_none,
     "briefing.close": briefings.why_no_close,
+    "followup.list": followups.why_none,
     "role.release": roles.why_no_release,
     "role.confirm": roles.why_no_confirm,
 }

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.incident import Incident, next_step, step_state
-from shiftdesk.domain.playbook import Playbook, Step
+from shiftdesk.domain.playbook import Playbook
 from shiftdesk.ui.actions.asking import names_in
 from shiftdesk.ui.actions.common import ask, at_once, form, pick, tell
-from shiftdesk.ui.actions.ladder import ladder_of, report
 from shiftdesk.ui.actions.people import people_items, role_items
 from shiftdesk.ui.focus import current, ordered
 from shiftdesk.ui.screens.form import Field, Values
 from shiftdesk.ui.screens.pick import Item
-from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -72,110 +69,6 @@ async def open_chosen(app: DeskApp) -> None:
     incident = current(app)
     if incident is not None:
         await open_incident(app, incident.id)
-
-
-def _step_under_cursor(app: DeskApp) -> str:
-    found = app.screen.query("#steps")
-    return found.first(Lines).cursor if found else ""
-
-
-async def step_done(app: DeskApp) -> None:
-    """Ticks the next step (or the one under the cursor if it is still to do)."""
-    incident = current(app)
-    if incident is None:
-        return
-    plan = app.view.board.plan_of(incident)
-    under = plan.step(_step_under_cursor(app))
-    here = under if under and step_state(incident, plan, under) == "todo" else None
-    step = here or next_step(incident, plan)
-    if step is None:
-        app.notify(app.say("steps.none_left"), markup=False)
-        return
-    await _tick(app, incident, step)
-
-
-async def _tick(app: DeskApp, incident: Incident, step: Step) -> None:
-    """Ticks a step; one that is a report asks who was told, which ticks it too. The first minute asks nothing."""
-    levels = {r.level.id: r.state for r in ladder_of(app, incident)} if step.level else {}
-    state = levels.get(step.level) if step.level else None
-    if step.level and step.opening and state == "due":
-        at_once(app, c.ReportLevel(incident=incident.id, level=step.level))
-        _move_on(app, incident.id)
-    elif step.level and not step.opening and state in ("due", "waiting"):
-        await report(app, incident, step.level)
-    elif at_once(app, c.MarkStep(incident=incident.id, step=step.id, mark="done")):
-        _move_on(app, incident.id)
-
-
-def _move_on(app: DeskApp, incident_id: str) -> None:
-    """The cursor goes to the next step to do."""
-    incident = app.view.board.find(incident_id)
-    found = app.screen.query("#steps")
-    if incident is None or not found:
-        return
-    step = next_step(incident, app.view.board.plan_of(incident))
-    if step:
-        found.first(Lines).put_cursor(step.id)
-
-
-async def toggle_step(app: DeskApp, incident: Incident, step_id: str) -> None:
-    """Ticks a step, or takes its tick back."""
-    plan = app.view.board.plan_of(incident)
-    step = plan.step(step_id)
-    if step is None:
-        return
-    if step_state(incident, plan, step) == "todo":
-        await _tick(app, incident, step)
-    elif step_id in incident.steps:
-        at_once(app, c.MarkStep(incident=incident.id, step=step_id, mark="undo"))
-
-
-async def step_undo(app: DeskApp) -> None:
-    """Takes back the tick of the step under the cursor."""
-    incident, step = current(app), _step_under_cursor(app)
-    if incident and step in incident.steps:
-        at_once(app, c.MarkStep(incident=incident.id, step=step, mark="undo"))
-
-
-async def step_skip(app: DeskApp) -> None:
-    """Skips the step under the cursor, with a word why."""
-    incident, step = current(app), _step_under_cursor(app)
-    if not incident or not step or step.startswith("q:"):
-        return
-
-    async def send(values: Values) -> None:
-        await ask(app, c.MarkStep(incident=incident.id, step=step, mark="skip", note=values["note"]))
-
-    form(app, app.say("key.step.skip"), [Field("note", app.say("field.reason"))], send)
-
-
-async def answer_row(app: DeskApp, incident: Incident, question_id: str) -> None:
-    """Asks one question of the playbook."""
-    question = app.view.board.plan_of(incident).question(question_id)
-    if question is None:
-        return
-    items = [Item(o.id, o.text.say(app.lang), "", "", str(n)) for n, o in enumerate(question.options, 1)]
-    chosen = await pick(app, question.text.say(app.lang), items)
-    if chosen:
-        at_once(app, c.AnswerQuestion(incident=incident.id, question=question_id, value=chosen))
-
-
-async def answer(app: DeskApp) -> None:
-    """The first open question; when all are answered, the one that is picked."""
-    incident = current(app)
-    if incident is None:
-        return
-    questions = app.view.board.plan_of(incident).questions
-    unanswered = [q for q in questions if q.id not in incident.answers]
-    if not questions:
-        app.notify(app.say("why.no_question"), markup=False)
-        return
-    chosen: str | None = unanswered[0].id if unanswered else None
-    if chosen is None:
-        items = [Item(q.id, q.text.say(app.lang), "", "", str(n)) for n, q in enumerate(questions, 1)]
-        chosen = await pick(app, app.say("key.question.answer"), items)
-    if chosen:
-        await answer_row(app, incident, chosen)
 
 
 async def _one_field(app: DeskApp, key: str, field: Field, make: object) -> None:
@@ -318,12 +211,9 @@ def _no_incident(app: DeskApp) -> str | None:
 
 
 INCIDENT_ACTIONS = {
-    "incident.start": start, "incident.next": next_incident, "incident.open": open_chosen, "step.done": step_done,
-    "step.undo": step_undo, "step.skip": step_skip, "question.answer": answer, "incident.note": note,
+    "incident.start": start, "incident.next": next_incident, "incident.open": open_chosen, "incident.note": note,
     "incident.resolve": resolve, "incident.onset": onset, "incident.place": place, "incident.hall": hear_hall,
     "incident.reclassify": reclassify, "incident.role": role, "incident.cards": cards, "incident.gate": gate,
     "incident.close": close, "incident.reopen": reopen, "incident.cancel": cancel,
 }  # fmt: skip
-INCIDENT_WHY_NOT = {name: _no_incident for name in INCIDENT_ACTIONS if name not in ("incident.start", "step.done")} | {
-    "step.done": _no_incident
-}
+INCIDENT_WHY_NOT = {name: _no_incident for name in INCIDENT_ACTIONS if name != "incident.start"}

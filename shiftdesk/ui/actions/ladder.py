@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shiftdesk.domain.commands import Acknowledge, AnswerLevel, ReportLevel, SkipLevel
+from shiftdesk.domain.commands import Acknowledge, AnswerLevel, CorrectReport, ReportLevel, SkipLevel
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs
 from shiftdesk.domain.incident import Incident
-from shiftdesk.ui.actions.asking import names_in
+from shiftdesk.ui.actions.asking import confirm_fields, confirmed, names_in
 from shiftdesk.ui.actions.common import ask, at_once, form, pick
 from shiftdesk.ui.focus import current, ordered
 from shiftdesk.ui.screens.form import Field, Values
@@ -65,6 +65,7 @@ async def report(app: DeskApp, incident: Incident, level: str) -> None:
             choices=tuple((how, say(f"word.how.{how}")) for how in HOWS),
         ),
     ]
+    fields[1:1] = confirm_fields(app, rung.level)
     if rung.state == "waiting":
         fields.insert(0, Field("reason", say("field.reason"), hint=say("field.early")))
 
@@ -72,7 +73,8 @@ async def report(app: DeskApp, incident: Incident, level: str) -> None:
         named = names_in(values["to"])
         command = ReportLevel(
             incident=incident.id, level=level, to=() if values["to"] == default else named, how=values["how"],
-            answer=values["answer"], reason=values.get("reason", ""), by=values["by"], at=values["at"].strip() or None,
+            answer="; ".join(part for part in (*confirmed(values), values["answer"].strip()) if part),
+            reason=values.get("reason", ""), by=values["by"], at=values["at"].strip() or None,
         )  # fmt: skip
         app.context.outbox.put(command)
         app.renew()
@@ -140,6 +142,37 @@ async def add_answer(app: DeskApp) -> None:
     )
 
 
+async def correct(app: DeskApp) -> None:
+    """Corrects a report that says something wrong, or takes it back; the first one stays in the history."""
+    incident = current(app)
+    level = await _pick_level(app, incident, ("reported",), app.say("key.level.correct")) if incident else None
+    if incident is None or level is None:
+        return
+    say, first = app.say, incident.marks(level).reports[0]
+    told = say("word.separator").join(contact_title(name, app.lang) for name in first.to)
+
+    async def send(values: Values) -> None:
+        to = () if values["to"] == told else names_in(values["to"])
+        await ask(
+            app,
+            CorrectReport(
+                incident=incident.id, level=level, reason=values["reason"], to=to, at=values["at"].strip() or None,
+                how=None if values["how"] == first.how else values["how"], withdraw=values["withdraw"] == "yes",
+            ),
+        )  # fmt: skip
+
+    hows = tuple((how, say(f"word.how.{how}")) for how in HOWS)
+    keep_or_not = (("no", say("correct.keep")), ("yes", say("correct.withdraw")))
+    fields = [
+        Field("reason", say("field.reason")),
+        Field("to", say("field.to"), told),
+        Field("at", say("field.at"), hint=say("correct.at_hint")),
+        Field("how", say("field.how"), first.how if first.how in HOWS else HOWS[0], kind="choice", choices=hows),
+        Field("withdraw", say("correct.which"), "no", kind="choice", choices=keep_or_not),
+    ]
+    form(app, f"#{incident.number} {level} {say('key.level.correct')}", fields, send)
+
+
 async def skip(app: DeskApp) -> None:
     """Nobody can answer; the reason is on record."""
     incident = current(app)
@@ -167,8 +200,7 @@ LADDER_ACTIONS = {
     "level.report": report_next,
     "incident.ack": acknowledge,
     "level.answer": add_answer,
+    "level.correct": correct,
     "level.skip": skip,
 }
-LADDER_WHY_NOT = {
-    "level.report": _no_incident, "incident.ack": _no_alarm, "level.answer": _no_incident, "level.skip": _no_incident,
-}  # fmt: skip
+LADDER_WHY_NOT = dict.fromkeys(LADDER_ACTIONS, _no_incident) | {"incident.ack": _no_alarm}

@@ -8,7 +8,7 @@ from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.commands import AcceptHandover, EndShift, OfferHandover, StartShift, WithdrawHandover
 from shiftdesk.domain.moments import local
 from shiftdesk.ui.actions import sheets
-from shiftdesk.ui.actions.asking import agreed, names_in
+from shiftdesk.ui.actions.asking import agreed, listed, names_in
 from shiftdesk.ui.actions.common import ask, pick, tell
 from shiftdesk.ui.actions.roles import person_items
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
@@ -73,7 +73,7 @@ def _fields(app: DeskApp, name: str, leader: str, staff: tuple[str, ...]) -> lis
     return [
         Field("name", say("shift.name"), name),
         Field("leader", say("shift.leader"), leader),
-        Field("staff", say("shift.staff"), say("word.separator").join(staff), say("shift.staff_hint")),
+        Field("staff", say("shift.staff"), listed(app, staff), say("shift.staff_hint")),
         Field("until", say("shift.until"), _end_of_hours(app), say("shift.until_hint")),
     ]
 

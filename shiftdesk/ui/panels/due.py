@@ -1,55 +1,83 @@
-"""Rows of what is due next: levels of all incidents and follow-ups, red first."""
+"""Rows of what is due next: levels of all incidents and follow-ups, by their time."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.escalation import rungs
+from shiftdesk.domain.board import Followup
+from shiftdesk.domain.escalation import Rung, rungs
+from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import seconds
-from shiftdesk.ui.cells import Row, pad_row
-from shiftdesk.ui.speak import SYMBOLS, countdown, dated, running, state_name, state_style
+from shiftdesk.ui.cells import Row, flush_right, pad_row
+from shiftdesk.ui.speak import SYMBOLS, dated, rough_countdown, roughly, state_name, state_style
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
+MOST = 24
+"""Rows that the panel makes; what is further away is only counted."""
+TIME_CELLS = 14
+"""Cells of a countdown in words."""
+Waiting = list[tuple[float, Callable[[], Row]]]
+
 
 def due_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]:
     """Everything with a time, by its time; empty state says that nothing waits."""
-    rows = [
-        row for _, row in sorted(_levels(app, view, now, cells) + _followups(app, view, now, cells), key=lambda r: r[0])
-    ]
+    waiting = sorted(_levels(app, view, now, cells) + _followups(app, view, now, cells), key=lambda item: item[0])
+    rows = [make() for _, make in waiting[:MOST]]
+    if len(waiting) > MOST:
+        rows.append(Row("", ((app.say("due.more", count=len(waiting) - MOST), "muted"),)))
     return rows or [Row("", ((app.say("due.empty"), "muted"),))]
 
 
-def _levels(app: DeskApp, view: View, now: DateTime, cells: int) -> list[tuple[float, Row]]:
-    board, found = view.board, []
-    for incident in board.live():
-        for rung in rungs(incident, board.plans, now):
-            if rung.due is None or rung.state not in ("due", "waiting"):
-                continue
-            name = state_name(rung)
-            left = f"{SYMBOLS[name]} #{incident.number} {rung.level.id} {app.say('word.level.' + name)} "
-            title = (board.plan_of(incident).title.say(app.lang), "muted")
-            right = (f"{dated(rung.due, board.hall.zone, now)} {countdown(rung, now):>8}", state_style(rung))
-            found.append(
-                (rung.due.timestamp(), pad_row(incident.id, ((left, state_style(rung)), title), (right,), cells))
-            )
-    return found
+def _levels(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:
+    return [
+        (rung.due.timestamp(), partial(_level, app, view, incident, rung, now, cells))
+        for incident in view.board.live()
+        for rung in rungs(incident, view.board.plans, now)
+        if rung.due is not None and rung.state in ("due", "waiting")
+    ]
 
 
-def _followups(app: DeskApp, view: View, now: DateTime, cells: int) -> list[tuple[float, Row]]:
-    board, found = view.board, []
-    for item in board.followups.values():
-        if item.state != "open" or item.due is None:
-            continue
-        late = seconds(now, item.due)
-        style = "due" if late >= 0 else "time"
-        kind = app.say(f"word.followup.{item.kind}")
-        left = ((f"{'◆' if late >= 0 else '○'} {item.id} {kind} ", style), (item.customer, "muted"))
-        ahead = ("+" if late >= 0 else "-") + running(abs(late))
-        when = f"{dated(item.due, board.hall.zone, now)} {ahead:>8}"
-        found.append((item.due.timestamp(), pad_row("", left, ((when, style),), cells)))
-    return found
+def _level(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int) -> Row:
+    name, countdown = state_name(rung), rough_countdown(rung, now, app.lang)
+    sign = (rung.due, name, countdown, app.lang, cells)
+    kept: tuple[object, Row] | None = incident.memo.get(f"due {rung.level.id}")
+    if kept is None or kept[0] != sign:
+        row = _level_row(app, view, incident, rung, now, cells, name, countdown)
+        kept = incident.memo[f"due {rung.level.id}"] = (sign, row)
+    return kept[1]
+
+
+def _level_row(
+    app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int, name: str, countdown: str
+) -> Row:
+    style = state_style(rung)
+    left = f"{SYMBOLS[name]} #{incident.number} {rung.level.id} {app.say('word.level.' + name)} "
+    title = (view.board.plan_of(incident).title.say(app.lang), "muted")
+    when = dated(rung.due, view.board.hall.zone, now) if rung.due else ""
+    right = f"{when}{flush_right(countdown, TIME_CELLS)}"
+    return pad_row(incident.id, ((left, style), title), ((right, style),), cells)
+
+
+def _followups(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:
+    return [
+        (item.due.timestamp(), partial(_followup, app, view, item, item.due, now, cells))
+        for item in view.board.followups.values()
+        if item.state == "open" and item.due is not None
+    ]
+
+
+def _followup(app: DeskApp, view: View, item: Followup, due: DateTime, now: DateTime, cells: int) -> Row:
+    late = seconds(now, due)
+    style = "due" if late >= 0 else "time"
+    kind = app.say(f"word.followup.{item.kind}")
+    left = ((f"{'◆' if late >= 0 else '○'} {item.id} {kind} ", style), (item.customer, "muted"))
+    ahead = ("+" if late >= 0 else "-") + roughly(abs(late), app.lang)
+    right = f"{dated(due, view.board.hall.zone, now)}{flush_right(ahead, TIME_CELLS)}"
+    return pad_row("", left, ((right, style),), cells)

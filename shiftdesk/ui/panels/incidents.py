@@ -8,15 +8,18 @@ from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs
-from shiftdesk.domain.incident import Incident, elapsed_s, first_minute, next_step
-from shiftdesk.ui.cells import Row, Span, fit, pad_row, short, width
+from shiftdesk.domain.incident import Incident, elapsed_s
+from shiftdesk.domain.steps import first_minute, next_step
+from shiftdesk.ui.cells import Row, Span, fit, flush_right, pad_row, short, width
 from shiftdesk.ui.focus import ordered
-from shiftdesk.ui.speak import SYMBOLS, chip, clock, running
+from shiftdesk.ui.speak import SYMBOLS, chip, clock, rough_countdown, roughly
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
 
+ELAPSED_CELLS = 13
+"""Cells of an elapsed time in words."""
 NEXT_CELLS = 24
 """Fewer cells than this for the next step, and the ladder gets a line of its own."""
 
@@ -26,7 +29,21 @@ def incident_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[R
     live = ordered(view.board, now)
     if not live:
         return [Row("", ((app.say("incidents.empty"), "muted"),))]
-    return [row for incident in live for row in _rows(app, view, incident, now, cells)]
+    return [row for incident in live for row in _kept_rows(app, view, incident, now, cells)]
+
+
+def _kept_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
+    """The incident's rows, made again only when a word of them changes; most seconds change none."""
+    ladder = rungs(incident, view.board.plans, now)
+    times = tuple(
+        (r.state, r.overdue, rough_countdown(r, now, app.lang)) for r in ladder if r.state in ("waiting", "due")
+    )
+    elapsed, unsaved = roughly(elapsed_s(incident, now), app.lang), incident.id in view.unsaved
+    sign = (elapsed, times, acknowledged(incident, ladder), unsaved, app.lang, cells)
+    kept: tuple[object, list[Row]] | None = incident.memo.get("rows")
+    if kept is None or kept[0] != sign:
+        kept = incident.memo["rows"] = (sign, _rows(app, view, incident, now, cells))
+    return kept[1]
 
 
 def _rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
@@ -68,8 +85,7 @@ def _head(app: DeskApp, view: View, incident: Incident, now: DateTime) -> tuple[
         spans.append((app.say("word.drill") + " ", "drill"))
     title = plan.title.say(app.lang)
     spans.append((fit(title, max(12, width(title))), "danger" if plan.life_danger else "strong"))
-    time = running(elapsed_s(incident, now))
-    spans.append((f" {time:>8} ", "time"))
+    spans.append((flush_right(roughly(elapsed_s(incident, now), app.lang), ELAPSED_CELLS) + " ", "time"))
     if incident.status == "resolved":
         spans.append((f"✓ {plan.resolve_word.say(app.lang)} ", "ok"))
     if incident.id in view.unsaved:
@@ -102,7 +118,7 @@ def _later(rung: Rung, zone: str) -> list[Span]:
 
 def _next(app: DeskApp, view: View, incident: Incident, cells: int) -> tuple[Span, ...]:
     plan = view.board.plan_of(incident)
-    step = next_step(incident, plan) if incident.status == "open" else None
+    step = next_step(incident, plan, app.now()) if incident.status == "open" else None
     if step is None or cells < 8:
         return ()
     style = "danger" if first_minute(incident, plan) else "accent"

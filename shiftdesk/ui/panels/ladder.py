@@ -11,9 +11,11 @@ from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import holder, owed
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, rungs
-from shiftdesk.domain.incident import Incident, elapsed_s, first_minute
+from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.playbook import Card, CardLine, Playbook
+from shiftdesk.domain.steps import first_minute
 from shiftdesk.texts import knows
+from shiftdesk.texts.ladder import level_word
 from shiftdesk.texts.times import late
 from shiftdesk.ui.cells import Row, Span, pad_row, width, wrap
 from shiftdesk.ui.speak import SYMBOLS, clock, countdown, dated, running, state_name, state_style
@@ -63,7 +65,7 @@ def ladder_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cel
 def _rung(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int) -> list[Row]:
     name, zone = state_name(rung), view.board.hall.zone
     when = dated(rung.due, zone, now) if rung.due else app.say("rung.conditional")
-    word = app.say(f"word.level.{name}")
+    word = app.say(level_word(rung, view.board.plan_of(incident)))
     right = ((f" {word} {when} {countdown(rung, now)}".rstrip() + " ", state_style(rung)),)
     title, row_id = rung.level.text.say(app.lang), f"l:{rung.level.id}"
     symbol = f"{SYMBOLS[name]} {rung.level.id} "
@@ -83,6 +85,7 @@ def _below(app: DeskApp, view: View, incident: Incident, rung: Rung) -> str:
         to = app.say("word.separator").join(contact_title(name, app.lang) for name in report.to)
         parts.append(say("rung.told", by=report.by, to=to, time=clock(report.when, zone), how=_how(app, report.how)))
         parts += [say("rung.answer", text=report.answer)] if report.answer else []
+        parts += [say("word.corrected")] if report.corrected else []
     if marks.skipped:
         parts.append(f"{marks.skipped.by} {marks.skipped.note}")
     if not marks.reports and not marks.skipped:

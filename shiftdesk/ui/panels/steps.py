@@ -8,9 +8,10 @@ from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import holder
-from shiftdesk.domain.incident import Incident, first_minute, next_step, step_mark, step_state
+from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook, Question, Step
 from shiftdesk.domain.roles import role_title
+from shiftdesk.domain.steps import first_minute, next_step, step_mark, step_state
 from shiftdesk.ui.cells import Row, Span, pad_row, short, width, wrap
 from shiftdesk.ui.speak import STEP_SYMBOLS, clock
 
@@ -24,7 +25,7 @@ def step_rows(app: DeskApp, view: View, incident: Incident, cells: int) -> list[
     if first_minute(incident, plan):
         return _opening(app, view, incident, plan, cells)
     rows = [row for question in plan.questions for row in _question(app, incident, question, cells)]
-    ahead = next_step(incident, plan)
+    ahead = next_step(incident, plan, app.now())
     folded = 0
     for n, step in enumerate(plan.steps, 1):
         if step_state(incident, plan, step) == "folded":
@@ -49,7 +50,7 @@ def ahead_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]
 
 def _opening(app: DeskApp, view: View, incident: Incident, plan: Playbook, cells: int) -> list[Row]:
     rows: list[Row] = []
-    ahead = next_step(incident, plan)
+    ahead = next_step(incident, plan, app.now())
     for step in plan.steps:
         if not step.opening:
             continue

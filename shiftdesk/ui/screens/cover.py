@@ -38,7 +38,8 @@ class CoverScreen(Screen[None]):
         yield Lines(id="cover", cursor=False)
 
     def on_mount(self) -> None:
-        """Draws at once."""
+        """Draws at once; what was told before must not come back when another page is shown."""
+        self.app.clear_notifications()
         self.renew(self.app.view, self.app.now())
 
     def on_resize(self) -> None:
@@ -74,7 +75,7 @@ def cover_rows(app: DeskApp, view: View, now: DateTime, cells: int, height: int)
     body = [Row("", ((_centred(line, cells), "big"),)) for line in big(f"{at:%H:%M}", wide, high)]
     weekday = app.say(f"weekday.{at.isoweekday()}")
     date = app.say("cover.date", year=at.year, month=at.month, day=at.day, weekday=weekday)
-    open_now = _open(hall, f"{at:%H:%M}")
+    open_now = open_at(hall, f"{at:%H:%M}")
     words = [date, "", app.say("cover.open" if open_now else "cover.welcome")]
     if hall.hours:
         words.append(app.say("cover.hours", hours=hall.hours))
@@ -91,9 +92,12 @@ def _due(view: View, now: DateTime) -> bool:
     return any(alarm_of(incident, board.plans, now).shows for incident in board.live() if not incident.drill)
 
 
-def _open(hall: Hall, time: str) -> bool:
+def open_at(hall: Hall, time: str) -> bool:
+    """Whether a time lies in the opening hours, which may go over midnight; always, when none are known."""
     begin, _, end = (part.strip().zfill(5) for part in hall.hours.partition("-"))
-    return not hall.hours or begin <= time < end
+    if not hall.hours:
+        return True
+    return begin <= time < end if begin <= end else time >= begin or time < end
 
 
 def _centred(text: str, cells: int) -> str:

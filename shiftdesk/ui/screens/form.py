@@ -1,4 +1,4 @@
-"""Forms: a few fields, sent with Enter; what was typed stays when the desk refuses."""
+"""Forms: a few fields, sent with Enter; what was typed stays when the desk refuses, and when the form is left."""
 
 from __future__ import annotations
 
@@ -13,8 +13,14 @@ from textual.widgets import Input, Label, Select, TextArea
 
 from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.ui.kept import name_of, packed, unpacked
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.speak import refusal_text
+
+PATIENCE_S = 0.33
+"""House: a wait longer than this shows that the desk is working."""
+KEEP_AFTER_S = 0.8
+"""House: typing rests this long before it is kept as a draft."""
 
 Values = dict[str, str]
 
@@ -28,6 +34,11 @@ class Field(NamedTuple):
     hint: str = ""
     kind: Literal["line", "lines", "choice"] = "line"
     choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """What stands in it when nobody has typed yet."""
+        return self.choices[0][0] if self.kind == "choice" and not self.value else self.value
 
 
 Send = Callable[[Values], Awaitable[object]]
@@ -43,13 +54,17 @@ class FormScreen(Dialog[bool]):
     ]
 
     def __init__(self, title: str, fields: Sequence[Field], send: Send, *, note: str = "", wide: bool = False) -> None:
-        """`note` is a line of advice above the fields."""
+        """`note` is a line of advice above the fields. The title names the draft of what is typed and not sent."""
         super().__init__(classes="form wide" if wide else "form")
         self._title = title
         self._fields = list(fields)
+        self._shown = {field.id: field.shown for field in fields}
         self._send = send
         self._note = note
         self._busy = False
+        self._draft = name_of(title)
+        self._kept = ""
+        self._timer_on = False
 
     def heading(self) -> str:
         """What the form is for."""
@@ -57,18 +72,29 @@ class FormScreen(Dialog[bool]):
 
     def inside(self) -> list[Widget]:
         """Advice, fields, room for a refusal, and what Enter does."""
-        rows: list[Widget] = [
-            Horizontal(self._label(field), self._widget(field), classes="field") for field in self._fields
-        ]
-        several = any(field.kind == "lines" for field in self._fields)
-        foot = self.app.say("form.send_lines" if several else "form.send")
+        offered = self._offered()
+        fields = [field._replace(value=offered.get(field.id, field.shown)) for field in self._fields]
+        self._kept = packed(self._shown, {field.id: field.value for field in fields})
+        rows: list[Widget] = [Horizontal(self._label(field), self._widget(field), classes="field") for field in fields]
         note = [Label(self._note, classes="note", markup=False)] if self._note else []
         return [
             *note,
             VerticalScroll(*rows, classes="fields", can_focus=False),
-            Label("", id="form-refusal", markup=False),
-            Label(foot, classes="foot", markup=False),
+            Label(self.app.say("form.kept") if self._kept else "", id="form-refusal", markup=False),
+            Label(self._foot(), classes="foot", markup=False),
         ]
+
+    def _offered(self) -> Values:
+        """What was typed into this form before and not sent."""
+        app = self.app
+        text = app.typed[self._draft] if self._draft in app.typed else app.context.drafts.load(self._draft)
+        offered = unpacked(text, self._shown, [field.id for field in self._fields if field.kind == "lines"])
+        choices = {field.id: {value for value, _ in field.choices} for field in self._fields if field.choices}
+        return {name: value for name, value in offered.items() if value in choices.get(name, (value,))}
+
+    def _foot(self) -> str:
+        several = any(field.kind == "lines" for field in self._fields)
+        return self.app.say("form.send_lines" if several else "form.send")
 
     def _label(self, field: Field) -> Label:
         return Label(field.label, classes="name", markup=False)
@@ -79,14 +105,20 @@ class FormScreen(Dialog[bool]):
             return TextArea(field.value, id=name, soft_wrap=True, tab_behavior="focus")
         if field.kind == "choice":
             options = [(text, value) for value, text in field.choices]
-            return Select[str](options, value=field.value or field.choices[0][0], allow_blank=False, id=name)
+            return Select[str](options, value=field.value, allow_blank=False, id=name)
         return Input(field.value, placeholder=field.hint, id=name, select_on_focus=False)
 
     def on_mount(self) -> None:
         """The first empty field has the focus."""
         super().on_mount()
-        first = next((f for f in self._fields if not f.value), self._fields[0])
+        values = self.values()
+        first = next((f for f in self._fields if not values[f.id]), self._fields[0])
         self.set_focus(self.query_one(f"#field-{first.id}"))
+
+    def redraw(self) -> None:
+        """What Enter does, in the chosen language."""
+        super().redraw()
+        self.query_one(".foot", Label).update(self._foot())
 
     def values(self) -> Values:
         """What stands in the fields."""
@@ -101,27 +133,83 @@ class FormScreen(Dialog[bool]):
         assert isinstance(widget, Input)
         return widget.value
 
-    @on(Input.Submitted)
-    async def line_sent(self) -> None:
-        """Enter in a line sends the form."""
-        await self.action_send()
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def typed(self) -> None:
+        """Keeps a draft when the typing rests."""
+        if not self._timer_on:
+            self._timer_on = True
+            self.set_timer(KEEP_AFTER_S, self._rested)
 
-    async def action_send(self) -> None:
-        """Sends; a refusal is shown and what was typed stays."""
-        if self._busy:
+    def _rested(self) -> None:
+        self._timer_on = False
+        if not self.answered:
+            self._keep(packed(self._shown, self.values()))
+
+    def _keep(self, text: str) -> None:
+        """Keeps the draft in memory at once and on the disk behind all that is to be written before."""
+        app, name = self.app, self._draft
+        if text != self._kept:
+            self._kept = app.typed[name] = text
+            app.clerk.do(lambda: app.context.drafts.save(name, text))
+
+    def closing(self, result: bool | None) -> None:
+        """What was sent is no draft any more; what was not sent stays one."""
+        self._keep("" if result else packed(self._shown, self.values()))
+
+    def action_leave(self) -> None:
+        """Closes an open list of choices first, then the form."""
+        opened = next((choice for choice in self.query(Select) if choice.expanded), None)
+        if opened is not None:
+            opened.expanded = False
+            opened.focus()
+        else:
+            self.dismiss(None)
+
+    @on(Input.Submitted)
+    def line_sent(self) -> None:
+        """Enter in a line sends the form."""
+        self.action_send()
+
+    def action_send(self) -> None:
+        """Sends beside the message pump, so that keys go on; while it runs, another Enter is one too many."""
+        if self._busy or self.answered:
             return
         self._busy = True
-        self._say(self.app.say("form.busy"))
+        self._say("")
+        self.set_timer(PATIENCE_S, self._patience)
+        # the app's worker, not the form's: what is being written is not cancelled when the form is closed
+        self.app.run_worker(self._sent(self.values()), name="form", group="forms")
+
+    def _patience(self) -> None:
+        if self._busy:
+            self._say(self.app.say("form.busy"))
+
+    async def _sent(self, values: Values) -> None:
+        say = self.app.say
         try:
-            await self._send(self.values())
+            await self._send(values)
         except Refused as refusal:
-            self._say(refusal_text(self.app, refusal))
-        except (NotSaved, Busy) as error:
-            self._say(self.app.say("form.not_saved", why=str(error) or self.app.say("save.busy")))
+            self._failed(refusal_text(self.app, refusal))
+        except Busy:
+            self._failed(say("form.not_saved", why=say("save.busy")))
+        except NotSaved as error:
+            self._failed(say("form.not_saved", why=str(error)))
+        except Exception as error:  # what was typed is worth more than an orderly end
+            self._failed(say("form.failed", why=type(error).__name__))
         else:
+            self._keep("")
             self.dismiss(True)
         finally:
             self._busy = False
+
+    def _failed(self, text: str) -> None:
+        """Says it in the form, or over whatever is shown when the form was closed meanwhile; its draft is kept."""
+        if self.answered:
+            self.app.notify(text, severity="warning", timeout=8, markup=False)
+        else:
+            self._say(text)
 
     def _say(self, text: str) -> None:
         self.query_one("#form-refusal", Label).update(text)

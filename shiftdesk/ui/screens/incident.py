@@ -11,9 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.incident import Incident, first_minute
+from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.log import in_order
-from shiftdesk.ui.actions.incidents import answer_row, toggle_step
+from shiftdesk.domain.steps import first_minute
+from shiftdesk.ui.actions.common import guarded
+from shiftdesk.ui.actions.ladder import report
+from shiftdesk.ui.actions.work import answer_row, toggle_step
 from shiftdesk.ui.cells import Row
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.ladder import banner_rows, card_rows, head_rows, ladder_rows
@@ -121,21 +124,17 @@ class IncidentScreen(Screen[None]):
         lines.show(rows)
 
     @on(Lines.Chosen, "#steps")
-    async def step_chosen(self, event: Lines.Chosen) -> None:
+    def step_chosen(self, event: Lines.Chosen) -> None:
         """Enter on a step ticks it or takes the tick back; on a question it answers."""
-        incident = self.incident(self.app.view)
+        incident, row = self.incident(self.app.view), event.row_id
         if incident is None:
             return
-        if event.row_id.startswith("q:"):
-            await answer_row(self.app, incident, event.row_id[2:])
-        else:
-            await toggle_step(self.app, incident, event.row_id)
+        act = answer_row(self.app, incident, row[2:]) if row.startswith("q:") else toggle_step(self.app, incident, row)
+        self.app.run_worker(guarded(self.app, act), group="actions")
 
     @on(Lines.Chosen, "#ladder")
-    async def level_chosen(self, event: Lines.Chosen) -> None:
+    def level_chosen(self, event: Lines.Chosen) -> None:
         """Enter on a level reports it."""
-        from shiftdesk.ui.actions.ladder import report
-
         incident = self.incident(self.app.view)
         if incident is not None:
-            await report(self.app, incident, event.row_id[2:])
+            self.app.run_worker(guarded(self.app, report(self.app, incident, event.row_id[2:])), group="actions")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.binding import Binding
 from textual.widget import Widget
 
 from shiftdesk.ui.cells import Row, wrap
@@ -14,7 +15,8 @@ from shiftdesk.ui.widgets.lines import Lines
 class TextPage(Dialog[None]):
     """Shows lines of text, wrapped and scrolled; Escape or Enter closes it."""
 
-    BINDINGS = [("enter", "leave", "")]
+    # before the list, whose Enter would choose a row
+    BINDINGS = [Binding("enter", "leave", show=False, priority=True)]
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
         """The lines as they are to be read."""

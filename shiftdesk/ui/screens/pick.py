@@ -11,10 +11,13 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.ui.cells import Row, fit, pad_row
+from shiftdesk.ui.cells import Row, fit, pad_row, short
 from shiftdesk.ui.fuzzy import score
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.widgets.lines import Lines
+
+TYPED = "\0typed"
+"""The row that stands for the typed text itself; no item has such an id."""
 
 
 class Item(NamedTuple):
@@ -65,14 +68,32 @@ class PickScreen(Dialog[str]):
         """The desk changed behind the dialog."""
         self.beat(view, now)
 
+    def redraw(self) -> None:
+        """The search field's words in the chosen language."""
+        super().redraw()
+        self.query_one(Input).placeholder = self.app.say("pick.free" if self._free else "pick.search")
+        self.fill()
+
     def fill(self) -> None:
-        """Shows what fits the search."""
+        """Shows what fits the search; the typed text itself comes first where it may be the answer."""
         query = self.query_one(Input).value
-        rated = [(score(query, item.title, *item.words), n, item) for n, item in enumerate(self._items)]
-        fitting = [item for rating, _, item in sorted(rated, key=lambda r: (-r[0], r[1])) if rating]
+        wanted = query.strip().casefold()
+        rated = [
+            (item.title.casefold() != wanted, -score(query, item.title, *item.words), n, item)
+            for n, item in enumerate(self._items)
+        ]
+        fitting = [item for _, rating, _, item in sorted(rated, key=lambda r: r[:3]) if rating]
         lines = self.query_one("#pick-list", Lines)
-        cells = lines.inner
-        lines.show([self._row(item, cells) for item in fitting] or [Row("", ((self.app.say("pick.none"), "muted"),))])
+        rows = [*self._typed_row(fitting, query.strip()), *(self._row(item, lines.inner) for item in fitting)]
+        lines.show(rows or [Row("", ((self.app.say("pick.none"), "muted"),))])
+        if wanted and rows:
+            lines.put_cursor(rows[0].id)
+
+    def _typed_row(self, fitting: list[Item], typed: str) -> list[Row]:
+        exact = any(item.title.casefold() == typed.casefold() for item in fitting)
+        if not self._free or not typed or exact:
+            return []
+        return [Row(TYPED, ((" " * 5, ""), (self.app.say("pick.use", text=short(typed, 40)), "accent")))]
 
     def _row(self, item: Item, cells: int) -> Row:
         keys = f"{item.letter or ' '} {item.digit or ' '} "
@@ -111,15 +132,15 @@ class PickScreen(Dialog[str]):
 
     @on(Input.Submitted)
     def search_sent(self) -> None:
-        """Enter takes the first that fits, or the text itself where that is allowed."""
-        lines, typed = self.query_one("#pick-list", Lines), self.query_one(Input).value.strip()
-        best = next((row.id for row in lines.rows if row.id), "")
+        """Enter takes the first row: the text itself where that is allowed, else what fits best."""
+        best = next((row.id for row in self.query_one("#pick-list", Lines).rows if row.id), "")
         if best:
-            self.dismiss(best)
-        elif self._free and typed:
-            self.dismiss(typed)
+            self._take(best)
 
     @on(Lines.Chosen)
     def row_chosen(self, event: Lines.Chosen) -> None:
         """Enter or a click on a row."""
-        self.dismiss(event.row_id)
+        self._take(event.row_id)
+
+    def _take(self, row_id: str) -> None:
+        self.dismiss(self.query_one(Input).value.strip() if row_id == TYPED else row_id)

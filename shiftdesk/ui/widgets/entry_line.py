@@ -25,7 +25,6 @@ class EntryLine(Horizontal):
     """A category and a line of text."""
 
     BINDINGS = [
-        Binding("ctrl+k", "category(1)", show=False),
         Binding("down", "category(1)", show=False),
         Binding("up", "category(-1)", show=False),
     ]

@@ -97,7 +97,8 @@ class Lines(ScrollView, can_focus=True):
             return
         for y, (before, after) in enumerate(zip(old, self._rows, strict=True)):
             if before is not after and before != after:
-                self._redraw(y, *_differs(before, after))
+                for first, last in _differs(before, after):
+                    self._redraw(y, first, last)
 
     def _first_choice(self) -> str:
         ids = [row.id for row in self._rows if row.id]
@@ -202,19 +203,17 @@ class Lines(ScrollView, can_focus=True):
         self.refresh()
 
 
-def _differs(before: Row, after: Row) -> tuple[int, int | None]:
-    """From which cell to which the rows differ: a countdown changes two cells of a line, not the line."""
-    first = 0
-    for old, new in zip(before.spans, after.spans, strict=False):
-        if old != new:
-            break
-        first += cell_len(old[0])
+def _differs(before: Row, after: Row) -> list[tuple[int, int | None]]:
+    """The cells (from, to) in which two rows differ: a countdown changes a few cells of a line, not the line."""
     if len(before.spans) != len(after.spans) or before.id != after.id:
-        return first, None
-    tail = 0
-    for old, new in zip(reversed(before.spans), reversed(after.spans), strict=True):
+        return [(0, None)]
+    found: list[tuple[int, int | None]] = []
+    at = 0
+    for old, new in zip(before.spans, after.spans, strict=True):
+        cells = cell_len(new[0])
+        if cell_len(old[0]) != cells:
+            return [*found, (at, None)]
         if old != new:
-            break
-        tail += cell_len(new[0])
-    whole, was = (sum(cell_len(text) for text, _ in row.spans) for row in (after, before))
-    return first, whole - tail if whole == was else None
+            found.append((at, at + cells))
+        at += cells
+    return found

@@ -1,0 +1,69 @@
+"""The setup form as text: odd names survive it, and it says only what was changed in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from shiftdesk.domain.hall import Contact, Hall, HallChange, Person
+from shiftdesk.domain.refusal import Refused
+from shiftdesk.ui.actions.asking import names_in
+from shiftdesk.ui.actions.hall_lines import contact_lines, contacts_in, people_in, person_line
+from shiftdesk.ui.actions.halls import change_of
+
+ODD = (
+    Person("[/red]", "岗/位", "138/1"), Person("a\\b\\", "", "c\\n"), Person(" 两\n行 ", "\uff0f"),
+    Person("x\\/", "", ""), Person("", "无名"),
+)  # fmt: skip
+HALL = Hall(
+    name="城南", people=(Person("王丽"), Person("李雷", "营业员")), siblings=("城东", "城西"),
+    contacts=(Contact("property_office", "010-1"),), bell_repeat_s=60,
+)  # fmt: skip
+SHOWN = {
+    "name": "城南", "people": "王丽\n李雷/营业员", "contacts": contact_lines(HALL, "zh"), "address": "",
+    "landmarks": "", "assembly": "", "outside_line": "", "hours": "", "siblings": "城东、城西", "zone": HALL.zone,
+    "place": "back", "bell_repeat_s": "60",
+}  # fmt: skip
+
+
+def changes(now: Hall = HALL, **typed: str) -> HallChange | None:
+    """What the form says when this was typed into it."""
+    return change_of(SHOWN | typed, SHOWN, HALL, now)
+
+
+def test_lines_that_nobody_touched_bring_back_who_they_stood_for() -> None:
+    text = "\n".join(person_line(person) for person in ODD)
+    assert people_in(text, ODD) == ODD
+
+
+@pytest.mark.parametrize("person", ODD[:2])
+def test_a_line_that_was_typed_again_is_read_the_same(person: Person) -> None:
+    assert people_in(person_line(person)) == (person,)
+
+
+def test_a_contact_with_slashes_is_read_the_same() -> None:
+    hall = Hall(contacts=(Contact("水/电", "1/2"), Contact("property_office", "010-1")))
+    assert set(contacts_in(contact_lines(hall, "zh"), hall)) == set(hall.contacts)
+
+
+def test_a_comma_in_a_name_is_no_end_of_it() -> None:
+    assert names_in("电影院\\,对面、a\\\\,b\\c") == ("电影院,对面", "a\\", "b\\c")
+
+
+def test_a_form_that_was_not_changed_says_nothing() -> None:
+    assert changes() is None
+    assert changes(bell_repeat_s="30") == HallChange(bell_repeat_s=30, whole=True)
+    with pytest.raises(Refused):
+        changes(bell_repeat_s="oft")
+
+
+def test_what_others_changed_meanwhile_stays() -> None:
+    now = Hall(
+        name="城南",
+        people=(Person("王丽", "值班长"), Person("李雷", "营业员"), Person("赵强")),
+        siblings=("城东", "城西", "城北"),
+    )
+    change = changes(now, people="王丽\n韩梅", siblings="城东")
+    assert change is not None
+    assert change.people == (Person("王丽", "值班长"), Person("韩梅"), Person("赵强"))
+    assert change.siblings == ("城东", "城北")
+    assert change.contacts is None and change.name is None
