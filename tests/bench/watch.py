@@ -6,13 +6,15 @@ import os
 import re
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyte
 
 from tests.terminal.emulator import Terminal
 
+Program = tuple[Sequence[str], dict[str, str], str]
+"""Arguments, environment, and the pattern that its first picture shows."""
 QUIET_S = 0.35
 """Output that rests this long is a finished picture."""
 
@@ -54,8 +56,8 @@ class Recorder(Terminal):
         return seen
 
 
-def first_paints(programs: dict[str, tuple[Sequence[str], dict[str, str], str]], rounds: int) -> dict[str, float]:
-    """Median milliseconds of each program (arguments, environment, pattern), in turns."""
+def first_paints(programs: Mapping[str, Program], rounds: int) -> dict[str, float]:
+    """Median milliseconds of each program, in turns."""
     took: dict[str, list[float]] = {name: [] for name in programs}
     for _ in range(rounds):
         for name, (argv, env, wanted) in programs.items():
@@ -65,7 +67,7 @@ def first_paints(programs: dict[str, tuple[Sequence[str], dict[str, str], str]],
 
 
 def key_to_paint(screen: Terminal, keys: Sequence[str], rounds: int, rows: range) -> list[float]:
-    """Milliseconds from each key to the first output that changes one of the rows; keys that change nothing are left out."""
+    """Milliseconds from each key to the first output that changes one of the rows; others are left out."""
     took: list[float] = []
     for n in range(rounds):
         while screen.look(0.08) is not None:

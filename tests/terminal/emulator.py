@@ -13,7 +13,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
+from typing import Self
 
 import pyte
 
@@ -24,14 +24,17 @@ PATIENCE_S = 20.0
 _CODES = {
     "enter": "\r", "escape": "\x1b[27u", "tab": "\t", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
     "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
-    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~",
-    "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "f12": "\x1b[24~",
+    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~",
+    "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "f12": "\x1b[24~",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }  # fmt: skip
 
 # what draws nothing and pyte would print: kitty flags, mode queries, window operations
 _SILENT = re.compile(rb"\x1b\[[<=>][0-9;]*[ -/]*[@-~]|\x1b\[\?[0-9;]*(?:\$p|u|n)|\x1b\[[0-9;]*t|\x1bP[^\x1b]*\x1b\\")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P\]][^\x07\x1b]*\x1b?)?$")
+
+
+_WINDOW = ("COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM", "TERM_FEATURES", "TMUX")
 
 
 class Terminal:
@@ -49,10 +52,12 @@ class Terminal:
         self._tail = b""
         self.master, slave = os.openpty()
         self._tell_size()
-        ours = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        # what the caller's own window says of itself is not about this one
+        others = {name: value for name, value in os.environ.items() if name not in _WINDOW}
+        ours = {**others, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            [str(arg) for arg in argv], stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env={**os.environ, **ours},
+            [str(arg) for arg in argv], stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env=ours,
             start_new_session=True, preexec_fn=_take_terminal,
         )  # fmt: skip
         os.close(slave)
@@ -112,6 +117,10 @@ class Terminal:
         row = self._screen.buffer[y]
         return [row[x].data for x in range(self.size[0])]
 
+    def colour(self, x: int, y: int) -> str:
+        """The background of a cell."""
+        return str(self._screen.buffer[y][x].bg)
+
     @property
     def text(self) -> str:
         """The whole screen."""
@@ -169,10 +178,10 @@ class Terminal:
             os.close(self.master)
             self.master = -1
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
 

@@ -58,7 +58,7 @@ class Hall:
         return [entry["text"] for entry in self.document("log", "list")]
 
     def is_set_up(self, *people: str) -> Hall:
-        """The hall has a name, an address and a shift in charge, so no form asks for it. The first of the people leads."""
+        """The hall has a name, an address and a shift in charge, so no form asks for it; the first person leads."""
         desk = open_desk(self.data)
         staff = tuple(Person(name) for name in people or ("李雷", "韩梅梅"))
         desk.ask(SetHall(change=HallChange(name="城南营业厅", address="人民路 18 号", people=staff)))

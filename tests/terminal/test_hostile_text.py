@@ -10,7 +10,11 @@ BIDI = "\u202egnp.exe\u2066"
 CONTROLS = "\x9b31mC1 \x07bell \x00nul \x1b[2Jcleared \x1bc reset"
 MARKUP = "[/red] [bold]x[/] [@click=app.quit]click[/]"
 HOSTILE = (f"甲{TITLE}乙", f"甲{LINK}乙", f"甲{BIDI}乙", f"甲{CONTROLS.replace(chr(0), '')}乙", f"甲{MARKUP}乙")
-NEVER = (b"PWNED\x07", b"\x1b]0;PWNED", b"\x1b]8;;http", "\u202e".encode(), "\u2066".encode(), b"\x9b31m", b"\x1bc", b"\x1b[2Jcleared")
+NEVER = (
+    b"PWNED\x07", b"\x1b]0;PWNED", b"\x1b]8;;http", "\u202e".encode(), "\u2066".encode(), "\x9b".encode(), b"\x1bc",
+    b"\x1b[2Jcleared",
+)  # fmt: skip
+"""What the raw output must not hold."""
 
 
 FRAME = frozenset("│╭╮╰╯")

@@ -1,0 +1,1 @@
+"""What is installed and what README.md says about it."""
