@@ -23,6 +23,9 @@ SYMBOLS = {
 }  # fmt: skip
 NEAR_S = 600
 """House: nearer than this, lists show the seconds."""
+CROWD = 5
+"""House: with more open incidents than this, lists show seconds only in the last minute: they keep calm."""
+CROWD_NEAR_S = 60
 STEP_SYMBOLS = {"todo": "□", "done": "✓", "skipped": "↷", "folded": "·"}
 
 
@@ -64,17 +67,22 @@ def countdown(rung: Rung, now: DateTime) -> str:
     return f"-{running(left + 0.999)}" if left > 0 else f"+{running(-left)}"
 
 
-def roughly(total: float, lang: str) -> str:
-    """Seconds as lists show them: to the second under ten minutes, else by the minute, so that lists keep calm."""
-    return running(total) if total < NEAR_S else late(int(total), lang)
+def near_s(incidents: int) -> int:
+    """How near a time must be for lists to show its seconds, by how many incidents are open."""
+    return CROWD_NEAR_S if incidents > CROWD else NEAR_S
 
 
-def rough_countdown(rung: Rung, now: DateTime, lang: str) -> str:
+def roughly(total: float, lang: str, near: int = NEAR_S) -> str:
+    """Seconds as lists show them: to the second when near, else by the minute."""
+    return running(total) if total < near else late(int(total), lang)
+
+
+def rough_countdown(rung: Rung, now: DateTime, lang: str, near: int = NEAR_S) -> str:
     """The countdown as lists show it."""
     if rung.due is None or rung.state not in ("waiting", "due"):
         return ""
     left = seconds(rung.due, now)
-    return f"-{roughly(left + 0.999, lang)}" if left > 0 else f"+{roughly(-left, lang)}"
+    return f"-{roughly(left + 0.999, lang, near)}" if left > 0 else f"+{roughly(-left, lang, near)}"
 
 
 def chip(app: DeskApp, rung: Rung, now: DateTime, zone: str) -> list[Span]:
@@ -82,9 +90,8 @@ def chip(app: DeskApp, rung: Rung, now: DateTime, zone: str) -> list[Span]:
     name = state_name(rung)
     word = app.say(f"word.level.{name}")
     when = clock(rung.due, zone) if rung.due and rung.state in ("waiting", "due") else ""
-    text = " ".join(
-        part for part in (SYMBOLS[name], rung.level.id, word, when, rough_countdown(rung, now, app.lang)) if part
-    )
+    countdown_text = rough_countdown(rung, now, app.lang, near_s(len(app.view.board.live())))
+    text = " ".join(part for part in (SYMBOLS[name], rung.level.id, word, when, countdown_text) if part)
     return [(f" {text} " if rung.state == "due" else text, state_style(rung))]
 
 

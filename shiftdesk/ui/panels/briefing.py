@@ -26,14 +26,14 @@ def briefing_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[R
         rows += _held(app, briefing, view.board.hall.zone, cells)
     proposals = len(briefing_proposals(view.board)) if briefing is None or briefing.closed is None else 0
     if proposals:
-        rows.append(Row("", ((short(app.say("briefing.panel_proposed", count=proposals), cells), "due"),)))
+        rows.append(Row("", ((short(app.say("briefing.panel_proposed", count=proposals), cells), "warn"),)))
     return rows
 
 
 def state_span(app: DeskApp, briefing: Briefing, zone: str) -> Span:
     """Whether it goes on, in a few cells."""
     if briefing.closed is None:
-        return "◆ " + app.say("briefing.going"), "due"
+        return "◆ " + app.say("briefing.going"), "warn"
     return "✓ " + app.say("briefing.ended", time=clock(briefing.closed, zone)), "ok"
 
 
@@ -56,7 +56,7 @@ def _held(app: DeskApp, briefing: Briefing, zone: str, cells: int) -> list[Row]:
 def sum_line(app: DeskApp, expected: int | None, present: int | None, absent: int) -> tuple[str, str]:
     """The roll call in one line, and its style: `✓ 应到 8 = 到 7 + 缺 1`."""
     if expected is None or present is None:
-        return app.say("briefing.sum_none"), "due"
+        return app.say("briefing.sum_none"), "warn"
     fits = expected == present + absent
     key = "briefing.sum_fits" if fits else "briefing.sum_wrong"
     return app.say(key, expected=expected, present=present, absent=absent), "ok" if fits else "overdue"

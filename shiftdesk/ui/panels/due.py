@@ -14,7 +14,7 @@ from shiftdesk.domain.escalation import Rung, rungs
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import seconds
 from shiftdesk.ui.cells import Row, flush_right, pad_row
-from shiftdesk.ui.speak import SYMBOLS, dated, rough_countdown, roughly, state_name, state_style
+from shiftdesk.ui.speak import SYMBOLS, dated, near_s, rough_countdown, roughly, state_name, state_style
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -45,7 +45,7 @@ def _levels(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:
 
 
 def _level(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int) -> Row:
-    name, countdown = state_name(rung), rough_countdown(rung, now, app.lang)
+    name, countdown = state_name(rung), rough_countdown(rung, now, app.lang, near_s(len(view.board.live())))
     sign = (rung.due, name, countdown, app.lang, cells)
     kept: tuple[object, Row] | None = incident.memo.get(f"due {rung.level.id}")
     if kept is None or kept[0] != sign:

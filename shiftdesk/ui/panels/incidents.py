@@ -12,7 +12,7 @@ from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.steps import first_minute, next_step
 from shiftdesk.ui.cells import Row, Span, fit, flush_right, pad_row, short, width
 from shiftdesk.ui.focus import ordered
-from shiftdesk.ui.speak import SYMBOLS, chip, clock, rough_countdown, roughly
+from shiftdesk.ui.speak import SYMBOLS, chip, clock, near_s, rough_countdown, roughly
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -34,11 +34,11 @@ def incident_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[R
 
 def _kept_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
     """The incident's rows, made again only when a word of them changes; most seconds change none."""
-    ladder = rungs(incident, view.board.plans, now)
+    ladder, near = rungs(incident, view.board.plans, now), near_s(len(view.board.live()))
     times = tuple(
-        (r.state, r.overdue, rough_countdown(r, now, app.lang)) for r in ladder if r.state in ("waiting", "due")
+        (r.state, r.overdue, rough_countdown(r, now, app.lang, near)) for r in ladder if r.state in ("waiting", "due")
     )
-    elapsed, unsaved = roughly(elapsed_s(incident, now), app.lang), incident.id in view.unsaved
+    elapsed, unsaved = roughly(elapsed_s(incident, now), app.lang, near), incident.id in view.unsaved
     sign = (elapsed, times, acknowledged(incident, ladder), unsaved, app.lang, cells)
     kept: tuple[object, list[Row]] | None = incident.memo.get("rows")
     if kept is None or kept[0] != sign:
@@ -85,7 +85,12 @@ def _head(app: DeskApp, view: View, incident: Incident, now: DateTime) -> tuple[
         spans.append((app.say("word.drill") + " ", "drill"))
     title = plan.title.say(app.lang)
     spans.append((fit(title, max(12, width(title))), "danger" if plan.life_danger else "strong"))
-    spans.append((flush_right(roughly(elapsed_s(incident, now), app.lang), ELAPSED_CELLS) + " ", "time"))
+    spans.append(
+        (
+            flush_right(roughly(elapsed_s(incident, now), app.lang, near_s(len(board.live()))), ELAPSED_CELLS) + " ",
+            "time",
+        )
+    )
     if incident.status == "resolved":
         spans.append((f"✓ {plan.resolve_word.say(app.lang)} ", "ok"))
     if incident.id in view.unsaved:

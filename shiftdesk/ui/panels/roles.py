@@ -35,6 +35,6 @@ def roles_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]
 def _row(app: DeskApp, row: RoleRow, column: int, cells: int) -> Row:
     title: Span = (fit(role_title(row.role, app.lang), column), "muted")
     if row.held is None:
-        return pad_row("", (title, ("▲ " + app.say("word.vacant"), "due")), (), cells)
-    open_mark: tuple[Span, ...] = () if row.held.confirmed else (("? " + app.say("roles.to_confirm"), "due"),)
+        return pad_row("", (title, ("▲ " + app.say("word.vacant"), "warn")), (), cells)
+    open_mark: tuple[Span, ...] = () if row.held.confirmed else (("? " + app.say("roles.to_confirm"), "warn"),)
     return pad_row("", (title, (row.held.person, "")), open_mark, cells)

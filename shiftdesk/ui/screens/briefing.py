@@ -21,7 +21,7 @@ from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.briefing import state_span, sum_line
 from shiftdesk.ui.speak import clock, key_for
 from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines
+from shiftdesk.ui.widgets.lines import Lines, Palette
 from shiftdesk.ui.widgets.strip import DeskStrip
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class BriefingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Strip, heading, points beside the roll call, summary, footer."""
+        yield Palette()
         yield DeskStrip(id="strip")
         yield Lines(id="briefing-head", classes="panel", cursor=False)
         with Horizontal(id="briefing-body"):
@@ -120,11 +121,11 @@ class BriefingScreen(Screen[None]):
         if not proposals or (briefing is not None and briefing.closed is not None):
             return []
         key = key_for(self.app, "briefing.carry")
-        rows = [Row("", ((self.app.say("briefing.proposed", key=key), "due"),))]
+        rows = [Row("", ((self.app.say("briefing.proposed", key=key), "warn"),))]
         for proposal in proposals:
             lines = wrap(proposal_text(self.app, proposal), cells - 4, 2)
             marks = zip((" + ", "   "), lines, strict=False)
-            rows += [Row(proposal.key, ((mark, "due"), (line, ""))) for mark, line in marks]
+            rows += [Row(proposal.key, ((mark, "warn"), (line, ""))) for mark, line in marks]
         return rows
 
     def _count(self, view: View, cells: int) -> list[Row]:
@@ -146,7 +147,7 @@ class BriefingScreen(Screen[None]):
         rows: list[Row] = []
         for absence in briefing.absent:
             reason = (self.app.say(f"word.absence.{absence.reason}"), "muted")
-            rows.append(pad_row("", ((" – ", "due"), (absence.name, "")), (reason,), min(cells, 32)))
+            rows.append(pad_row("", ((" – ", "warn"), (absence.name, "")), (reason,), min(cells, 32)))
         return rows or [Row("", ((" " + self.app.say("briefing.nobody"), "muted"),))]
 
     def _summary(self, view: View, cells: int) -> list[Row]:

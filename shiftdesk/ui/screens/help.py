@@ -14,7 +14,7 @@ from shiftdesk.ui.cells import Row, Span, fit, short, width
 from shiftdesk.ui.keys import TABLE, Group, Key, all_shown
 from shiftdesk.ui.speak import SYMBOLS
 from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines
+from shiftdesk.ui.widgets.lines import Lines, Palette
 from shiftdesk.ui.widgets.strip import DeskStrip
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class HelpScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Strip, keys, footer."""
+        yield Palette()
         yield DeskStrip(id="strip")
         yield Lines(id="help", classes="panel", cursor=False)
         yield KeyFooter("all")

@@ -27,13 +27,16 @@ from shiftdesk.ui.panels.roles import roles_rows
 from shiftdesk.ui.panels.steps import ahead_rows
 from shiftdesk.ui.widgets.entry_line import EntryLine
 from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines
+from shiftdesk.ui.widgets.lines import Lines, Palette
 from shiftdesk.ui.widgets.strip import DeskStrip
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
 MakeRows = Callable[["DeskApp", View, DateTime, int], list[Row]]
+
+FIRST_PICTURE_S = 0.15
+"""House: by then the first picture is drawn, and what it did not need may follow."""
 
 
 class HomeScreen(Screen[None]):
@@ -54,6 +57,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Strip, incidents, log beside the side column, entry line, footer."""
+        yield Palette()
         yield DeskStrip(id="strip")
         yield Lines(id="incidents", classes="panel")
         with Horizontal(id="middle"):
@@ -77,6 +81,7 @@ class HomeScreen(Screen[None]):
         """The log has the focus: letters are keys until the entry line is entered."""
         self.query_one("#log", Lines).focus()
         self.call_after_refresh(self.redraw)
+        self.set_timer(FIRST_PICTURE_S, self._whole_log)
 
     def on_resize(self) -> None:
         """Rows are as wide as their panels."""
@@ -117,11 +122,12 @@ class HomeScreen(Screen[None]):
     def _today(self, board: Board) -> list[Entry]:
         """Today's lines; the very first picture needs no more of them than it shows, the rest follows at once."""
         entries = in_order(board.entries.values())
-        if not self._first:
-            return entries
+        return entries[-self.size.height :] if self._first else entries
+
+    def _whole_log(self) -> None:
+        """After the first picture: all of the day's lines."""
         self._first = False
-        self.call_after_refresh(self.redraw)
-        return entries[-self.size.height :]
+        self.redraw()
 
     def _incidents(self, view: View, now: DateTime) -> None:
         lines = self.query_one("#incidents", Lines)

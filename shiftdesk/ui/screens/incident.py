@@ -23,7 +23,7 @@ from shiftdesk.ui.panels.ladder import banner_rows, card_rows, head_rows, ladder
 from shiftdesk.ui.panels.log import LogPaper
 from shiftdesk.ui.panels.steps import step_rows
 from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines
+from shiftdesk.ui.widgets.lines import Lines, Palette
 from shiftdesk.ui.widgets.strip import DeskStrip
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class IncidentScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Strip, head, prohibitions; steps and history beside ladder and cards; footer."""
+        yield Palette()
         yield DeskStrip(id="strip")
         yield Lines(id="head", cursor=False)
         yield Lines(id="banner", cursor=False)

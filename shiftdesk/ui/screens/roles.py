@@ -21,7 +21,7 @@ from shiftdesk.ui.cells import Row, Span, fit, short, width
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.speak import clock, dated, key_for
 from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines
+from shiftdesk.ui.widgets.lines import Lines, Palette
 from shiftdesk.ui.widgets.strip import DeskStrip
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class RolesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Strip, table, history, footer."""
+        yield Palette()
         yield DeskStrip(id="strip")
         yield Lines(id="roles-table", classes="panel")
         yield Lines(id="roles-history", classes="panel", cursor=False)
@@ -110,12 +111,12 @@ class RolesScreen(Screen[None]):
         role, person, since, state = columns
         head: Span = (fit(title, role), "strong")
         if held is None:
-            vacant = ("▲ " + self.app.say("word.vacant"), "due")
+            vacant = ("▲ " + self.app.say("word.vacant"), "warn")
             return Row(place.row_id, (head, (fit("—", person), "muted"), (fit("", since), ""), vacant))
         others = [role_title(name, self.app.lang) for name in roles_of(board, held.person) if name != held.role]
         also = self.app.say("roles.also", roles=self.app.say("word.separator").join(others)) if others else ""
         say = self.app.say
-        word = ("✓ " + say("roles.held"), "ok") if held.confirmed else ("? " + say("roles.to_confirm"), "due")
+        word = ("✓ " + say("roles.held"), "ok") if held.confirmed else ("? " + say("roles.to_confirm"), "warn")
         more = (("  " + short(also, max(0, state - width(word[0]) - 2)), "muted"),) if also else ()
         when = dated(held.since, board.hall.zone, now)
         return Row(place.row_id, (head, (fit(held.person, person), ""), (fit(when, since), "time"), word, *more))

@@ -13,19 +13,26 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from shiftdesk.ui.cells import Row
 
 STYLES = (
     "muted", "strong", "time", "accent", "ok", "due", "overdue", "danger", "forbid", "struck", "drill", "unsaved",
-    "cursor", "big", "house", "raised",
+    "cursor", "big", "house", "raised", "warn",
 )  # fmt: skip
+
+
+class Palette(Widget):
+    """Carries the named styles of a screen's lists; it takes no room. One stands on each screen that has lists."""
+
+    COMPONENT_CLASSES = {f"lines--{name}" for name in STYLES}
+    DEFAULT_CSS = "Palette { width: 0; height: 0; }"
 
 
 class Lines(ScrollView, can_focus=True):
     """Rows of cells with a cursor. Rows with the same id move and are chosen together."""
 
-    COMPONENT_CLASSES = {f"lines--{name}" for name in STYLES}
     BINDINGS = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
@@ -95,10 +102,15 @@ class Lines(ScrollView, can_focus=True):
                 self.call_after_refresh(self.scroll_end, animate=False)
             self.refresh()
             return
-        for y, (before, after) in enumerate(zip(old, self._rows, strict=True)):
-            if before is not after and before != after:
-                for first, last in _differs(before, after):
-                    self._redraw(y, first, last)
+        changed = [
+            self._region(y, first, last)
+            for y, (before, after) in enumerate(zip(old, self._rows, strict=True))
+            if before is not after and before != after
+            for first, last in _differs(before, after)
+        ]
+        seen = [region for region in changed if region]
+        if seen:
+            self.refresh(*seen)
 
     def _first_choice(self) -> str:
         ids = [row.id for row in self._rows if row.id]
@@ -106,21 +118,20 @@ class Lines(ScrollView, can_focus=True):
             return ""
         return ids[-1] if self._stick else ids[0]
 
-    def _redraw(self, y: int, first: int = 0, last: int | None = None) -> None:
-        """Draws one row again, or only its cells from `first` to `last`."""
+    def _region(self, y: int, first: int = 0, last: int | None = None) -> Region:
+        """Where the cells from `first` to `last` of a row stand on the screen; empty when they are not in sight."""
         line = y - self.scroll_offset.y
-        if 0 <= line < self.size.height:
-            end = self.size.width if last is None else min(last, self.size.width)
-            if first < end:
-                self.refresh(Region(first, line, end - first, 1))
+        end = self.size.width if last is None else min(last, self.size.width)
+        return Region(first, line, end - first, 1) if 0 <= line < self.size.height and first < end else Region()
 
     def put_cursor(self, row_id: str) -> None:
         """Moves the cursor to the row of that id and brings it into view."""
         if not any(row.id == row_id for row in self._rows):
             return
-        for y, row in enumerate(self._rows):
-            if row.id in (row_id, self._cursor):
-                self._redraw(y)
+        moved = [self._region(y) for y, row in enumerate(self._rows) if row.id in (row_id, self._cursor)]
+        seen = [region for region in moved if region]
+        if seen:
+            self.refresh(*seen)
         self._cursor = row_id
         spots = [y for y, row in enumerate(self._rows) if row.id == row_id]
         self.scroll_to_region(Region(0, spots[0], 1, len(spots)), animate=False)
@@ -170,9 +181,17 @@ class Lines(ScrollView, can_focus=True):
         self._styles_seen.clear()
         super().notify_style_update()
 
+    def _painter(self) -> Widget:
+        """The widget that carries the named styles of all lists on this screen: the library would work them out
+        for every list anew.
+        """
+        return self.screen.query_one(Palette)
+
     def _style(self, name: str) -> Style:
         if name not in self._styles_seen:
-            style = self.get_component_rich_style(f"lines--{name}") if name else self.rich_style
+            style = (
+                self._painter().get_component_rich_style(f"lines--{name}", partial=True) if name else self.rich_style
+            )
             self._styles_seen[name] = style
         return self._styles_seen[name]
 
