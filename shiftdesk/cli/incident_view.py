@@ -18,7 +18,7 @@ from shiftdesk.domain.roles import role_title
 from shiftdesk.domain.steps import step_mark, step_state
 from shiftdesk.texts import say
 from shiftdesk.texts.tell import teller
-from shiftdesk.texts.times import day_time, duration
+from shiftdesk.texts.times import clock_time, day_time, duration
 
 Rows = Sequence[tuple[str, ...]]
 
@@ -62,7 +62,9 @@ def incident_lines(board: Board, incident: Incident, now: DateTime, lang: str) -
 
 def _level(incident: Incident, rung: Rung, plan: Playbook, lang: str, zone: str) -> tuple[str, ...]:
     name, due, state, text = rung_words(rung, plan, lang, zone)
-    corrected = any(report.corrected for report in incident.marks(name).reports)
+    reports = incident.marks(name).reports
+    state += f" {clock_time(reports[0].when, zone)}" if reports else ""
+    corrected = any(report.corrected for report in reports)
     return name, due, state + (f" ({say(lang, 'word.corrected')})" if corrected else ""), text
 
 

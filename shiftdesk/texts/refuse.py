@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from shiftdesk.domain.playbook import Text
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import knows, say
@@ -28,6 +29,8 @@ def sentence(code: str, facts: Mapping[str, Any], lang: str, zone: str, day: str
 def _said(name: str, value: object, lang: str, zone: str, day: str | None) -> str:
     if value is None:
         return "—"
+    if isinstance(value, tuple):
+        return say(lang, "word.separator").join(part.say(lang) for part in value if isinstance(part, Text))
     if isinstance(value, datetime):
         return day_time(value, zone, day)
     return role_title(str(value), lang) if name == "role" else str(value)

@@ -30,6 +30,8 @@ from shiftdesk.ui.speak import trouble_text
 
 STYLES = ("base", "home", "incident", "dialogs", "pages")
 """One style file per area, in this order."""
+TOAST_DRAWN_S = 0.1
+"""House: by then a toast is on the screen."""
 UNUSABLE = 78
 """Exit status when settings cannot be used (cli.md)."""
 
@@ -139,7 +141,7 @@ class DeskApp(App[int]):
         self.set_timer(1.0 - now.microsecond / 1e6 + 0.002, self.beat)
         for screen in self.screen_stack:
             draw = getattr(screen, "beat", None)
-            if draw is not None and screen.is_mounted:
+            if draw is not None and screen.is_mounted and screen.children:
                 draw(self._view, now)
         if self.bell_keeper.rings(self._view.board, now):
             self.bell()
@@ -150,7 +152,7 @@ class DeskApp(App[int]):
         now = self.now()
         for screen in self.screen_stack:
             show = getattr(screen, "renew", None)
-            if show is not None and screen.is_mounted:
+            if show is not None and screen.is_mounted and screen.children:
                 show(self._view, now)
         if self.bell_keeper.rings(self._view.board, now):
             self.bell()
@@ -161,6 +163,15 @@ class DeskApp(App[int]):
 
     def _refused_later(self, refusal: Refused) -> None:
         self._from_clerk(lambda: self.complain(refusal))
+
+    def notify(self, *given: Any, **more: Any) -> None:
+        """A toast; drawn over panels it may cut a wide character, which one more round over the screen mends."""
+        super().notify(*given, **more)
+        self.set_timer(TOAST_DRAWN_S, self._mend)
+
+    def _mend(self) -> None:
+        if self.screen_stack:
+            self.screen.refresh()
 
     def complain(self, error: BaseException) -> None:
         """Shows why something was not done; a fault of the program leaves a crash file and the desk stays open."""

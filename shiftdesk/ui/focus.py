@@ -30,3 +30,9 @@ def current(app: DeskApp) -> Incident | None:
                 return found
     live = ordered(board, app.now())
     return live[0] if live else None
+
+
+def only_one(app: DeskApp) -> Incident | None:
+    """The incident of the shown screen, or the open one when there is just one."""
+    shown = any(getattr(screen, "incident_id", None) for screen in app.screen_stack[1:])
+    return current(app) if shown or len(app.view.board.live()) == 1 else None

@@ -16,7 +16,7 @@ def test_a_wrong_report_is_corrected_and_withdrawn(hall: Terminal) -> None:
     reported = shown["levels"][0]["reported"]
     assert (reported["to"], reported["how"], reported["corrected"]) == (["张工", "中心负责人"], "person", True)
     assert reported["when"][11:16] == "08:40"
-    assert "已上报 (已更正)" in hall.does("incident", "show", "1")
+    assert "已上报 08:40 (已更正)" in hall.does("incident", "show", "1")
     assert "上报更正" in hall.does("log", "list")
     assert "report corrected" in hall.run("log", "list", lang="en").out
     assert hall.json(*correct, "--withdraw", "--reason", "没打通")["levels"][0]["state"] == "due"

@@ -163,7 +163,7 @@ def test_an_open_follow_up_holds_the_closing_also_where_no_gate_names_it(desk: S
     desk.at("09:00").starts("illness")
     desk.does(c.TakeFollowup(kind="callback", customer="张", phone="1", incident=1))
     desk.reports("E0").resolves()
-    with refused("incident.gates_open"):
+    with refused("incident.followups_open"):
         closes(desk)
     closes(desk, "明天回电")
 

@@ -105,6 +105,7 @@ async def test_what_was_typed_is_offered_again_until_it_is_sent() -> None:
     async with dashboard(story, drafts=drafts) as screen:
         await screen.press("u")
         assert field(screen, "customer") == "陈先生" and "上次没有保存" in told(screen)
+        await screen.press("tab")
         await screen.write("139")
         await screen.press("enter")
         assert list(story.board.followups) == ["F1"]

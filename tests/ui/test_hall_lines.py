@@ -67,3 +67,11 @@ def test_what_others_changed_meanwhile_stays() -> None:
     assert change.people == (Person("王丽", "值班长"), Person("韩梅"), Person("赵强"))
     assert change.siblings == ("城东", "城北")
     assert change.contacts is None and change.name is None
+
+
+def test_people_typed_without_slashes_are_understood_when_a_phone_ends_the_line() -> None:
+    found = people_in("李娟,值班长,13800000002\n王磊 台席 13800000003\n赵敏 13800000004\n[/red]\n欧阳 明")
+    assert [(p.name, p.post, p.phone) for p in found] == [
+        ("李娟", "值班长", "13800000002"), ("王磊", "台席", "13800000003"), ("赵敏", "", "13800000004"),
+        ("[", "red]", ""), ("欧阳 明", "", ""),
+    ]  # fmt: skip

@@ -215,3 +215,27 @@ async def test_enter_on_a_question_answers_it_and_folds_what_does_not_apply() ->
         screen.app.screen.query_one("#steps").put_cursor(f"q:{plan.questions[0].id}")  # type: ignore[attr-defined]
         await screen.press("enter", "1")
         assert screen.story.incident(1).answers[plan.questions[0].id].value == plan.questions[0].options[0].id
+
+
+async def test_leafing_through_incidents_faster_than_they_are_drawn_breaks_nothing() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        for key in ("1", "2", "3", "5"):
+            await screen.press("f2", key, "escape")
+        for _ in range(4):
+            await screen.pilot.press("f7", "f7", "f7", "escape")
+        await screen.settle()
+        assert screen.app.is_running and "火警" in screen.text
+
+
+async def test_the_ladder_says_when_a_level_was_reported_not_when_it_was_due() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "3")
+        await screen.passes(480)
+        await screen.press("f4", "enter")
+        assert "已上报 09:08" in screen.panel("ladder")
+
+
+async def test_without_an_outside_line_no_card_tells_to_dial_one_first() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "1")
+        assert "外线" not in screen.panel("cards")

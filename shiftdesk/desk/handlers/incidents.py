@@ -163,8 +163,10 @@ def close(command: c.CloseIncident, asked: Asked) -> list[Told]:
         raise Refused("incident.levels_due", levels=", ".join(due), number=incident.number)
     owed = sum(f.state == "open" and f.incident == incident.number for f in asked.board.followups.values())
     gates = open_gates(incident, asked.plan(incident), owed)
-    if (gates or owed) and not command.reason.strip():
-        raise Refused("incident.gates_open", number=incident.number, gates=", ".join(g.id for g in gates), owed=owed)
+    if gates and not command.reason.strip():
+        raise Refused("incident.gates_open", number=incident.number, gates=tuple(gate.text for gate in gates))
+    if owed and not command.reason.strip():
+        raise Refused("incident.followups_open", number=incident.number, owed=owed)
     return [Told(p.Closed(incident=incident.number, reason=command.reason.strip()))]
 
 

@@ -51,7 +51,9 @@ TEXTS: dict[str, str] = {
     "incident.acknowledged_already": "Incident {number} was acknowledged by {by} ({when}). Nothing fell due since.",
     "incident.not_resolved": "Incident {number} is not resolved. Say first when it was over.",
     "incident.levels_due": "Incident {number} still has levels due: {levels}. Report them, or skip them with a reason.",
-    "incident.gates_open": "Incident {number} cannot be closed yet: gates open ({gates}), follow-ups open: {owed}. "
+    "incident.gates_open": "Incident {number} cannot be closed yet: {gates} still open. "
+    "Confirm them with g, or close with a reason.",
+    "incident.followups_open": "Incident {number} cannot be closed yet: {owed} follow-ups are open. "
     "Settle them, or close with a reason.",
     "incident.not_reclassifiable": "It cannot change to playbook {id}. Possible: {allowed}.",
     "place.empty": "The place is blank. Say where.",

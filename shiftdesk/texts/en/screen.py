@@ -79,7 +79,7 @@ TEXTS: dict[str, str] = {
     "field.halls": "Faulty halls",
     "field.halls_hint": "e.g. East@09:10, West; may be empty",
     "field.close_hint": "empty when all gates are met",
-    "field.gate_hint": "empty when met; a reason passes it over",
+    "field.gate_hint": "only to pass it over",
     "save.working": "saving",
     "save.saved": "saved",
     "save.busy": "another program is writing",
@@ -168,4 +168,7 @@ TEXTS: dict[str, str] = {
     "correct.withdraw": "take it back: it was not made",
     "correct.which": "How",
     "correct.at_hint": "empty keeps it",
+    "gate.met": "met",
+    "gate.pass": "passed over (with a reason)",
+    "gate.how": "Result",
 }

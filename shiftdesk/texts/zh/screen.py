@@ -79,7 +79,7 @@ TEXTS: dict[str, str] = {
     "field.halls": "故障营业厅",
     "field.halls_hint": "如 城东厅@09:10、城西厅;可以空着",
     "field.close_hint": "条件都满足时空着即可",
-    "field.gate_hint": "已满足就空着;跳过请写理由",
+    "field.gate_hint": "跳过时写",
     "save.working": "正在保存",
     "save.saved": "已保存",
     "save.busy": "另一个程序正在写入",
@@ -167,4 +167,7 @@ TEXTS: dict[str, str] = {
     "correct.withdraw": "撤回:其实没有报",
     "correct.which": "更正方式",
     "correct.at_hint": "空着就不改",
+    "gate.met": "已做到",
+    "gate.pass": "跳过(写理由)",
+    "gate.how": "结果",
 }

@@ -10,6 +10,7 @@ from shiftdesk.domain.commands import MoveFollowup, TakeFollowup
 from shiftdesk.texts.clean import mask_phone
 from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, pick, tell
+from shiftdesk.ui.focus import only_one
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
 from shiftdesk.ui.screens.pick import Item
 from shiftdesk.ui.speak import dated
@@ -23,8 +24,8 @@ MOVES: dict[Move, str] = {"keyed": "k", "dispatched": "p", "attempt": "a", "done
 
 
 async def take_followup(app: DeskApp) -> None:
-    """What is owed to a customer; the open incident is filled in."""
-    say, incident = app.say, app.current_incident()
+    """What is owed to a customer; the incident is filled in when only one is open."""
+    say, incident = app.say, only_one(app)
     kinds = tuple((kind, say(f"word.followup.{kind}")) for kind in KINDS)
     fields = [
         Field("kind", say("followup.kind_label"), kind="choice", choices=kinds, value=KINDS[0]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
@@ -66,8 +67,16 @@ def people_in(text: str, shown: Iterable[Person] = ()) -> tuple[Person, ...]:
 
 
 def _person(line: str) -> Person:
-    name, *rest = _cut(line)
+    name, *rest = _cut(line) if "/" in line or "\uff0f" in line else _loosely(line)
     return Person(name, *rest[:1], *(["/".join(rest[1:])] if len(rest) > 1 else []))
+
+
+def _loosely(line: str) -> list[str]:
+    """A line without slashes: commas, colons or blanks part it if a phone number stands at its end."""
+    parts = [part for part in re.split(r"[,\uff0c:\uff1a\s]+", line.strip()) if part]
+    if len(parts) < 2 or not re.fullmatch(r"\+?[\d-]{5,}", parts[-1]):
+        return [line.strip()]
+    return [parts[0], " ".join(parts[1:-1]), parts[-1]]
 
 
 def contacts_in(text: str, hall: Hall) -> tuple[Contact, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.playbook import Playbook
+from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.actions.asking import names_in
 from shiftdesk.ui.actions.common import ask, at_once, form, pick, tell
 from shiftdesk.ui.actions.people import people_items, role_items
@@ -102,9 +103,16 @@ async def onset(app: DeskApp) -> None:
 
 
 async def resolve(app: DeskApp) -> None:
-    """It is over: now, or since a time."""
-    field = Field("at", app.say("field.at"), hint=app.say("field.now_hint"))
-    await _one_field(app, "incident.resolve", field, lambda i, text: c.Resolve(incident=i.id, at=text.strip() or None))
+    """It is over: now, or since a time; again with another time corrects it. It is called as the playbook calls it."""
+    incident = current(app)
+    if incident is None:
+        return
+    word = app.view.board.plan_of(incident).resolve_word.say(app.lang)
+
+    async def send(values: Values) -> None:
+        await ask(app, c.Resolve(incident=incident.id, at=values["at"].strip() or None))
+
+    form(app, f"#{incident.number} {word}", [Field("at", app.say("field.at"), hint=app.say("field.now_hint"))], send)
 
 
 async def reopen(app: DeskApp) -> None:
@@ -140,9 +148,16 @@ async def gate(app: DeskApp) -> None:
         return
 
     async def send(values: Values) -> None:
-        await ask(app, c.MeetGate(incident=incident.id, gate=chosen, reason=values["reason"]))
+        passed = values["how"] == "pass"
+        if passed and not values["reason"].strip():
+            raise Refused("reason.empty")
+        await ask(app, c.MeetGate(incident=incident.id, gate=chosen, reason=values["reason"] if passed else ""))
 
-    fields = [Field("reason", app.say("field.reason"), hint=app.say("field.gate_hint"))]
+    hows = (("met", app.say("gate.met")), ("pass", app.say("gate.pass")))
+    fields = [
+        Field("how", app.say("gate.how"), "met", kind="choice", choices=hows),
+        Field("reason", app.say("field.reason"), hint=app.say("field.gate_hint")),
+    ]
     form(app, next(g.text.say(app.lang) for g in gates if g.id == chosen), fields, send)
 
 
@@ -178,6 +193,10 @@ async def reclassify(app: DeskApp) -> None:
         plans[0].id if len(plans) == 1 else await pick(app, app.say("key.incident.reclassify"), plan_items(app, plans))
     )
     if chosen is None:
+        return
+
+    if not any(level.starts == "joined" for plan in plans if plan.id == chosen for level in plan.ladder):
+        await tell(app, c.Reclassify(incident=incident.id, playbook=chosen))
         return
 
     async def send(values: Values) -> None:

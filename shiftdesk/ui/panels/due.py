@@ -59,10 +59,11 @@ def _level_row(
 ) -> Row:
     style = state_style(rung)
     left = f"{SYMBOLS[name]} #{incident.number} {rung.level.id} {app.say('word.level.' + name)} "
+    mark = (app.say("word.drill") if incident.drill else "", "drill")
     title = (view.board.plan_of(incident).title.say(app.lang), "muted")
     when = dated(rung.due, view.board.hall.zone, now) if rung.due else ""
     right = f"{when}{flush_right(countdown, TIME_CELLS)}"
-    return pad_row(incident.id, ((left, style), title), ((right, style),), cells)
+    return pad_row(incident.id, ((left, style), mark, title), ((right, style),), cells)
 
 
 def _followups(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:

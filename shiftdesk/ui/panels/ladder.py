@@ -64,7 +64,9 @@ def ladder_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cel
 
 def _rung(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int) -> list[Row]:
     name, zone = state_name(rung), view.board.hall.zone
-    when = dated(rung.due, zone, now) if rung.due else app.say("rung.conditional")
+    reports = incident.marks(rung.level.id).reports
+    moment = reports[0].when if reports else rung.due
+    when = dated(moment, zone, now) if moment else app.say("rung.conditional")
     word = app.say(level_word(rung, view.board.plan_of(incident)))
     right = ((f" {word} {when} {countdown(rung, now)}".rstrip() + " ", state_style(rung)),)
     title, row_id = rung.level.text.say(app.lang), f"l:{rung.level.id}"
@@ -156,6 +158,8 @@ def _card(app: DeskApp, view: View, incident: Incident, card: Card, now: DateTim
     style = "drill" if incident.drill else "danger"
     rows = [Row(f"c:{card.id}", ((text, style),)) for text in wrap(title, cells - 1, 2)]
     for line in card.lines:
+        if line.field == "outside_line" and not view.board.hall.outside_line:
+            continue  # no prefix to dial
         label = f"  {line.label.say(app.lang)} "
         texts = wrap(_said(app, view, incident, line, now), cells - 1 - width(label), 3)
         rows.append(Row(f"c:{card.id}", ((label, "muted"), (texts[0], "strong"))))

@@ -63,6 +63,8 @@ class BriefingScreen(Screen[None]):
 
     def redraw(self) -> None:
         """Draws everything in the chosen language."""
+        if not self.query(DeskStrip):
+            return  # called after the screen was left
         for name in ("head", "points", "count", "summary"):
             self.query_one(f"#briefing-{name}").border_title = self.app.say(f"briefing.title_{name}")
         self.query_one(KeyFooter).show_keys()

@@ -109,10 +109,9 @@ class FormScreen(Dialog[bool]):
         return Input(field.value, placeholder=field.hint, id=name, select_on_focus=False)
 
     def on_mount(self) -> None:
-        """The first empty field has the focus."""
+        """The first field to type into has the focus."""
         super().on_mount()
-        values = self.values()
-        first = next((f for f in self._fields if not values[f.id]), self._fields[0])
+        first = next((field for field in self._fields if field.kind != "choice"), self._fields[0])
         self.set_focus(self.query_one(f"#field-{first.id}"))
 
     def redraw(self) -> None:
@@ -169,8 +168,11 @@ class FormScreen(Dialog[bool]):
 
     @on(Input.Submitted)
     def line_sent(self) -> None:
-        """Enter in a line sends the form."""
-        self.action_send()
+        """Enter in a line sends the form; in a long one with several-line fields it goes to the next field."""
+        if any(field.kind == "lines" for field in self._fields):
+            self.focus_next()
+        else:
+            self.action_send()
 
     def action_send(self) -> None:
         """Sends beside the message pump, so that keys go on; while it runs, another Enter is one too many."""

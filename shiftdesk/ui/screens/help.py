@@ -59,6 +59,8 @@ class HelpScreen(Screen[None]):
 
     def redraw(self) -> None:
         """Draws everything in the chosen language."""
+        if not self.query(DeskStrip):
+            return  # called after the screen was left
         self.query_one("#help").border_title = self.app.say("help.title")
         self.query_one(KeyFooter).show_keys()
         self.renew(self.app.view, self.app.now())

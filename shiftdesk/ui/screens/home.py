@@ -87,8 +87,21 @@ class HomeScreen(Screen[None]):
         """Rows are as wide as their panels."""
         self.call_after_refresh(self.redraw)
 
+    def on_screen_resume(self) -> None:
+        """Back from another screen; the terminal may have another size by now."""
+        self.call_after_refresh(self.refit)
+
+    def refit(self) -> None:
+        """Rows as wide as their panels are now; the log stays where it was scrolled to."""
+        if self.query(DeskStrip):
+            self.renew(self.app.view, self.app.now())
+            if self._past:
+                self.show_log(*self._past)
+
     def redraw(self) -> None:
         """Draws everything from the view."""
+        if not self.query(DeskStrip):
+            return  # called after the screen was left
         self.retitle()
         self.renew(self.app.view, self.app.now())
         self.query_one("#log", Lines).scroll_end(animate=False)

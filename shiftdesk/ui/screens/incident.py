@@ -80,7 +80,7 @@ class IncidentScreen(Screen[None]):
 
     def redraw(self) -> None:
         """Draws everything from the view."""
-        if self.is_mounted:
+        if self.query(DeskStrip):  # it may be called after the screen was left
             self.retitle()
             self.renew(self.app.view, self.app.now())
 

@@ -58,6 +58,8 @@ class RolesScreen(Screen[None]):
 
     def redraw(self) -> None:
         """Draws everything in the chosen language."""
+        if not self.query(DeskStrip):
+            return  # called after the screen was left
         for name in ("table", "history"):
             self.query_one(f"#roles-{name}").border_title = self.app.say(f"roles.title_{name}")
         self.query_one(KeyFooter).show_keys()

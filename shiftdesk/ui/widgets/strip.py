@@ -77,7 +77,7 @@ class DeskStrip(Lines):
         if due:
             spans.append((f" ◆ {say('word.level.due')} {due} ", "due"))
         if live and self.app.size.width >= 90:
-            spans.append((" " + say("strip.open", count=sum(i.status == "open" for i in live)), "muted"))
+            spans.append((" " + say("strip.open", count=len(live)), "muted"))
         return tuple(spans)
 
     def _saved(self, view: View, now: DateTime) -> tuple[Span, ...]:
