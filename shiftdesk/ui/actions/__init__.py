@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from shiftdesk.ui.app import DeskApp
 
-TYPE_AHEAD_S = 0.3
+TYPE_AHEAD_S = 1.0
 """House: keys that come while an action opens its dialog wait this long for it."""
 
 Act = Callable[["DeskApp"], Awaitable[None]]

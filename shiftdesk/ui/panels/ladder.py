@@ -49,8 +49,13 @@ def head_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells
 
 def banner_rows(app: DeskApp, view: View, incident: Incident, cells: int) -> list[Row]:
     """What is forbidden; always in sight."""
-    texts = [banner.text.say(app.lang) for banner in view.board.plan_of(incident).banners]
-    lines = wrap(" ⊘ " + "  ⊘ ".join(texts), cells, 3) if texts else []
+    lines: list[str] = []
+    for banner in view.board.plan_of(incident).banners:
+        item = f" ⊘ {banner.text.say(app.lang)} "
+        if lines and width(lines[-1]) + width(item) <= cells:
+            lines[-1] += item
+        else:
+            lines += wrap(item, cells, 2)
     return [Row("", ((line, "forbid"),)) for line in lines]
 
 
