@@ -13,6 +13,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from shiftdesk.desk.context import Context
 from shiftdesk.desk.outbox import View
@@ -96,17 +97,22 @@ class DeskApp(App[int]):
         """The wall clock."""
         return self.context.desk.now()
 
-    def on_mount(self) -> None:
-        """Shows the home screen, then starts the clerk and the beat."""
-        from shiftdesk.ui.screens.cover import CoverScreen
+    def get_default_screen(self) -> Screen[Any]:
+        """The home screen is the first one drawn; a desk that customers can see begins with nothing at all."""
         from shiftdesk.ui.screens.home import HomeScreen
 
-        self.set_keymap(keymap(self.preferences.keys))
-        # whether customers can see the screen must be known before anything is on it
         self.context.desk.refresh()
         self._view = self.context.outbox.view()
-        self.push_screen(HomeScreen())
+        return Screen() if self._view.board.hall.place == "hall" else HomeScreen()
+
+    def on_mount(self) -> None:
+        """Covers the screen where customers see it, then starts the beat and the clerk."""
+        self.set_keymap(keymap(self.preferences.keys))
         if self._view.board.hall.place == "hall":
+            from shiftdesk.ui.screens.cover import CoverScreen
+            from shiftdesk.ui.screens.home import HomeScreen
+
+            self.push_screen(HomeScreen())
             self.push_screen(CoverScreen())
         elif not self._view.board.hall.name:
             self.run_worker(self._first_run(), group="actions")

@@ -34,5 +34,7 @@ def current(app: DeskApp) -> Incident | None:
 
 def only_one(app: DeskApp) -> Incident | None:
     """The incident of the shown screen, or the open one when there is just one."""
-    shown = any(getattr(screen, "incident_id", None) for screen in app.screen_stack[1:])
+    from shiftdesk.ui.screens.incident import IncidentScreen
+
+    shown = any(isinstance(screen, IncidentScreen) for screen in app.screen_stack)
     return current(app) if shown or len(app.view.board.live()) == 1 else None
