@@ -31,8 +31,6 @@ from shiftdesk.ui.speak import trouble_text
 
 STYLES = ("base", "home", "incident", "dialogs", "pages")
 """One style file per area, in this order."""
-TOAST_DRAWN_S = 0.1
-"""House: by then a toast is on the screen."""
 UNUSABLE = 78
 """Exit status when settings cannot be used (cli.md)."""
 
@@ -169,15 +167,6 @@ class DeskApp(App[int]):
 
     def _refused_later(self, refusal: Refused) -> None:
         self._from_clerk(lambda: self.complain(refusal))
-
-    def notify(self, *given: Any, **more: Any) -> None:
-        """A toast; drawn over panels it may cut a wide character, which one more round over the screen mends."""
-        super().notify(*given, **more)
-        self.set_timer(TOAST_DRAWN_S, self._mend)
-
-    def _mend(self) -> None:
-        if self.screen_stack:
-            self.screen.refresh()
 
     def complain(self, error: BaseException) -> None:
         """Shows why something was not done; a fault of the program leaves a crash file and the desk stays open."""

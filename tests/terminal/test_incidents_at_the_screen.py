@@ -76,3 +76,13 @@ def test_a_half_typed_entry_survives_a_power_cut(hall: Hall) -> None:
 def drafts(hall: Hall) -> str:
     """All drafts on the disk."""
     return "".join(path.read_text(encoding="utf-8") for path in (hall.data / "drafts").glob("[!.]*"))
+
+
+def test_a_notice_is_readable_whole_wherever_panels_meet(hall: Hall) -> None:
+    screen = ready(hall)
+    screen.press("U")
+    screen.wait_for("没有未办结的客户待办")
+    screen.press("f2", "3")
+    screen.wait_for("处置步骤")
+    screen.press("minus", "escape", "U")
+    screen.wait_for("没有未办结的客户待办")
