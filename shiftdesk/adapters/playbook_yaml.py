@@ -61,6 +61,8 @@ def read_tree(raw: bytes) -> Tree:
         why = getattr(error, "problem", None) or str(error)
         fix = ("检查缩进、引号和冒号", "look at indentation, quotes and colons")
         line = mark.line + 1 if mark else None
+        if "nesting" in why:  # newer parsers have a limit of their own, far above ours
+            raise _too_deep(line or 1, builder.where()) from None
         raise refuse(line, builder.where(), f"YAML 写法有误: {why}", f"not YAML: {why}", fix) from None
     return Tree(builder.root, builder.lines)
 
@@ -76,6 +78,10 @@ def _decoded(raw: bytes) -> str:
     if bad := CONTROL.search(text):
         raise _control(text.count("\n", 0, bad.start()) + 1, "", bad[0])
     return text
+
+
+def _too_deep(line: int, field: str) -> Unreadable:
+    return refuse(line, field, "嵌套超过20层", "nested deeper than 20", ("减少层次", "use fewer levels"))
 
 
 def _control(line: int, field: str, char: str) -> Unreadable:
@@ -152,7 +158,7 @@ class _Builder:
         self._put(top, self._scalar(line, path, event) if kind == "ScalarEvent" else value)
         if kind != "ScalarEvent":
             if len(self.stack) >= MAX_DEPTH:
-                raise refuse(line, path, "嵌套超过20层", "nested deeper than 20", ("减少层次", "use fewer levels"))
+                raise _too_deep(line, path)
             self.stack.append(_Level(path, value))
 
     def _key(self, top: _Level, kind: str, line: int, event: Any) -> None:

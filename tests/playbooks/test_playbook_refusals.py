@@ -21,7 +21,6 @@ UNREADABLE = [
     pytest.param(b"a:\n  b: 1\n  c: 2\n  b: 3\n", 4, "a.b", "twice", id="key twice"),
     pytest.param(b"? [a]\n: 1\n", 1, "", "no text", id="list as key"),
     pytest.param(b"a: " + b"[" * 21 + b"]" * 21, 1, "a" + "[0]" * 19, "deeper", id="deep"),
-    pytest.param(b"[" * (MAX_BYTES - 1), 1, "[0]" * 20, "deeper", id="a file of brackets"),
     pytest.param(b"a: " + b"x" * MAX_BYTES, None, "", "larger", id="huge"),
     pytest.param("a: 1\nb: 营业厅\n".encode("gbk"), 2, "", "UTF-8", id="GBK"),
     pytest.param("a: 1\n".encode("utf-16"), 1, "", "UTF-8", id="UTF-16"),
@@ -40,6 +39,13 @@ def test_what_is_not_plain_data_is_refused(raw: bytes, line: int | None, field: 
     assert (refused.value.line, refused.value.flaw.field) == (line, field)
     assert why in refused.value.flaw.why.en
     assert refused.value.flaw.why.zh and refused.value.flaw.fix.zh and refused.value.flaw.fix.en
+
+
+def test_a_file_of_brackets_is_refused_by_whoever_sees_it_first() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_tree(b"[" * (MAX_BYTES - 1))
+    assert refused.value.line == 1
+    assert "deeper" in refused.value.flaw.why.en
 
 
 def test_plain_words_stay_what_was_typed() -> None:
