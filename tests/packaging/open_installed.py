@@ -15,6 +15,11 @@ from tests.terminal.emulator import Terminal
 PLAYBOOKS = ("fire", "illness", "media", "sys-multi", "sys-single")
 
 
+def colours(screen: Terminal) -> set[str]:
+    """The backgrounds on the screen."""
+    return {screen.colour(x, y) for y in range(40) for x in range(120)}
+
+
 def main(scripts: Path) -> int:
     """Home screen, styles, a playbook by two keys, and its way to the disk; 0 when all of it came."""
     with tempfile.TemporaryDirectory(prefix="shiftdesk-elsewhere-") as folder:
@@ -37,8 +42,8 @@ def main(scripts: Path) -> int:
         print(says("playbook", "check").strip())
         with Terminal(program, env=env, cwd=here) as screen:
             screen.wait_for("F2 启动预案", "工作日志", "╭─")
-            colours = {screen.colour(x, y) for y in range(40) for x in range(120)}
-            assert len(colours) > 3, f"no styles: {colours}"
+            # the panels' own backgrounds come with the picture's last pieces, not with its first words
+            screen.wait_until(lambda: len(colours(screen)) > 3, "a screen with styles")
             screen.press("f2", "1")
             screen.wait_for("击碎破玻器并呼喊", "☎ 打119", "✓ 已保存")
             screen.press("ctrl+q")
