@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -119,6 +120,9 @@ class DeskApp(App[int]):
         self.call_after_refresh(self._behind_the_first_picture)
 
     def _behind_the_first_picture(self) -> None:
+        if not gc.isenabled():  # what was made until now stays: it need not be looked through again
+            gc.freeze()
+            gc.enable()
         self.clerk.start()
         # read before anyone needs them: an incident must not wait for files, nor a key for code
         self.clerk.do(self.playbooks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -118,3 +119,28 @@ def pad_row(row_id: str, left: tuple[Span, ...], right: tuple[Span, ...], cells:
         room -= width(piece)
     gap = max(1, cells - taken - sum(width(text) for text, _ in kept))
     return Row(row_id, (*kept, (" " * gap, ""), *right))
+
+
+def spots_of(rows: Sequence[Row]) -> dict[str, list[int]]:
+    """Where the rows of each id stand, in order."""
+    spots: dict[str, list[int]] = {}
+    for y, row in enumerate(rows):
+        if row.id:
+            spots.setdefault(row.id, []).append(y)
+    return spots
+
+
+def differs(before: Row, after: Row) -> list[tuple[int, int | None]]:
+    """The cells (from, to) in which two rows differ: a countdown changes a few cells of a line, not the line."""
+    if len(before.spans) != len(after.spans) or before.id != after.id:
+        return [(0, None)]
+    found: list[tuple[int, int | None]] = []
+    at = 0
+    for old, new in zip(before.spans, after.spans, strict=True):
+        cells = cell_len(new[0])
+        if cell_len(old[0]) != cells:
+            return [*found, (at, None)]
+        if old != new:
+            found.append((at, at + cells))
+        at += cells
+    return found

@@ -1,4 +1,4 @@
-"""Two programs to compare with: `python -m tests.bench.programs hello|ticking`."""
+"""Programs to compare with: `python -m tests.bench.programs hello|typing|listing|ticking`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer, Header, Input, Static
+from textual.widgets import Footer, Header, Input, OptionList, Static
 
 
 class Hello(App[None]):
@@ -32,6 +32,24 @@ class Typing(Hello):
     field = True
 
 
+class Listing(Hello):
+    """Hello with a list to step through, as long and as high as a day's log."""
+
+    CSS = "OptionList { height: 1fr; width: 74; }"
+
+    def compose(self) -> ComposeResult:
+        """Header, list and footer."""
+        yield Header()
+        yield OptionList(
+            *(f" 09:{n % 60:02} 王丽     备注 第 {n} 条,系统缓慢,已致电支撑中心" for n in range(1000)), markup=False
+        )
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """From the last line upwards."""
+        self.query_one(OptionList).highlighted = 999
+
+
 class Ticking(Hello):
     """Hello with one clock."""
 
@@ -52,4 +70,4 @@ class Ticking(Hello):
 
 
 if __name__ == "__main__":
-    {"hello": Hello, "typing": Typing, "ticking": Ticking}[sys.argv[1]]().run()
+    {"hello": Hello, "typing": Typing, "listing": Listing, "ticking": Ticking}[sys.argv[1]]().run()

@@ -72,12 +72,12 @@ def key_to_paint(screen: Terminal, keys: Sequence[str], rounds: int, rows: range
     for n in range(rounds):
         while screen.look(0.08) is not None:
             pass
-        before = [screen.cells(y) for y in rows]
+        before = [screen.look_of(y) for y in rows]
         start = time.monotonic()
         screen.press(keys[n % len(keys)])
         while time.monotonic() - start < 1.0:
             moment = screen.look(0.5)
-            if moment is not None and [screen.cells(y) for y in rows] != before:
+            if moment is not None and [screen.look_of(y) for y in rows] != before:
                 took.append((moment - start) * 1000)
                 break
     return took
@@ -130,5 +130,9 @@ def timed(what: Callable[[], object], rounds: int) -> list[float]:
 
 
 def here() -> dict[str, str]:
-    """The environment of measured programs: they find the checkout, and leave the user's settings alone."""
-    return {"PYTHONPATH": os.getcwd(), "LC_ALL": "C.UTF-8"}
+    """The environment of measured programs: they find the checkout, and leave the user's settings alone.
+
+    Modules are compiled once, as an installation does it, also where the caller's environment keeps that from being
+    stored: an empty value stands for the variable's absence.
+    """
+    return {"PYTHONPATH": os.getcwd(), "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": ""}

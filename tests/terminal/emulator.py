@@ -117,6 +117,11 @@ class Terminal:
         row = self._screen.buffer[y]
         return [row[x].data for x in range(self.size[0])]
 
+    def look_of(self, y: int) -> list[object]:
+        """One line with its colours: a cursor that moves changes those alone."""
+        row = self._screen.buffer[y]
+        return [row[x] for x in range(self.size[0])]
+
     def colour(self, x: int, y: int) -> str:
         """The background of a cell."""
         return str(self._screen.buffer[y][x].bg)

@@ -218,3 +218,25 @@ def test_own_keys_that_cannot_work_are_refused_by_name(keys: dict[str, str], cod
     from shiftdesk.ui.keys import clashes
 
     assert [code for _, code in clashes(keys)] == codes
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_first_picture_has_its_rows_because_their_width_is_foreseen(size: tuple[int, int]) -> None:
+    story = a_real_desk().has_a_shift()
+    for n in range(90):
+        story.does(WriteEntry(text=f"第 {n} 条"))
+    async with dashboard(story, size=size) as screen:
+        lists = [lines for lines in screen.app.screen.query(Lines) if lines.expected and lines.size.width]
+        assert len(lists) >= (2 if size[0] < 100 else 5)
+        assert [lines.expected for lines in lists] == [lines.inner for lines in lists]
+
+
+async def test_a_log_that_a_dialog_covered_from_the_first_moment_ends_with_its_last_entry() -> None:
+    story = a_real_desk().has_a_shift()
+    for n in range(90):
+        story.does(WriteEntry(text=f"第 {n} 条"))
+    async with dashboard(story) as screen:
+        await screen.press("f2", "escape")
+        log = screen.app.screen.query_one("#log", Lines)
+        assert len(log.rows) > 90
+        assert log.scroll_offset.y == log.max_scroll_y > 0

@@ -18,6 +18,7 @@ from shiftdesk.desk.questions import DayLog, neighbour_day
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.log import Entry, in_order
 from shiftdesk.ui.cells import Row
+from shiftdesk.ui.foresight import foresee, log_height, size_classes
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.briefing import briefing_rows
 from shiftdesk.ui.panels.due import due_rows
@@ -57,6 +58,8 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Strip, incidents, log beside the side column, entry line, footer."""
+        # the size is known: classes that came only with the first resize would style every widget twice
+        self.add_class(*size_classes(self.app, self.app.size), update=False)
         yield Palette()
         yield DeskStrip(id="strip")
         yield Lines(id="incidents", classes="panel")
@@ -80,6 +83,9 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """The log has the focus: letters are keys until the entry line is entered."""
         self.query_one("#log", Lines).focus()
+        foresee(self, self.app.size)
+        self.retitle()
+        self.renew(self.app.view, self.app.now())
         self.call_after_refresh(self.redraw)
         self.set_timer(FIRST_PICTURE_S, self._whole_log)
 
@@ -92,11 +98,14 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self.refit)
 
     def refit(self) -> None:
-        """Rows as wide as their panels are now; the log stays where it was scrolled to."""
-        if self.query(DeskStrip):
+        """Rows as wide as their panels are now; the log stays at its end, or where it was scrolled to."""
+        if self._first:
+            self._whole_log()
+        elif self.query(DeskStrip):
             self.renew(self.app.view, self.app.now())
             if self._past:
                 self.show_log(*self._past)
+            self.query_one("#log", Lines).follow()
 
     def redraw(self) -> None:
         """Draws everything from the view."""
@@ -138,9 +147,10 @@ class HomeScreen(Screen[None]):
         return entries[-self.size.height :] if self._first else entries
 
     def _whole_log(self) -> None:
-        """After the first picture: all of the day's lines."""
-        self._first = False
-        self.redraw()
+        """After the first picture: all of the day's lines; behind a dialog nothing could scroll to their end."""
+        if self.is_current:
+            self._first = False
+            self.redraw()
 
     def _incidents(self, view: View, now: DateTime) -> None:
         lines = self.query_one("#incidents", Lines)
@@ -152,7 +162,7 @@ class HomeScreen(Screen[None]):
 
     def _lines(self, name: str, make: MakeRows, view: View, now: DateTime) -> None:
         lines = self.query_one(f"#{name}", Lines)
-        if lines.size.width:
+        if lines.size.width or lines.expected:
             lines.show(make(self.app, view, now, lines.inner))
 
     def show_log(self, board: Board, entries: list[Entry]) -> None:
@@ -160,6 +170,8 @@ class HomeScreen(Screen[None]):
         lines, query = self.query_one("#log", Lines), self.query_one("#log-filter", Input).value
         kept = [entry for entry in entries if matches(self.app, board, entry, query)] if query.strip() else entries
         rows = self._paper.rows(self.app, board, kept, lines.inner)
+        if self._first:  # what stands above the first picture comes with the whole log
+            rows = rows[-log_height(self, self.app.size) :]
         hint = self.app.say("log.none_found" if query.strip() else "log.empty")
         lines.show(rows or [Row("", ((hint, "muted"),))])
 

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from shiftdesk.ui.cells import Row
+from shiftdesk.ui.cells import Row, differs, spots_of
 
 STYLES = (
     "muted", "strong", "time", "accent", "ok", "due", "overdue", "danger", "forbid", "struck", "drill", "unsaved",
     "cursor", "big", "house", "raised", "warn",
 )  # fmt: skip
+
+
+DRAWN = 512
+"""Lines that a list keeps as they were drawn: a few screenfuls."""
 
 
 class Palette(Widget):
@@ -66,13 +70,20 @@ class Lines(ScrollView, can_focus=True):
     def __init__(
         self, *, id: str | None = None, classes: str | None = None, cursor: bool = True, stick: bool = False
     ) -> None:
-        """`cursor`: rows can be chosen. `stick`: keeps to the end as rows are added, until scrolled away."""
+        """`cursor`: rows can be chosen. `stick`: keeps to the end as rows are added, until scrolled away.
+
+        `expected`: cells of a row that a screen foresees, so that the first picture has its rows already.
+        """
         super().__init__(id=id, classes=classes)
         self._rows: list[Row] = []
+        self._spots: dict[str, list[int]] = {}
         self._cursor = ""
         self._with_cursor = cursor
         self._stick = stick
+        self._at_end = True
         self._styles_seen: dict[str, Style] = {}
+        self._drawn: LRUCache[tuple[Row, bool, int], Strip] = LRUCache(DRAWN)
+        self.expected = 0
         self.can_focus = cursor
 
     @property
@@ -87,33 +98,42 @@ class Lines(ScrollView, can_focus=True):
 
     @property
     def inner(self) -> int:
-        """Cells that a row may take."""
-        return max(8, self.scrollable_content_region.width)
+        """Cells that a row may take; before there is a layout, as many as are `expected`."""
+        return max(8, self.scrollable_content_region.width if self.size.width else self.expected)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Shows these rows; only lines that differ are drawn again."""
         old, self._rows = self._rows, list(rows)
-        at_end = self._stick and self.scroll_offset.y >= self.max_scroll_y - 1
-        if not self._cursor or not any(row.id == self._cursor for row in self._rows):
+        self._spots = spots_of(self._rows)
+        if self._cursor not in self._spots:
             self._cursor = self._first_choice()
         if len(old) != len(self._rows):
             self.virtual_size = Size(self.inner, len(self._rows))
-            if at_end:
-                self.call_after_refresh(self.scroll_end, animate=False)
+            self.follow()
             self.refresh()
             return
         changed = [
             self._region(y, first, last)
             for y, (before, after) in enumerate(zip(old, self._rows, strict=True))
             if before is not after and before != after
-            for first, last in _differs(before, after)
+            for first, last in differs(before, after)
         ]
         seen = [region for region in changed if region]
         if seen:
             self.refresh(*seen)
 
+    def follow(self) -> None:
+        """A list that sticks to its end goes there again, unless a person scrolled away from it."""
+        if self._stick and self._at_end:
+            self.call_after_refresh(self.scroll_end, animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Whether the end is in sight; rows that come below it do not change that."""
+        super().watch_scroll_y(old_value, new_value)
+        self._at_end = new_value >= self.max_scroll_y - 1
+
     def _first_choice(self) -> str:
-        ids = [row.id for row in self._rows if row.id]
+        ids = [*self._spots]
         if not ids:
             return ""
         return ids[-1] if self._stick else ids[0]
@@ -126,22 +146,22 @@ class Lines(ScrollView, can_focus=True):
 
     def put_cursor(self, row_id: str) -> None:
         """Moves the cursor to the row of that id and brings it into view."""
-        if not any(row.id == row_id for row in self._rows):
+        spots = self._spots.get(row_id)
+        if spots is None:
             return
-        moved = [self._region(y) for y, row in enumerate(self._rows) if row.id in (row_id, self._cursor)]
+        moved = [self._region(y) for y in (*spots, *self._spots.get(self._cursor, ()))]
         seen = [region for region in moved if region]
         if seen:
             self.refresh(*seen)
         self._cursor = row_id
-        spots = [y for y, row in enumerate(self._rows) if row.id == row_id]
-        self.scroll_to_region(Region(0, spots[0], 1, len(spots)), animate=False)
+        self.scroll_to_region(Region(0, spots[0], 1, len(spots)), animate=False, immediate=True)
         self.post_message(self.Moved(self, row_id))
 
     def action_move(self, step: int) -> None:
         """One row up or down."""
-        ids = list(dict.fromkeys(row.id for row in self._rows if row.id))
+        ids = [*self._spots]
         if not self._with_cursor or not ids:
-            self.scroll_relative(y=step, animate=False)
+            self.scroll_relative(y=step, animate=False, immediate=True)
             return
         here = ids.index(self._cursor) if self._cursor in ids else 0
         self.put_cursor(ids[min(max(here + step, 0), len(ids) - 1)])
@@ -149,7 +169,7 @@ class Lines(ScrollView, can_focus=True):
     def action_page(self, step: int) -> None:
         """A screenful up or down."""
         top = self.scroll_offset.y + step * max(1, self.size.height - 1)
-        self.scroll_to(y=top, animate=False)
+        self.scroll_to(y=top, animate=False, immediate=True)
         visible = self._rows[max(0, top) : max(0, top) + self.size.height]
         ids = [row.id for row in visible if row.id]
         if ids:
@@ -157,7 +177,7 @@ class Lines(ScrollView, can_focus=True):
 
     def action_end(self, step: int) -> None:
         """To the first or the last row."""
-        ids = [row.id for row in self._rows if row.id]
+        ids = [*self._spots]
         if ids:
             self.put_cursor(ids[0] if step < 0 else ids[-1])
 
@@ -177,8 +197,9 @@ class Lines(ScrollView, can_focus=True):
             self.put_cursor(self._rows[y].id)
 
     def notify_style_update(self) -> None:
-        """The theme changed."""
+        """The theme changed, or the focus."""
         self._styles_seen.clear()
+        self._drawn.clear()
         super().notify_style_update()
 
     def _painter(self) -> Widget:
@@ -196,21 +217,32 @@ class Lines(ScrollView, can_focus=True):
         return self._styles_seen[name]
 
     def render_line(self, y: int) -> Strip:
-        """One visible line."""
+        """One visible line; a row that was drawn before is not put together again."""
         number = y + self.scroll_offset.y
         cells = self.size.width
         if number >= len(self._rows):
-            return Strip.blank(cells, self.rich_style)
+            return Strip.blank(cells, self._ground())
         row = self._rows[number]
-        chosen = self._with_cursor and row.id and row.id == self._cursor and self.has_focus
-        base = self.rich_style
+        chosen = bool(self._with_cursor and row.id and row.id == self._cursor and self.has_focus)
+        key = (row, chosen, cells)
+        strip = self._drawn.get(key)
+        if strip is None:
+            strip = self._drawn[key] = self._put_together(row, chosen, cells)
+        return strip
+
+    def _ground(self) -> Style:
+        """The style of a cell without a name."""
+        return self._style("")
+
+    def _put_together(self, row: Row, chosen: bool, cells: int) -> Strip:
+        base = self._ground()
         over = Style(bgcolor=self._style("cursor").bgcolor) if chosen else Style.null()
         strip = Strip([Segment(text, self._over(base, name, over)) for text, name in row.spans if text])
         return strip.adjust_cell_length(cells, base + over)
 
     def _over(self, base: Style, name: str, over: Style) -> Style:
         """A chip keeps its own ground under the cursor: its dark letters could not be read on another one."""
-        style = base + self._style(name)
+        style = base + self._style(name) if name else base
         return style if style.bgcolor != base.bgcolor else style + over
 
     def on_focus(self) -> None:
@@ -220,19 +252,3 @@ class Lines(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         """The cursor hides."""
         self.refresh()
-
-
-def _differs(before: Row, after: Row) -> list[tuple[int, int | None]]:
-    """The cells (from, to) in which two rows differ: a countdown changes a few cells of a line, not the line."""
-    if len(before.spans) != len(after.spans) or before.id != after.id:
-        return [(0, None)]
-    found: list[tuple[int, int | None]] = []
-    at = 0
-    for old, new in zip(before.spans, after.spans, strict=True):
-        cells = cell_len(new[0])
-        if cell_len(old[0]) != cells:
-            return [*found, (at, None)]
-        if old != new:
-            found.append((at, at + cells))
-        at += cells
-    return found
