@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from shiftdesk.domain.commands import StartShift, WriteEntry
+from shiftdesk.ui.screens.home import HomeScreen
 from shiftdesk.ui.widgets.lines import Lines
 from tests.ui.driver import MemoryDrafts, Screen, a_real_desk, dashboard
 
@@ -231,12 +232,20 @@ async def test_the_first_picture_has_its_rows_because_their_width_is_foreseen(si
         assert [lines.expected for lines in lists] == [lines.inner for lines in lists]
 
 
-async def test_a_log_that_a_dialog_covered_from_the_first_moment_ends_with_its_last_entry() -> None:
+async def test_a_log_that_a_dialog_covered_from_the_first_moment_ends_with_its_last_entry(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("shiftdesk.ui.screens.home.FIRST_PICTURE_S", 3600)
     story = a_real_desk().has_a_shift()
     for n in range(90):
         story.does(WriteEntry(text=f"第 {n} 条"))
     async with dashboard(story) as screen:
-        await screen.press("f2", "escape")
-        log = screen.app.screen.query_one("#log", Lines)
+        home = screen.app.screen
+        assert isinstance(home, HomeScreen)
+        await screen.press("f2")
+        home.call_next(home.whole_log)  # its moment comes behind the dialog
+        await screen.settle()
+        await screen.press("escape")
+        log = home.query_one("#log", Lines)
         assert len(log.rows) > 90
         assert log.scroll_offset.y == log.max_scroll_y > 0

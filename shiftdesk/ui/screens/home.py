@@ -87,7 +87,7 @@ class HomeScreen(Screen[None]):
         self.retitle()
         self.renew(self.app.view, self.app.now())
         self.call_after_refresh(self.redraw)
-        self.set_timer(FIRST_PICTURE_S, self._whole_log)
+        self.set_timer(FIRST_PICTURE_S, self.whole_log)
 
     def on_resize(self) -> None:
         """Rows are as wide as their panels."""
@@ -100,7 +100,7 @@ class HomeScreen(Screen[None]):
     def refit(self) -> None:
         """Rows as wide as their panels are now; the log stays at its end, or where it was scrolled to."""
         if self._first:
-            self._whole_log()
+            self.whole_log()
         elif self.query(DeskStrip):
             self.renew(self.app.view, self.app.now())
             if self._past:
@@ -146,7 +146,7 @@ class HomeScreen(Screen[None]):
         entries = in_order(board.entries.values())
         return entries[-self.size.height :] if self._first else entries
 
-    def _whole_log(self) -> None:
+    def whole_log(self) -> None:
         """After the first picture: all of the day's lines; behind a dialog nothing could scroll to their end."""
         if self.is_current:
             self._first = False
