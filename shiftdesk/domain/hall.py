@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
 from pendulum import timezone as zone_named
 
 from shiftdesk.domain.contacts import contact_key
-from shiftdesk.domain.moments import BARE
+from shiftdesk.domain.moments import BARE, digital
 from shiftdesk.domain.refusal import USAGE, Refused, need
 
 ZONE = "Asia/Shanghai"
@@ -94,17 +95,28 @@ def changed(hall: Hall, change: HallChange) -> Hall:
     if change.contacts is not None:
         keyed = tuple(Contact(contact_key(c.name) or c.name, c.phone) for c in change.contacts)
         named["contacts"] = _merged(() if change.whole else hall.contacts, keyed)
+    if change.hours:
+        named["hours"] = hours_of(change.hours)
     new = msgspec.structs.replace(hall, **named)
     need(new.name, "hall.name_empty")
     _check(new)
     return new
 
 
+def hours_of(text: str) -> str:
+    """Opening hours as `08:00-17:30`, from any usual way to write them (`8点半到17:30`, `8:30～17:30`).
+
+    Raises:
+        Refused: `hall.hours_unreadable` (2).
+    """
+    parts = [digital(part) for part in re.split(r"[-–—~～至到]+", text.strip())]
+    found = [BARE.match(part) for part in parts]
+    if len(parts) != 2 or not all(found):
+        raise Refused("hall.hours_unreadable", USAGE, text=text)
+    return "-".join(f"{int(one[1]):02}:{one[2]}" for one in found if one)
+
+
 def _check(hall: Hall) -> None:
-    if hall.hours:
-        parts = hall.hours.split("-")
-        if len(parts) != 2 or not all(BARE.match(part.strip()) for part in parts):
-            raise Refused("hall.hours_unreadable", USAGE, text=hall.hours)
     if not zone_known(hall.zone):
         raise Refused("hall.zone_unknown", USAGE, text=hall.zone)
     if not 10 <= hall.bell_repeat_s <= 3600:

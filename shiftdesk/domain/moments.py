@@ -13,8 +13,12 @@ from shiftdesk.domain.refusal import USAGE, Refused
 
 BARE = re.compile(r"^([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?$")
 AGO = re.compile(r"^([-+])(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?$")
+SPOKEN = re.compile(r"^(\d{1,2})\s*[点时](?:(半)|([0-5]?\d)分?|整)?$")
+"""A time as it is said: `10点20分`, `8点半`, `15时`."""
 OPENS = re.compile(
-    r"^([\d:\uff1a]+|-[\dhms]+)(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?![分前后至到左起以之许]))(\S.*)$", re.DOTALL
+    r"^(\d{1,2}[点时](?:半|整|\d{1,2}分?)?(?=\s)|[\d:\uff1a]+|-[\dhms]+)"
+    r"(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?![分前后至到左起以之许]))(\S.*)$",
+    re.DOTALL,
 )
 """A time that opens an entry, then the rest: behind any blank, or Chinese that does not go on with the time."""
 WINDOW_H = 12
@@ -74,6 +78,13 @@ def midnight(day: str, zone: str) -> DateTime:
     return utc(DateTime(year, month, date, tzinfo=zone_of(zone)))
 
 
+def digital(spec: str) -> str:
+    """A time that was written as it is said, as `HH:MM`; any other text without its surrounding blanks."""
+    spec = spec.strip()
+    found = SPOKEN.match(spec)
+    return f"{int(found[1]):02}:{30 if found[2] else int(found[3] or 0):02}" if found else spec
+
+
 def offset_of(spec: str) -> float | None:
     """Seconds of `-10m`, `-1h30m`, `+2h`; None when the text is no such offset."""
     found = AGO.match(spec)
@@ -120,14 +131,16 @@ def earliest_bare(now: DateTime, zone: str, duty_day: str | None, began: DateTim
 
 
 def read_past(spec: str, now: DateTime, zone: str, earliest: DateTime) -> DateTime:
-    """When something happened, from what was typed: `HH:MM[:SS]`, ISO 8601 or `-10m`; never later than `now`.
+    """When something happened, from what was typed: `HH:MM[:SS]`, `10点20分`, ISO 8601 or `-10m`.
+
+    It is never later than `now`.
 
     A bare time is the latest such time that is not in the future and not before `earliest`.
 
     Raises:
         Refused: `time.unreadable` (2), `time.future` or `time.too_far` (65).
     """
-    spec = spec.strip()
+    spec = digital(spec)
     offset = offset_of(spec)
     if offset is not None:
         at = after(now, offset)
@@ -148,7 +161,7 @@ def read_next(spec: str, now: DateTime, zone: str) -> DateTime:
     Raises:
         Refused: `time.unreadable` (2) or `time.past` (65).
     """
-    spec = spec.strip()
+    spec = digital(spec)
     offset = offset_of(spec)
     if offset is not None:
         at = after(now, offset)
@@ -167,6 +180,6 @@ def split_time(text: str) -> tuple[str | None, str]:
     None when it opens with no time, or with one that belongs to the sentence (`10:00前`, `9:00至9:30`).
     """
     found = OPENS.match(text.strip())
-    if found and (BARE.match(found[1]) or offset_of(found[1]) is not None):
+    if found and (BARE.match(digital(found[1])) or offset_of(found[1]) is not None):
         return found[1], found[2]
     return None, text

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from pendulum import DateTime
 
+from shiftdesk.domain.hall import hours_of
 from shiftdesk.domain.moments import (
     earliest_bare,
     from_text,
@@ -169,6 +170,10 @@ def test_an_instant_is_written_one_way_and_read_back() -> None:
         ("09:05开门", "09:05", "开门"),
         ("9：05开门 迎客", "9：05", "开门 迎客"),
         ("-10m开门", "-10m", "开门"),
+        ("10点20分 空调漏水", "10点20分", "空调漏水"),
+        ("8点半 开门", "8点半", "开门"),
+        ("10点开会", None, "10点开会"),
+        ("30点 开会", None, "30点 开会"),
         ("10:00前盘点", None, "10:00前盘点"),
         ("9:00至9:30停电", None, "9:00至9:30停电"),
         ("25:00开门", None, "25:00开门"),
@@ -181,3 +186,25 @@ def test_an_instant_is_written_one_way_and_read_back() -> None:
 )
 def test_an_entry_may_open_with_its_time(typed: str, time: str | None, rest: str) -> None:
     assert split_time(typed) == (time, rest)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [("10点20分", "10:20"), ("8点半", "08:30"), ("9点5分", "09:05"), ("9时", "09:00"), (" 7点整 ", "07:00")],
+)
+def test_a_time_may_be_written_as_it_is_said(spoken: str, written: str) -> None:
+    now = "2026-11-23T12:00:00+08:00"
+    assert past(spoken, now) == past(written, now)
+
+
+@pytest.mark.parametrize(
+    "typed", ["8:00-17:30", "08:00 – 17:30", "8点到17点半", "08：00～17：30", "8:00 至 17:30", "8:00—17:30"]
+)
+def test_opening_hours_are_read_however_they_are_written(typed: str) -> None:
+    assert hours_of(typed) == "08:00-17:30"
+
+
+@pytest.mark.parametrize("typed", ["8-17:30", "08:00", "08:00-12:00-17:30", "morning", "25:00-26:00"])
+def test_opening_hours_that_are_none_are_refused(typed: str) -> None:
+    with refused("hall.hours_unreadable", 2):
+        hours_of(typed)
