@@ -15,6 +15,7 @@ from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts import say
 from shiftdesk.texts.clean import clean, mask_phones
+from shiftdesk.texts.disk import reason
 from shiftdesk.texts.refuse import sentence
 
 
@@ -48,13 +49,13 @@ def _words(face: Face, error: Exception, lang: str) -> str:
 
 def _other(error: Exception, lang: str) -> str:
     if isinstance(error, NotSaved):
-        return say(lang, "cli.not_saved", why=error.args[0] if error.args else "")
+        return say(lang, "cli.not_saved", why=reason(lang, str(error.args[0])) if error.args else "")
     if isinstance(error, Busy):
         return say(lang, "cli.busy")
     if isinstance(error, Unwritten):
-        return say(lang, "cli.unwritten", why=error.args[0])
+        return say(lang, "cli.unwritten", why=reason(lang, str(error.args[0])))
     if isinstance(error, OSError):
-        return say(lang, "cli.unreadable", why=error.strerror or str(error), file=error.filename or "")
+        return say(lang, "cli.unreadable", why=reason(lang, error.strerror or str(error)), file=error.filename or "")
     return say(lang, "cli.fault", kind=type(error).__name__, why=_first_line(error))
 
 

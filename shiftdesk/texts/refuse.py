@@ -10,6 +10,7 @@ from shiftdesk.domain.playbook import Text
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import knows, say
+from shiftdesk.texts.disk import reason
 from shiftdesk.texts.times import day_time
 
 
@@ -33,4 +34,6 @@ def _said(name: str, value: object, lang: str, zone: str, day: str | None) -> st
         return say(lang, "word.separator").join(part.say(lang) for part in value if isinstance(part, Text))
     if isinstance(value, datetime):
         return day_time(value, zone, day)
+    if name == "error":
+        return reason(lang, str(value))
     return role_title(str(value), lang) if name == "role" else str(value)

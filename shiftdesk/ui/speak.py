@@ -10,6 +10,7 @@ from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.escalation import Rung
 from shiftdesk.domain.moments import local, local_date, seconds
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.texts.disk import reason
 from shiftdesk.texts.refuse import refusal, sentence
 from shiftdesk.texts.times import late
 from shiftdesk.ui.cells import Span
@@ -116,5 +117,5 @@ def trouble_text(app: DeskApp, error: BaseException) -> str:
         code, facts = error.args[0], error.args[1] if len(error.args) > 1 else {}
         return sentence(str(code), facts, app.lang, app.view.board.hall.zone)
     if isinstance(error, NotSaved):
-        return app.say("save.disk", why=str(error))
+        return app.say("save.disk", why=reason(app.lang, str(error)))
     return app.say("save.fault", why=type(error).__name__)

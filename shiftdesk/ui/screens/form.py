@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, Select, TextArea
 
 from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.texts.disk import reason
 from shiftdesk.ui.kept import name_of, packed, unpacked
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.speak import refusal_text
@@ -197,7 +198,7 @@ class FormScreen(Dialog[bool]):
         except Busy:
             self._failed(say("form.not_saved", why=say("save.busy")))
         except NotSaved as error:
-            self._failed(say("form.not_saved", why=str(error)))
+            self._failed(say("form.not_saved", why=reason(self.app.lang, str(error))))
         except Exception as error:  # what was typed is worth more than an orderly end
             self._failed(say("form.failed", why=type(error).__name__))
         else:

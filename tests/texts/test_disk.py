@@ -1,0 +1,28 @@
+"""A disk's own reason is said in the reader's language."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from shiftdesk.texts.disk import KNOWN, reason
+from shiftdesk.texts.refuse import sentence
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_known_reason_has_words_of_ours(lang: str, name: str) -> None:
+    said = os.strerror(getattr(errno, name))
+    words = reason(lang, said)
+    assert words != said and not words.startswith("disk.")
+
+
+def test_an_unknown_reason_stands_as_the_system_said_it() -> None:
+    assert reason("zh", "the cat sat on it") == "the cat sat on it"
+
+
+def test_a_file_that_cannot_be_read_says_why_without_a_word_of_english() -> None:
+    facts = {"file": "/tmp/x", "error": os.strerror(errno.EIO)}
+    assert "磁盘读写出错" in sentence("data.unreadable", facts, "zh", "Asia/Shanghai")
