@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from shiftdesk.assembly import open_desk
+from shiftdesk.domain.board import Board
 from shiftdesk.domain.commands import SetHall, StartShift
 from shiftdesk.domain.hall import HallChange, Person
 from tests.terminal.emulator import Terminal
@@ -56,6 +57,12 @@ class Hall:
     def entries(self) -> list[str]:
         """The texts of the duty log."""
         return [entry["text"] for entry in self.document("log", "list")]
+
+    def board(self) -> Board:
+        """The board as the disk has it."""
+        desk = open_desk(self.data)
+        desk.refresh()
+        return desk.board
 
     def is_set_up(self, *people: str) -> Hall:
         """The hall has a name, an address and a shift in charge, so no form asks for it; the first person leads."""

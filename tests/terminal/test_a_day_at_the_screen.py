@@ -16,6 +16,16 @@ def test_the_first_start_asks_for_the_hall_and_can_be_left_with_escape(hall: Hal
     assert hall.document("status")["hall"] in (None, "")
 
 
+def test_a_form_filled_in_one_burst_of_keys_has_each_text_in_its_own_field(hall: Hall) -> None:
+    screen = hall.opens()
+    screen.wait_for("名称", "地址", "F10")
+    screen.type("城南营业厅\t李娟/值班长/13800000001\r王磊/营业员\t\t人民路 18 号\t\t门前停车场\x1b[21~")
+    screen.wait_for("营业厅设置已保存|✓ 已保存", gone=["F10"])
+    hall_data = hall.board().hall
+    assert (hall_data.name, hall_data.address, hall_data.assembly) == ("城南营业厅", "人民路 18 号", "门前停车场")
+    assert [person.name for person in hall_data.people] == ["李娟", "王磊"]
+
+
 def test_an_entry_in_chinese_is_written_shown_as_saved_and_seen_by_another_process(hall: Hall) -> None:
     screen = hall.is_set_up().opens()
     screen.wait_for(READY)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Literal, NamedTuple
 
 from textual import on
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
@@ -50,6 +51,10 @@ class FormScreen(Dialog[bool]):
 
     BINDINGS = [
         Binding("ctrl+s,f10", "send", show=False, priority=True),
+        # at once, not behind the field that has the focus: keys typed in a burst must each reach their own field
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+        Binding("enter", "line_done", show=False, priority=True),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -103,7 +108,10 @@ class FormScreen(Dialog[bool]):
     def _widget(self, field: Field) -> Widget:
         name = f"field-{field.id}"
         if field.kind == "lines":
-            return TextArea(field.value, id=name, soft_wrap=True, tab_behavior="focus")
+            area = TextArea(field.value, id=name, soft_wrap=True, tab_behavior="focus")
+            # what is filled in beforehand ends where the person goes on: `综合组/` and then the phone
+            area.move_cursor((0, len(field.value.split("\n")[0])))
+            return area
         if field.kind == "choice":
             options = [(text, value) for value, text in field.choices]
             return Select[str](options, value=field.value, allow_blank=False, id=name)
@@ -167,15 +175,20 @@ class FormScreen(Dialog[bool]):
         else:
             self.dismiss(None)
 
-    @on(Input.Submitted)
-    def line_sent(self) -> None:
+    def action_line_done(self) -> None:
         """Enter in a line sends the form; in a long one with several-line fields it goes to the next field."""
+        if not isinstance(self.focused, Input):
+            raise SkipAction
         if any(field.kind == "lines" for field in self._fields):
             self.focus_next()
         else:
             self.action_send()
 
     def action_send(self) -> None:
+        """Sends what stands in the fields once the one with the focus has taken in all keys before this one."""
+        (self.focused or self).call_later(self._send_now)
+
+    def _send_now(self) -> None:
         """Sends beside the message pump, so that keys go on; while it runs, another Enter is one too many."""
         if self._busy or self.answered:
             return
