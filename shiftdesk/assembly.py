@@ -42,7 +42,14 @@ def open_desk(data: Path) -> Desk:
 
 
 def computer_user() -> str:
-    """The name of the computer's user; `desk` when the system knows none."""
+    """The name of the computer's user, as text that can be stored; `desk` when the system knows none."""
+    from shiftdesk.domain.lengths import LONGEST_NAME
+
+    name = _account().encode("utf-8", "replace").decode()
+    return name.strip()[:LONGEST_NAME] or "desk"
+
+
+def _account() -> str:
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         if user := os.environ.get(name):
             return user

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from collections.abc import Iterable
 from functools import cached_property
@@ -125,7 +127,7 @@ class Face:
 
     def json(self, document: Any) -> None:
         """Writes one document."""
-        self.out(msgspec.json.encode(document).decode())
+        self.out(escaped(msgspec.json.encode(document).decode()))
 
     def show(self, document: Any, lines: Iterable[str]) -> None:
         """Writes the document or the lines, whichever was asked for."""
@@ -133,6 +135,19 @@ class Face:
             self.json(document)
         else:
             self.lines(lines)
+
+
+_BEYOND_ASCII = re.compile(r"[^ -~]+")
+
+
+def escaped(document: str) -> str:
+    """The same JSON with what a terminal would obey written as an escape: who parses it gets the text as typed."""
+    return document if document.isprintable() else _BEYOND_ASCII.sub(_escaped, document)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    # outside strings JSON has nothing but ASCII
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in found[0])
 
 
 def refuse_halves(texts: Iterable[str]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import msgspec
-
 from shiftdesk.cli.plain import table
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung
@@ -13,7 +11,7 @@ from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.texts import knows, say
-from shiftdesk.texts.clean import mask_phone
+from shiftdesk.texts.clean import without_phone
 from shiftdesk.texts.ladder import level_word
 from shiftdesk.texts.times import clock_time, late
 
@@ -37,9 +35,7 @@ def log_lines(lines: Sequence[Entry], board: Board, lang: str, tell: Tell, whole
 
 def words_of(line: Entry, lang: str, tell: Tell) -> str:
     """The line in words with what a reader must know of it: incident, added later, amended. Phones are masked."""
-    phone = line.data.get("phone")
-    if isinstance(phone, str):
-        line = msgspec.structs.replace(line, data={**line.data, "phone": mask_phone(phone)})
+    line = without_phone(line)
     marks = [say(lang, "word.added_later")] if line.added_later else []
     marks += [say(lang, "cli.amended_by", id=line.amended_by)] if line.amended_by else []
     marks += [say(lang, "cli.amends", id=line.amends)] if line.amends else []

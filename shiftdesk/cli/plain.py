@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
-from shiftdesk.texts.clean import clean
+from shiftdesk.domain.printable import cells, clean
 
 GAP = "  "
-
-
-def cells(text: str) -> int:
-    """The cells that a text takes: two for wide characters, none for marks that sit on another."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def table(rows: Iterable[Sequence[str]], indent: str = "") -> list[str]:

@@ -18,6 +18,7 @@ from shiftdesk.domain.board import EMPTY, Board, carried
 from shiftdesk.domain.chain import Draft, Fact, canonical, plain, seal, sha, typed
 from shiftdesk.domain.commands import Command, Tick
 from shiftdesk.domain.fold import fold
+from shiftdesk.domain.lengths import refuse_what_is_too_long
 from shiftdesk.domain.moments import from_text, local_date, to_text
 from shiftdesk.domain.refusal import Refused, need
 
@@ -107,6 +108,7 @@ class Desk:
 
         `plans` stands for the playbook files where no file may be waited for.
         """
+        refuse_what_is_too_long(command)
         refuse_what_is_no_text(command)
         drafts, day = self._drafted(command, cmd, board, clock, plans)
         if drafts and day != board.day:  # on a new day it meets what that day's opening keeps, nothing else

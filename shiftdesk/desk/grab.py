@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
@@ -14,6 +13,8 @@ from shiftdesk.domain.board import Board
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Card, CardLine, Playbook
+from shiftdesk.domain.printable import cells as cells_of
+from shiftdesk.domain.printable import clean
 from shiftdesk.domain.roles import role_title
 
 Say = Callable[..., str]
@@ -117,7 +118,7 @@ def _of_hall(board: Board, field: str, say: Say) -> str:
 
 def one_line(text: str) -> str:
     """Typed text on one line, without anything that printer, browser or terminal would obey."""
-    return " ".join("".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text).split())
+    return " ".join(clean(text, keep_newlines=True).split())
 
 
 def as_text(sheet: Sheet) -> str:
@@ -135,12 +136,8 @@ def as_text(sheet: Sheet) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _cells(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def _padded(text: str, cells: int) -> str:
-    return text + " " * max(1, cells - _cells(text))
+    return text + " " * max(1, cells - cells_of(text))
 
 
 def _columns(time: str, who: str, what: str) -> str:
@@ -148,7 +145,7 @@ def _columns(time: str, who: str, what: str) -> str:
 
 
 def _listed(pairs: Sequence[Pair]) -> list[str]:
-    column = min(30, max(_cells(one_line(label)) for label, _ in pairs) + 2)
+    column = min(30, max(cells_of(one_line(label)) for label, _ in pairs) + 2)
     return [f"  {_padded(one_line(label), column)}{one_line(value)}" for label, value in pairs]
 
 

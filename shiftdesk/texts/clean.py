@@ -1,51 +1,23 @@
-"""The output border: nothing that a terminal would obey gets past it; what is stored stays as typed."""
+"""The output border: what may be shown (`clean`), and phone numbers that not everybody may read."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
-PLACEHOLDER = "\N{REPLACEMENT CHARACTER}"
-"""Stands where a character was that must not reach a terminal."""
-LINE_BREAK = "\N{RETURN SYMBOL}"
-"""Stands for a line break where a text must stay on one line."""
+from msgspec.structs import replace
 
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_WIDTHLESS = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2064\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\U000e0100-\U000e01ef]"
-)
-"""Joiners, selectors and fillers: terminals disagree about the cells they take, so they are left out."""
-_BAD = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+from shiftdesk.domain.log import Entry
+from shiftdesk.domain.printable import LINE_BREAK, PLACEHOLDER, clean
 
-
-def clean(text: str, keep_newlines: bool = False) -> str:
-    """The text as it may be shown: controls, escapes, bidi tricks and half characters become visible placeholders."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = _BREAKS.sub("\n" if keep_newlines else LINE_BREAK, text).replace("\t", " ")
-    text = _WIDTHLESS.sub("", text)
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else _shown(char) for char in text)
-
-
-def _shown(char: str) -> str:
-    if char == "\n" or char == "\N{IDEOGRAPHIC SPACE}":
-        return char
-    code = ord(char)
-    if code < 0x20:
-        return chr(0x2400 + code)  # the picture of the control character
-    if code == 0x7F:
-        return "\N{SYMBOL FOR DELETE}"
-    return PLACEHOLDER if unicodedata.category(char) in _BAD else " "
-
+__all__ = ["LINE_BREAK", "PLACEHOLDER", "clean", "mask_phone", "mask_phones", "without_phone"]
 
 _EDGE = r"(?<![0-9A-Za-z])"
+_GAP = r"[-\u2010-\u2015 .\u00b7]?"
 _PHONES = re.compile(
-    _EDGE + r"(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?![0-9A-Za-z])"
-    "|" + _EDGE + r"(\(?0\d{2,3}\)?[- ]?\d{7,8})(?![0-9A-Za-z])"
+    _EDGE + rf"(?:(?:\+|00)?86{_GAP})?[1\uff11][3-9\uff13-\uff19]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?![0-9A-Za-z])"
+    "|" + _EDGE + rf"[(\uff08]?[0\uff10]\d{{2,3}}[)\uff09]?{_GAP}\d{{7,8}}(?![0-9A-Za-z])"
 )  # fmt: skip
+"""Mobile and long-distance numbers, also in full-width digits and with the usual gaps."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -62,3 +34,11 @@ def mask_phone(phone: str) -> str:
 def mask_phones(text: str) -> str:
     """The text with every mobile or long-distance number in it masked; short service numbers stay."""
     return _PHONES.sub(lambda found: mask_phone(found[0]), text)
+
+
+def without_phone(entry: Entry) -> Entry:
+    """The line with its customer's phone masked, whatever that looks like; typed text is left to `mask_phones`."""
+    phone = entry.data.get("phone")
+    if not isinstance(phone, str):
+        return entry
+    return replace(entry, data={**entry.data, "phone": mask_phone(phone)})

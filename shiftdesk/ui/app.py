@@ -23,6 +23,7 @@ from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts import say
+from shiftdesk.texts.clean import clean
 from shiftdesk.ui import bell, signals, themes
 from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.clerk import Clerk
@@ -194,7 +195,7 @@ class DeskApp(App[int]):
         """After a crash: one line for people. The library would print every variable, names and phones among them."""
         if self._exit_renderables:
             path = self.context.crashed(self._exception)
-            sys.stderr.write(self.say("crash.line", path=str(path or "-")) + "\n")
+            sys.stderr.write(clean(self.say("crash.line", path=str(path or "-"))) + "\n")
         self._exit_renderables.clear()
 
     def pop_screen(self) -> AwaitComplete:
@@ -218,7 +219,7 @@ def run(context: Context) -> int:
     faults = clashes(context.preferences.keys)
     if faults:
         for name, code in faults[:2]:
-            sys.stderr.write(say(context.preferences.lang, code, name=name) + "\n")
+            sys.stderr.write(clean(say(context.preferences.lang, code, name=name)) + "\n")
         return UNUSABLE
     app = DeskApp(context)
     result = app.run()

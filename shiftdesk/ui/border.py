@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.color import Color
 from textual.filter import LineFilter
 
-from shiftdesk.texts.clean import clean
+from shiftdesk.domain.printable import clean, thinned
 
 
 class CleanFilter(LineFilter):
@@ -16,12 +16,23 @@ class CleanFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments with the same cells and nothing that a terminal would obey."""
-        return [segment if segment.control or segment.text.isprintable() else _cleaned(segment) for segment in segments]
+        return [
+            segment if segment.control or segment.text.isascii() else _thinned(segment)
+            for segment in map(_shown, segments)
+        ]
 
 
-def _cleaned(segment: Segment) -> Segment:
+def _shown(segment: Segment) -> Segment:
+    if segment.control or segment.text.isprintable():
+        return segment
     kept = (char if char.isprintable() else clean(char) * (cell_len(char) > 0) for char in segment.text)
     return Segment("".join(kept), segment.style)
+
+
+def _thinned(segment: Segment) -> Segment:
+    """Fields show what is being typed: a flood of marks takes no cell there either."""
+    text = thinned(segment.text, "")
+    return segment if text == segment.text else Segment(text, segment.style)
 
 
 def title(text: str) -> Text:

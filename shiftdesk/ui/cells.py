@@ -56,14 +56,16 @@ def wrap(text: str, cells: int, most: int = 6) -> list[str]:
     """The cleaned text in lines of at most that many cells; line `most` ends with an ellipsis if more follows."""
     cells = max(cells, 4)
     # what cannot be shown is not measured: a text of a megabyte must not hold up the screen
-    text = clean(text[: cells * (most + 2)])
+    room = cells * (most + 2)
+    cut = len(text) > room
+    text = clean(text[:room])
     lines: list[str] = []
     at = 0
     while at < len(text) and len(lines) < most:
         line = _line_at(text, at, cells)
         lines.append(line.rstrip())
         at = _behind_blanks(text, at + len(line))
-    if at < len(text) and lines:
+    if (cut or at < len(text)) and lines:
         lines[-1] = fit(lines[-1] + (" …" if width(lines[-1]) < cells - 1 else "…"), cells).rstrip()
     return lines or [""]
 

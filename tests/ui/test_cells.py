@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import chop_cells
 
+from shiftdesk.domain.printable import MARKS, PLACEHOLDER
 from shiftdesk.ui.cells import width, wrap
 
 ENGLISH = "Phone the coordination group and the centre head"
@@ -51,6 +52,12 @@ def test_a_long_text_costs_no_more_than_its_length(monkeypatch: pytest.MonkeyPat
 
 
 def test_marks_without_a_width_are_kept_with_their_letter() -> None:
-    text = "e" + "\u0301" * 500
+    text = "e" + "\u0301" * MARKS
     assert wrap(text + "字" * 20, 10, 100)[0] == text + "字" * 4
     assert wrap(text[1:], 10, 100) == [text[1:]]
+
+
+def test_a_flood_of_marks_or_joiners_never_hides_that_more_follows() -> None:
+    for flood in ("\u0301" * 500, "\u200d" * 500, "\U000e0041" * 500):
+        assert wrap(f"e{flood}后面还有", 10, 2)[-1].endswith("…")
+    assert wrap("e" + "\u0301" * 500 + "后面", 10, 100) == ["e" + "\u0301" * MARKS + PLACEHOLDER + "后面"]

@@ -8,15 +8,10 @@ from shiftdesk.domain import payloads as p
 from shiftdesk.domain.fold import line_of
 from shiftdesk.domain.refusal import Refused, missing, need
 
-LONGEST = 20_000
-"""House: characters that one text may have; longer ones belong into a file."""
-
 
 def text_of(text: str) -> str:
-    """The text as typed; refused when nothing is in it or when it is longer than an entry may be."""
+    """The text as typed; refused when nothing is in it."""
     need(text, "text.empty")
-    if len(text) > LONGEST:
-        raise Refused("text.too_long", length=len(text), longest=LONGEST)
     return text
 
 

@@ -118,7 +118,7 @@ async def show_entry(app: DeskApp, entry_id: str) -> None:
         f"{app.say('entry.when')} {when}   {app.say('entry.recorded')} {recorded}",
         f"{app.say('entry.by')} {entry.by}   {entry.id}",
         "",
-        words_of(app, home_of(app).past_board() or app.view.board, entry),
+        words_of(app, home_of(app).past_board() or app.view.board, entry, whole=True),
     ]
     app.push_screen(TextPage(app.say("entry.heading"), lines))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shiftdesk.desk.engine import WHO
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.log import Entry
-from shiftdesk.texts.clean import mask_phones
+from shiftdesk.texts.clean import clean, mask_phones, without_phone
 from shiftdesk.texts.tell import teller
 from shiftdesk.ui.cells import Row, Span, fit, width, wrap
 from shiftdesk.ui.speak import clock
@@ -22,14 +22,18 @@ NARROW = 56
 """Fewer cells than this, and who wrote it gives way to the text."""
 
 
-def words_of(app: DeskApp, board: Board, entry: Entry) -> str:
-    """The line in words: what was typed as it was typed, other facts told in the chosen language."""
-    return _worded(teller(board), entry, app.lang)
+def words_of(app: DeskApp, board: Board, entry: Entry, whole: bool = False) -> str:
+    """The line in words: what was typed as it was typed, other facts told in the chosen language.
+
+    Lists may be seen by others: phone numbers are masked there, and `whole` where one line was opened.
+    """
+    tell = teller(board)
+    return tell(entry, app.lang) if whole else _masked(tell, entry, app.lang)
 
 
-def _worded(tell: Tell, entry: Entry, lang: str) -> str:
-    words = tell(entry, lang)
-    return mask_phones(words) if entry.kind.startswith("followup.") else words
+def _masked(tell: Tell, entry: Entry, lang: str) -> str:
+    # cleaned first: what is left out on the screen must not hide a number from the mask
+    return mask_phones(clean(tell(without_phone(entry), lang)))
 
 
 class LogPaper:
@@ -71,7 +75,7 @@ def _entry(app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int, mos
     indent = sum(width(text) for text, _ in head)
     style = _style(entry)
     mark = f" ({app.say('log.added_later', time=clock(entry.at, board.hall.zone))})" if entry.added_later else ""
-    lines = wrap(_worded(tell, entry, app.lang) + mark, cells - indent, most)
+    lines = wrap(_masked(tell, entry, app.lang) + mark, cells - indent, most)
     first = Row(entry.id, (*head, (lines[0], style)))
     return [first, *(Row(entry.id, ((" " * indent, ""), (line, style))) for line in lines[1:])]
 
@@ -107,4 +111,4 @@ def matches(app: DeskApp, board: Board, entry: Entry, query: str) -> bool:
     if wanted.startswith("#"):
         return wanted == f"#{entry.incident}"
     category = app.say("word.category." + _category(entry)) if _category(entry) != "other" else entry.category
-    return wanted in f"{words_of(app, board, entry)} {entry.by} {category} {entry.category}".casefold()
+    return wanted in f"{words_of(app, board, entry, whole=True)} {entry.by} {category} {entry.category}".casefold()
