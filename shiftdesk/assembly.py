@@ -7,8 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shiftdesk.desk.desk import Desk
+
+if TYPE_CHECKING:
+    from shiftdesk.desk.context import Context
 
 DATA = "SHIFTDESK_DATA"
 
@@ -61,26 +65,46 @@ def _account() -> str:
         return "desk"
 
 
-def open_dashboard(desk: Desk, data: Path, lang: str) -> int:
-    """Runs the dashboard over the desk; returns the exit status."""
+def _context(desk: Desk, data: Path, lang: str) -> Context:
     from shiftdesk.adapters.crash import crash_writer
     from shiftdesk.adapters.drafts import DraftFiles
     from shiftdesk.adapters.exports import ExportFiles
     from shiftdesk.adapters.files import Files
     from shiftdesk.adapters.resources import style_folder
+    from shiftdesk.adapters.seclusion import open_to_others
     from shiftdesk.adapters.settings import SettingsFile
     from shiftdesk.desk.context import Context
     from shiftdesk.desk.outbox import Outbox
-    from shiftdesk.ui.app import run
 
     desk.refresh()  # data that cannot be used are said here, before the screen is taken
     settings = SettingsFile()
-    context = Context(
+    return Context(
         desk=desk, outbox=Outbox(desk), drafts=DraftFiles(data / "drafts", Files()), preferences=settings.load(lang),
         keep=settings.keep, styles=style_folder(), exports=data / "exports",
+        lies_open=str(data) if open_to_others(data) else "",
         crashed=crash_writer(data / "crashes", desk.now, Files()), export=ExportFiles(data / "exports", Files()).put,
     )  # fmt: skip
-    return run(context)
+
+
+def open_dashboard(desk: Desk, data: Path, lang: str) -> int:
+    """Runs the dashboard over the desk; returns the exit status."""
+    from shiftdesk.ui.app import run
+
+    return run(_context(desk, data, lang))
+
+
+def open_wall(desk: Desk, data: Path, lang: str) -> int:
+    """Runs the wall display over the desk, which writes nothing; returns the exit status."""
+    from shiftdesk.ui.wall import run
+
+    return run(_context(desk, data, lang))
+
+
+def lies_open(data: Path) -> bool:
+    """Whether other users of the computer may look into the data folder."""
+    from shiftdesk.adapters.seclusion import open_to_others
+
+    return open_to_others(data)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -103,5 +127,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         gc.disable()  # until the first picture
         return open_dashboard(desk, data, lang)
 
-    world = World(folder=data_folder, open_desk=desk_for_commands, language=language, dashboard=dashboard)
+    world = World(
+        folder=data_folder, open_desk=desk_for_commands, language=language, dashboard=dashboard, wall=open_wall,
+        lies_open=lies_open,
+    )  # fmt: skip
     return command_line(sys.argv[1:] if argv is None else argv, world)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from shiftdesk import __version__
 from shiftdesk.adapters.files import Files
+from shiftdesk.desk.ports import Unusable
 
 
 def crash_writer(
@@ -21,7 +22,7 @@ def crash_writer(
         try:
             files.folder(folder)
             files.put(path, report(error).encode())
-        except OSError:
+        except (OSError, Unusable):
             return None
         return path
 

@@ -32,7 +32,7 @@ class DraftFiles:
         """Keeps the text; an empty one is dropped. A disk that refuses is no error."""
         if not text:
             return self.drop(name)
-        with suppress(OSError):
+        with suppress(OSError, Unusable):
             self._files.folder(self._folder)
             # what a terminal garbled must not stop the rest from being kept
             self._files.put(self._path(name), text.encode("utf-8", "replace"))

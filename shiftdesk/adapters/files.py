@@ -6,7 +6,7 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
-from stat import S_ISLNK
+from stat import S_ISLNK, S_ISREG
 
 import msgspec
 
@@ -50,7 +50,8 @@ class Files:
         """The sign of a file; None when there is none.
 
         Raises:
-            Unusable: `data.symlink` when a link stands there, `data.unreadable` when the system refuses to look.
+            Unusable: `data.symlink` when a link stands there, `data.no_file` when it is no file at all,
+            `data.unreadable` when the system refuses to look.
         """
         try:
             found = os.lstat(path)
@@ -60,6 +61,8 @@ class Files:
             raise unreadable(path, error) from error
         if S_ISLNK(found.st_mode):
             raise Unusable("data.symlink", {"file": str(path)})
+        if not S_ISREG(found.st_mode):  # a pipe would be waited for without end
+            raise Unusable("data.no_file", {"file": str(path)})
         return sign_of(found)
 
     def read(self, path: Path) -> tuple[Sign, bytes] | None:
@@ -82,10 +85,19 @@ class Files:
         return None
 
     def folder(self, path: Path) -> None:
-        """Makes a folder and what is missing above it, for the owner only and kept through a power cut."""
+        """Makes a folder and what is missing above it, for the owner only and kept through a power cut.
+
+        Raises:
+            Unusable: `data.symlink` when a link stands there; what lies above it may be one.
+        """
+        if path.is_symlink():
+            raise Unusable("data.symlink", {"file": str(path)})
+        self._make(path)
+
+    def _make(self, path: Path) -> None:
         if path.is_dir():
             return
-        self.folder(path.parent)
+        self._make(path.parent)
         with suppress(FileExistsError):
             path.mkdir(mode=0o700)
             # the umask may have taken the owner's own rights

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shiftdesk.adapters.files import Files, Sign
+from shiftdesk.desk.ports import Unusable
 from shiftdesk.domain.chain import Fact
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Index:
         """Takes days in, in place of what it knew of them. Only under the writers' lock; failing is no error."""
         import sqlite3
 
-        with suppress(OSError, sqlite3.Error):
+        with suppress(OSError, Unusable, sqlite3.Error):
             try:
                 self._write(days)
             except sqlite3.DatabaseError:

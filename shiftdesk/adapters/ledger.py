@@ -19,6 +19,7 @@ from shiftdesk.adapters.index import AMENDED, COMMAND, FACT, INCIDENT, Index, re
 from shiftdesk.adapters.lock import WAIT_S, Lock
 from shiftdesk.adapters.openings import opening_of
 from shiftdesk.adapters.past import Past, found_in
+from shiftdesk.adapters.seclusion import close_up, refuse_links
 from shiftdesk.adapters.storage import DayStorage
 from shiftdesk.adapters.verify import verify
 from shiftdesk.desk.ports import Day, Ids, News, NotSaved, Unusable, Verdict
@@ -49,11 +50,15 @@ class DayLedger:
         self._past = Past(self._days, Index(root / "index" / "past.sqlite", self._files))
         self._open: tuple[str, TinyDB] | None = None
         self._held = False
+        self._looked = False
         self._tidied: set[Path] = set()
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
-        """Holds the writers' lock between processes and threads; raises Busy after the waiting time."""
+        """Holds the writers' lock between processes and threads; raises Busy after the waiting time, and Unusable
+        when the data folder is a link or holds one.
+        """
+        refuse_links(self._root)
         with self._lock.exclusive():
             self._held = True
             try:
@@ -88,6 +93,7 @@ class DayLedger:
 
     def days(self) -> list[str]:
         """All duty days on the disk, oldest first."""
+        self._look()
         return self._days.all()
 
     def day(self, day: str) -> Day | None:
@@ -123,11 +129,13 @@ class DayLedger:
 
     def search(self, text: str, first: str | None, last: str | None) -> list[Fact]:
         """Facts whose payload holds the text (any case), on the days from `first` to `last`, oldest first."""
+        self._look()
         files = (self._days.read(day) for day in self._days.between(first, last))
         return [fact for data in files if data is not None for fact in found_in(data, text)]
 
     def verify(self) -> Verdict:
         """Reads everything and names the first thing that is wrong."""
+        self._look()
         return verify(self._days)
 
     def _holding(self, what: str, key: str) -> Iterator[tuple[str, tuple[Fact, ...]]]:
@@ -142,7 +150,14 @@ class DayLedger:
             if content is not None and (what, key) in refs_of(content.facts):
                 yield day, content.facts
 
+    def _look(self) -> None:
+        """Once before anything is read: no link leads out of the data folder, none into it."""
+        if not self._looked:
+            refuse_links(self._root, deep=True)
+            self._looked = True
+
     def _newest(self) -> tuple[str, Content] | None:
+        self._look()
         for _ in range(LOOKS):
             day = self._days.newest()
             if day is None:
@@ -197,7 +212,9 @@ class DayLedger:
         return tuple(facts)
 
     def _tidy(self, day: str) -> None:
-        """Once for each folder: removes what killed writers left."""
+        """Once for each folder: removes what killed writers left, and closes it to other users of the computer."""
+        if not self._tidied:
+            close_up(self._root)
         for folder in {self._root, self._root / "drafts", self._days.path(day).parent} - self._tidied:
             self._files.clean(folder)
             self._tidied.add(folder)

@@ -30,6 +30,6 @@ class PulseFile:
 
     def beat(self, beat: Beat) -> None:
         """Leaves a beat; not synced, and a disk that refuses it is no error."""
-        with suppress(OSError):
+        with suppress(OSError, Unusable):
             self._files.folder(self._path.parent)
             self._files.put(self._path, canonical(plain(beat)), durable=False)

@@ -63,7 +63,7 @@ class SettingsFile:
     def keep(self, preferences: Preferences) -> None:
         """Stores the settings; a disk that refuses is no error."""
         stored = _Stored(lang=preferences.lang, theme=preferences.theme, keys=preferences.keys)
-        with suppress(OSError):
+        with suppress(OSError, Unusable):
             self._files.folder(self.path.parent)
             self._files.put(self.path, msgspec.json.format(msgspec.json.encode(stored), indent=2) + b"\n")
 

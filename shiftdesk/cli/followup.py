@@ -8,6 +8,7 @@ import click
 
 from shiftdesk.cli.changed import change
 from shiftdesk.cli.face import Face
+from shiftdesk.cli.given import typed_or_read
 from shiftdesk.cli.verb import REST, How, Noun, Verb, changes, number, reads
 from shiftdesk.domain import commands as c
 
@@ -33,6 +34,7 @@ def add(
 ) -> None:
     """Notes what is owed."""
     of = number(incident) if incident is not None else None
+    customer, phone, business = (typed_or_read(text) for text in (customer, phone, business))
     asked = c.TakeFollowup(kind=kind, customer=customer, phone=phone, business=business, incident=of, due=due, **how)
     change(face, asked, "followup")
 

@@ -38,6 +38,8 @@ def _write(path: Path, text: str) -> None:
     try:
         handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with open(handle, "wb") as stream:
+            if os.name != "nt":  # the umask may have taken the owner's own rights
+                os.chmod(aside, 0o600)
             stream.write(text.encode("utf-8", "replace"))
         os.replace(aside, path)
     finally:

@@ -6,6 +6,7 @@ import click
 
 from shiftdesk.cli.changed import change
 from shiftdesk.cli.face import Face
+from shiftdesk.cli.given import all_read
 from shiftdesk.cli.verb import REST, How, Verb, changes
 from shiftdesk.domain.commands import SetHall
 from shiftdesk.domain.hall import Contact, HallChange, Person
@@ -52,7 +53,8 @@ def setup(
     """The hall's data: what is named changes, the rest stays."""
     named = HallChange(
         name=hall.strip() if hall is not None else None, siblings=_given(sibling),
-        people=tuple(map(_person, person)) or None, contacts=tuple(map(_contact, contact)) or None,
+        people=tuple(map(_person, all_read(person))) or None,
+        contacts=tuple(map(_contact, all_read(contact))) or None,
         address=address, landmarks=_given(landmark), assembly=assembly, outside_line=outside_line, hours=hours,
         zone=zone, place="hall" if place == "hall" else "back" if place else None, bell_repeat_s=bell_repeat,
     )  # fmt: skip

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from shiftdesk.cli.changed import change
 from shiftdesk.cli.face import Face, refuse_halves
+from shiftdesk.cli.given import lines_read
 from shiftdesk.cli.verb import REST, How, Noun, Verb, changes, reads
 from shiftdesk.domain.commands import AmendEntry, WriteEntry
 from shiftdesk.domain.refusal import USAGE, Refused, missing
@@ -33,7 +32,7 @@ def add(face: Face, how: How, text: str, category: str) -> None:
     if text != "-":
         return change(face, WriteEntry(text=text, category=category, **how), "entry")
     written = 0
-    for number, line in enumerate(_input(), 1):
+    for number, line in enumerate(lines_read(), 1):
         if not line.strip():
             continue
         face.where = face.say("cli.line", number=number)
@@ -42,14 +41,6 @@ def add(face: Face, how: How, text: str, category: str) -> None:
         own = f"{how['id']}-{written}" if how["id"] is not None else None
         change(face, WriteEntry(text=line, category=category, by=how["by"], at=how["at"], id=own), "entry")
     face.where = ""
-
-
-def _input() -> Iterator[str]:
-    """The lines of standard input as UTF-8, without their ends; bytes that are none stay visible as half surrogates."""
-    stream = getattr(sys.stdin, "buffer", None)
-    for number, raw in enumerate(sys.stdin if stream is None else stream):
-        line = raw if isinstance(raw, str) else raw.decode("utf-8", "surrogateescape")
-        yield (line.removeprefix("\ufeff") if number == 0 else line).rstrip("\r\n")
 
 
 @log.command("amend", cls=Verb, options_metavar=REST)

@@ -68,6 +68,8 @@ def verify(face: Face) -> None:
 
     found = face.desk.ports.ledger.verify()
     face.show(verdict(found), _verdict(face, found))
+    if not face.as_json and face.world.lies_open(face.folder):
+        face.lines([face.say("data.open", folder=face.folder)])
     face.status = 0 if found.ok else DAMAGED
 
 

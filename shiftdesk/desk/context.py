@@ -48,7 +48,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         crashed: writes where a crash happened, with no value of any variable, and says where that lies.
         exports: the folder of pages to print. export: puts pages there (file name -> text), for the owner only, and
-        says where they lie; raises OSError.
+        says where they lie; raises OSError. lies_open: the data folder, when other users may look into it.
     """
 
     desk: Desk
@@ -58,5 +58,6 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     keep: Callable[[Preferences], None]
     styles: Path
     exports: Path
+    lies_open: str = ""
     crashed: Callable[[BaseException | None], Path | None] = unwritten
     export: Callable[[Mapping[str, str]], tuple[Path, ...]] = nowhere

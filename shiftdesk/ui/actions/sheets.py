@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shiftdesk.desk.grab import as_html, as_text, grab_sheet
+from shiftdesk.desk.ports import Unusable
+from shiftdesk.ui.speak import trouble_text
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -30,7 +32,7 @@ async def refresh(app: DeskApp) -> tuple[Path, ...]:
     try:
         return await asyncio.wrap_future(app.clerk.do(write))
     except Exception as error:  # a sheet that cannot be written must not hold up the desk
-        why = str(error) or type(error).__name__
+        why = trouble_text(app, error) if isinstance(error, Unusable) else str(error) or type(error).__name__
         app.notify(say("grab.failed", why=why), severity="warning", timeout=8, markup=False)
         return ()
 
