@@ -21,6 +21,7 @@ DONE, USAGE, FAULT, NOT_SAVED, BUSY, UNUSABLE, STOPPED = 0, 2, 70, 74, 75, 78, 1
 COMMANDS = {
     "setup": ("hall", "setup"),
     "demo": ("demo", "demo"),
+    "wall": ("wall", "wall"),
     "status": ("board", "status"),
     "tick": ("board", "tick"),
     "log": ("log", "log"),

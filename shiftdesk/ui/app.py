@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Any, ClassVar
 
 from pendulum import DateTime
+from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
@@ -30,6 +31,7 @@ from shiftdesk.ui.clerk import Clerk
 from shiftdesk.ui.focus import current
 from shiftdesk.ui.keys import bindings, clashes, keymap
 from shiftdesk.ui.speak import trouble_text
+from shiftdesk.ui.writer import Writer
 
 STYLES = ("base", "home", "incident", "dialogs", "pages")
 """One style file per area, in this order."""
@@ -52,6 +54,7 @@ class DeskApp(App[int]):
         self.context = context
         self.preferences = context.preferences
         self.clerk = Clerk(context, lambda: self._from_clerk(self.renew), self._refused_later)
+        self.writer = Writer(context.desk.ports.user, context.desk.ports.clock.read().boot)
         self.bell_keeper = bell.BellKeeper()
         self._view = View(board=context.desk.board)
         self._playbooks: list[Playbook] = []
@@ -108,6 +111,14 @@ class DeskApp(App[int]):
     def on_mount(self) -> None:
         """Covers the screen where customers see it, then starts the beat and the clerk."""
         self.set_keymap(keymap(self.preferences.keys))
+        self._first_question()
+        signals.listen(self)
+        self.beat()
+        if self.context.lies_open:
+            self.notify(self.say("data.open", folder=self.context.lies_open), timeout=12, markup=False)
+        self.call_after_refresh(self._behind_the_first_picture)
+
+    def _first_question(self) -> None:
         if self._view.board.hall.place == "hall":
             from shiftdesk.ui.screens.cover import CoverScreen
             from shiftdesk.ui.screens.home import HomeScreen
@@ -116,9 +127,6 @@ class DeskApp(App[int]):
             self.push_screen(CoverScreen())
         elif not self._view.board.hall.name:
             self.run_worker(self._first_run(), group="actions")
-        signals.listen(self)
-        self.beat()
-        self.call_after_refresh(self._behind_the_first_picture)
 
     def _behind_the_first_picture(self) -> None:
         if not gc.isenabled():  # what was made until now stays: it need not be looked through again
@@ -128,6 +136,13 @@ class DeskApp(App[int]):
         # read before anyone needs them: an incident must not wait for files, nor a key for code
         self.clerk.do(self.playbooks)
         self.clerk.do(lambda: import_module("shiftdesk.ui.actions"))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key and click, before anything else: after a quiet time another person may sit here."""
+        by_hand = isinstance(event, events.Key | events.Paste | events.MouseDown) and not event.is_forwarded
+        if by_hand and self.writer.touched(self.context.desk.ports.clock.read().boot):
+            self.call_later(self.renew)
+        await super().on_event(event)
 
     def working(self, on: bool) -> None:
         """Shows on the strip that something takes its time."""

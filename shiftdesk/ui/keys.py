@@ -43,6 +43,7 @@ TABLE: tuple[Key, ...] = (
     Key("briefing.open", "f8,b", "day", footer=True),
     Key("roles.open", "f12,o", "day", footer=True),
     Key("shift.menu", "h", "day", footer=True),
+    Key("writer.choose", "W", "day"),
     Key("followup.take", "u", "day"),
     Key("followup.list", "U", "day"),
     Key("incident.drill", "D", "incident"),

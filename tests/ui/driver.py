@@ -88,7 +88,14 @@ class Screen:
         await self.pilot.pause()
 
     async def passes(self, secs: float) -> Screen:
-        """Time passes; the app's beat is made by hand, so that nobody waits."""
+        """Time passes while somebody sits there; the app's beat is made by hand, so that nobody waits."""
+        await self.idles(secs)
+        self.app.writer.touched(self.story.clock.boot)
+        self.app.writer.asks = False
+        return self
+
+    async def idles(self, secs: float) -> Screen:
+        """Time passes and nobody presses a key."""
         self.story.clock.go(secs)
         await asyncio.wrap_future(self.app.clerk.do(self.story.desk.tick))
         self.app.renew()

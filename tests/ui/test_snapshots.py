@@ -105,3 +105,8 @@ def test_help(looks_right: Compare, lang: str, size: Size) -> None:
 @in_both_languages
 def test_cover(looks_right: Compare, lang: str, size: Size) -> None:
     assert looks_right(lang, size, ("f9",))
+
+
+@in_both_languages
+def test_who_writes(looks_right: Compare, lang: str, size: Size) -> None:
+    assert looks_right(lang, size, ("W",))

@@ -6,5 +6,17 @@ TEXTS: dict[str, str] = {
     "data.no_file": "{file} is no ordinary file. Move it away; the data folder holds files and folders only.",
     "data.open": "Other users of this computer can look into {folder}, for it holds files that are not the desk's. "
     "Give the desk a folder of its own, or close this one (chmod 700).",
+    "key.writer.choose": "who writes",
+    "writer.heading": "Nobody pressed a key for ten minutes. Who writes now?",
+    "writer.choose": "Who writes from now on?",
+    "writer.still": "still {name}",
+    "writer.other": "another name…",
+    "writer.unsaid": "Not written: nobody said who writes. What you typed still stands there; press Enter again.",
+    "help.wall": "A display for the staff room: clocks, kinds of incidents, ladders; no names, nothing to change",
+    "wall.none": "No incident is open",
+    "wall.more": "{count} more incidents",
+    "wall.foot": "Display only · q leaves",
+    "wall.stale": "The desk's program is not running: levels fall due here, but nobody is called",
+    "wall.trouble": "The desk's data cannot be read: what is shown may be old",
     "text.all_too_long": "That is {length} characters in one go, at most {longest} fit. Nothing was stored. Split it.",
 }

@@ -13,6 +13,7 @@ from shiftdesk.ui.actions.incidents import INCIDENT_ACTIONS, INCIDENT_WHY_NOT
 from shiftdesk.ui.actions.ladder import LADDER_ACTIONS, LADDER_WHY_NOT
 from shiftdesk.ui.actions.view import VIEW_ACTIONS
 from shiftdesk.ui.actions.work import WORK_ACTIONS, WORK_WHY_NOT
+from shiftdesk.ui.actions.writers import WRITER_ACTIONS
 from shiftdesk.ui.screens.cover import uncover
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ ACTIONS: dict[str, Act] = {
     **LADDER_ACTIONS,
     **WORK_ACTIONS,
     **VIEW_ACTIONS,
+    **WRITER_ACTIONS,
 }
 WHY_NOT: dict[str, Callable[[DeskApp], str | None]] = {
     **DAY_WHY_NOT, **ENTRY_WHY_NOT, **INCIDENT_WHY_NOT, **LADDER_WHY_NOT, **WORK_WHY_NOT,

@@ -10,6 +10,7 @@ from shiftdesk.desk.desk import Answer
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.commands import Command
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.ui.actions.writers import signed
 from shiftdesk.ui.screens.form import PATIENCE_S, Field, FormScreen, Send
 from shiftdesk.ui.screens.pick import Item, PickScreen
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 
 async def ask(app: DeskApp, command: Command) -> Answer:
-    """Has it done and waits until it is durable; raises Refused, NotSaved or Busy."""
+    """Has it done and waits until it is durable; raises Refused, NotSaved or Busy. May ask first who writes."""
+    command = await signed(app, command)
     asked = asyncio.wrap_future(app.clerk.ask(command))
     done, _ = await asyncio.wait({asked}, timeout=PATIENCE_S)
     if not done:
@@ -27,6 +29,7 @@ async def ask(app: DeskApp, command: Command) -> Answer:
         answer = await asked
     finally:
         app.working(False)
+    app.writer.told(command)
     app.renew()
     return answer
 
@@ -44,7 +47,7 @@ async def tell(app: DeskApp, command: Command) -> bool:
 def at_once(app: DeskApp, command: Command) -> str | None:
     """On the screen now, on the disk as soon as it can be; the command's name, or None when a rule refuses it."""
     try:
-        name = app.context.outbox.put(command)
+        name = app.context.outbox.put(app.writer.signed(app.view.board, command))
     except Refused as refusal:
         app.complain(refusal)
         return None

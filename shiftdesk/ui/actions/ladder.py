@@ -51,11 +51,10 @@ async def report(app: DeskApp, incident: Incident, level: str) -> None:
     say, board = app.say, app.view.board
     told = [name for r in incident.marks(level).reports for name in r.to]
     default = "" if told else say("word.separator").join(contact_title(name, app.lang) for name in rung.level.to)
-    leader = board.shift.leader if board.shift else app.context.desk.ports.user
     fields = [
         Field("answer", say("field.answer"), hint=say("field.later")),
         Field("to", say("field.to"), default),
-        Field("by", say("field.by"), leader),
+        Field("by", say("field.by"), app.writer.name(board)),
         Field("at", say("field.at"), hint=say("field.now_hint")),
         Field(
             "how",

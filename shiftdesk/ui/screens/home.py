@@ -138,6 +138,7 @@ class HomeScreen(Screen[None]):
         self._lines("ahead", ahead_rows, view, now)
         self._lines("roles", roles_rows, view, now)
         self._lines("briefing", briefing_rows, view, now)
+        self.query_one(EntryLine).show_writer()
         if self.day is None:
             self.show_log(view.board, self._today(view.board))
 

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Label
 
 from shiftdesk.domain.log import CATEGORIES
+from shiftdesk.ui.cells import short
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 DRAFT = "entry"
 SAVE_AFTER_S = 0.8
 """House: typing rests this long before the draft is kept."""
+
+WRITER_CELLS = 8
+"""House: cells for the name of who writes."""
 
 
 class EntryLine(Horizontal):
@@ -44,6 +48,7 @@ class EntryLine(Horizontal):
         super().__init__(id="entry")
         self._category = 0
         self._timer_on = False
+        self._label = ""
 
     def compose(self) -> ComposeResult:
         """The category, then the field."""
@@ -58,8 +63,16 @@ class EntryLine(Horizontal):
 
     def retext(self) -> None:
         """Words in the chosen language."""
-        self.query_one(Label).update(f"{self.app.say('word.category.' + CATEGORIES[self._category])} ▾")
+        self.show_writer()
         self.query_one(Input).placeholder = self.app.say("entry.hint")
+
+    def show_writer(self) -> None:
+        """Who writes, and the category; a question mark when the next written thing asks who."""
+        name = short(self.app.writer.name(self.app.view.board), WRITER_CELLS) + ("?" if self.app.writer.asks else "")
+        label = f"✎ {name} · {self.app.say('word.category.' + CATEGORIES[self._category])} ▾"
+        if label != self._label:
+            self._label = label
+            self.query_one(Label).update(label)
 
     def action_category(self, step: int) -> None:
         """The next or the last category."""

@@ -52,6 +52,9 @@ class DeskStrip(Lines):
         if board.day and board.day != f"{at:%Y-%m-%d}":
             spans.append((say("strip.duty_day", day=board.day[5:]) + " ", "muted"))
         spans.append((name, "accent"))
+        if self.app.writer.asks or self.app.writer.name(board) != shift.leader:
+            name = "?" if self.app.writer.asks else short(self.app.writer.name(board), 12)
+            spans.append((f"✎ {name} ", "warn"))
         if shift.planned_end:
             over = shift.planned_end <= now
             spans.append(
