@@ -20,7 +20,7 @@ from shiftdesk.domain.commands import Command, Tick
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.lengths import refuse_what_is_too_long
 from shiftdesk.domain.moments import from_text, local_date, to_text
-from shiftdesk.domain.refusal import Refused, need
+from shiftdesk.domain.refusal import USAGE, Refused, need
 
 _BESIDE = frozenset({p.PlanAdopted.KIND, p.LevelRaised.KIND, p.ClockJumped.KIND})
 
@@ -73,6 +73,7 @@ class Desk:
 
     def ask(self, command: Command) -> Answer:
         """Does the command or raises Refused, NotSaved or Busy; its facts are durable when this returns."""
+        refuse_unfit(command)
         with self._mutex, self.ports.ledger.exclusive():
             self.refresh()
             if command.id is not None and (known := self._known(command)):
@@ -108,8 +109,7 @@ class Desk:
 
         `plans` stands for the playbook files where no file may be waited for.
         """
-        refuse_what_is_too_long(command)
-        refuse_what_is_no_text(command)
+        refuse_unfit(command)
         drafts, day = self._drafted(command, cmd, board, clock, plans)
         if drafts and day != board.day:  # on a new day it meets what that day's opening keeps, nothing else
             drafts, day = self._drafted(command, cmd, replace(carried(board), day=day), clock, plans)
@@ -141,7 +141,10 @@ class Desk:
     def _when(self, command: Command, board: Board, now: DateTime) -> DateTime:
         if command.at is not None:
             return past_of(board, command.at, now)
-        return min(from_text(command.pressed), now) if command.pressed else now
+        try:
+            return min(from_text(command.pressed), now) if command.pressed else now
+        except (ValueError, OverflowError):
+            raise Refused("time.unreadable", USAGE, text=command.pressed) from None
 
     def _who(self, command: Command, board: Board) -> str:
         if command.by is not None:
@@ -207,8 +210,9 @@ class Desk:
         return engine.anything_due(self._board, now)
 
 
-def refuse_what_is_no_text(command: Command) -> None:
-    """Half characters (lone surrogates) cannot be stored; everything else is kept as typed."""
+def refuse_unfit(command: Command) -> None:
+    """Half characters (lone surrogates) cannot be stored, nor can texts without end; all else is kept as typed."""
+    refuse_what_is_too_long(command)
     try:
         canonical(plain(command))
     except UnicodeEncodeError:

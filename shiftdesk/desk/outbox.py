@@ -147,11 +147,19 @@ class Outbox:
     def unpack(self, text: str) -> None:
         """Takes up again what an earlier run of the program could not save; each is stored once, by its id."""
         try:
-            found = [typed(data, COMMANDS[name]) for name, data in msgspec.json.decode(text)] if text else []
+            found = [_sound(typed(data, COMMANDS[name])) for name, data in msgspec.json.decode(text)] if text else []
         except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
             return
         with self._mutex:
             self._waiting = (*found, *self._waiting)
+
+
+def _sound(command: Command) -> Command:
+    """A kept command whose moment can be read, or without one: a spoilt file must not stop the desk."""
+    try:
+        return replace(command, pressed=to_text(from_text(command.pressed)) if command.pressed else None)
+    except (ValueError, OverflowError):
+        return replace(command, pressed=None)
 
 
 def _fixed(command: Command, board: Board, now: DateTime) -> Command:

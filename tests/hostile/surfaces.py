@@ -1,0 +1,127 @@
+"""Everything that shows or exports a desk, as it leaves the program: by surface, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import msgspec
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+
+from shiftdesk.cli.face import escaped
+from shiftdesk.cli.incident_view import incident_lines, incident_rows
+from shiftdesk.cli.lines import log_lines
+from shiftdesk.cli.summary import briefing_lines, followup_lines, shift_lines, status_lines
+from shiftdesk.desk.documents import Documents
+from shiftdesk.desk.grab import as_html, as_text, grab_sheet
+from shiftdesk.texts import say
+from shiftdesk.texts.clean import clean, mask_phones
+from shiftdesk.texts.tell import teller
+from shiftdesk.ui.border import CleanFilter
+from shiftdesk.ui.cells import Row
+from shiftdesk.ui.panels.briefing import briefing_rows
+from shiftdesk.ui.panels.due import due_rows
+from shiftdesk.ui.panels.incidents import incident_rows as panel_rows
+from shiftdesk.ui.panels.ladder import banner_rows, card_rows, head_rows, ladder_rows
+from shiftdesk.ui.panels.log import LogPaper
+from shiftdesk.ui.panels.roles import roles_rows
+from shiftdesk.ui.panels.steps import ahead_rows
+from shiftdesk.ui.screens.cover import cover_rows
+from tests.fakes import Story
+from tests.ui.driver import an_app
+
+CELLS = (8, 31, 118)
+"""Widths of panels: hardly anything, narrow, wide."""
+
+
+def plain_lines(story: Story, lang: str) -> Iterator[str]:
+    """What the command line prints for people, behind its border."""
+    board, now, tell = story.board, story.now, teller(story.board)
+    zone = board.hall.zone
+    lines = [
+        *status_lines(board, story.pulse.newest, now, lang),
+        *briefing_lines(board, lang),
+        *shift_lines(board, lang),
+    ]
+    lines += followup_lines(board.followups.values(), lang, zone, board.day)
+    lines += log_lines(story.lines(), board, lang, tell, whole=True)
+    lines += incident_rows([(board, i) for i in board.incidents.values()], now, lang)
+    for incident in board.incidents.values():
+        lines += incident_lines(board, incident, now, lang)
+    return (mask_phones(clean(line)) for line in lines)
+
+
+def documents(story: Story, lang: str) -> list[Any]:
+    """The documents of `--json`."""
+    made = Documents(story.board, story.now, lang, teller(story.board))
+    board = story.board
+    return [made.status(None), made.hall(), made.briefing(), made.role_history(), *map(made.entry, story.lines()),
+            *map(made.followup, board.followups.values()), *map(made.incident, board.incidents.values())]  # fmt: skip
+
+
+def document_texts(story: Story, lang: str) -> Iterator[str]:
+    """The documents as they are printed; each reads back as the very document."""
+    for document in documents(story, lang):
+        raw = msgspec.json.encode(document)
+        text = escaped(raw.decode())
+        assert msgspec.json.decode(text) == msgspec.json.decode(raw)
+        yield text
+
+
+class _Tags(HTMLParser):
+    """Collects the tags and attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen |= {tag, *(f"{tag}.{name}" for name, _ in attrs)}
+
+
+OURS = {"html", "html.lang", "head", "meta", "meta.charset", "title", "style", "body", "header", "h1", "h2", "h3",
+        "span", "div", "div.class", "table", "table.class", "tr", "td", "td.class", "th", "section"}  # fmt: skip
+
+
+def sheets(story: Story, lang: str) -> Iterator[str]:
+    """The grab sheet as text and as a page with no tag but ours."""
+    sheet = grab_sheet(
+        story.board, story.desk.ports.playbooks.all(), lang, story.now, lambda key, /, **facts: say(lang, key, **facts)
+    )
+    yield from as_text(sheet).split("\n")
+    page = as_html(sheet)
+    tags = _Tags()
+    tags.feed(page)
+    assert tags.seen <= OURS, tags.seen - OURS
+    yield from page.split("\n")
+
+
+def drawn(story: Story, lang: str) -> Iterator[str]:
+    """The rows of every panel as they are drawn, none wider than it may be."""
+    app = an_app(story, lang=lang)
+    app._view = story.outbox.view()
+    view, now, border = app.view, story.now, CleanFilter()
+    for cells in CELLS:
+        rows: list[Row] = [
+            row
+            for make in (panel_rows, due_rows, roles_rows, briefing_rows, ahead_rows)
+            for row in make(app, view, now, cells)
+        ]
+        rows += LogPaper().rows(app, view.board, story.lines(), cells)
+        rows += cover_rows(app, view, now, max(40, cells), 24)
+        for incident in view.board.incidents.values():
+            rows += head_rows(app, view, incident, now, cells) + banner_rows(app, view, incident, cells)
+            rows += ladder_rows(app, view, incident, now, cells) + card_rows(app, view, incident, now, cells)
+        for row in rows:
+            segments = border.apply([Segment(text) for text, _ in row.spans], Color(0, 0, 0))
+            yield "".join(segment.text for segment in segments)
+            assert all(
+                cell_len(segment.text) <= max(cell_len(text), 0)
+                for segment, (text, _) in zip(segments, row.spans, strict=True)
+            )
+
+
+SURFACES = {"plain": plain_lines, "json": document_texts, "sheet": sheets, "screen": drawn}
