@@ -18,6 +18,8 @@ _WIDTHLESS = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
 )
 """Joiners, selectors, fillers and skin tones: terminals disagree about the cells they take, so they are left out."""
+_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]")
+"""Halves of flags: shown as the letters they stand for, for the same reason."""
 _MAYBE_MARKS = re.compile(
     "[^ -~\u00a0-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u2e80-\u3029\u3030-\u3098"
     f"\u309b-\ua66e\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]{{{MARKS + 1},}}"
@@ -31,7 +33,8 @@ def clean(text: str, keep_newlines: bool = False) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _BREAKS.sub("\n" if keep_newlines else LINE_BREAK, text).replace("\t", " ")
-    text = thinned(_WIDTHLESS.sub("", text))
+    text = _FLAGS.sub(lambda found: chr(ord(found[0]) - 0x1F1E6 + ord("A")), _WIDTHLESS.sub("", text))
+    text = thinned(text)
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else _shown(char) for char in text)

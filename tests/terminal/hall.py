@@ -41,6 +41,14 @@ class Hall:
         self._open.append(terminal)
         return terminal
 
+    def tries(self, *args: str) -> tuple[int, bytes, bytes]:
+        """Runs a command that may fail; its exit status and what it wrote, byte for byte."""
+        done = subprocess.run(
+            self._argv(*args), capture_output=True, cwd=self._folder, timeout=60, env={**os.environ, **self.env},
+            stdin=subprocess.DEVNULL, check=False,
+        )  # fmt: skip
+        return done.returncode, done.stdout, done.stderr
+
     def says(self, *args: str, text: str | None = None) -> str:
         """Runs a command as another process and gives what it printed."""
         done = subprocess.run(

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+from shiftdesk.assembly import open_desk
+from shiftdesk.domain.commands import (
+    AssignRole,
+    NoteBriefing,
+    ReportLevel,
+    StartBriefing,
+    StartIncident,
+    TakeFollowup,
+    WriteEntry,
+)
+from tests.hostile.raw import NOTHING, foreign
+from tests.hostile.table import TEXTS
 from tests.terminal.hall import Hall
 
 TITLE = "\x1b]0;PWNED\x07"
@@ -58,3 +73,67 @@ def test_a_line_of_ten_thousand_characters_neither_breaks_nor_blocks_the_screen(
     assert long in hall.entries()
     screen.press("f2", "1")
     screen.wait_for("击碎破玻器并呼喊")
+
+
+def test_no_byte_but_text_and_the_librarys_own_sequences_reaches_the_terminal(hall: Hall) -> None:
+    hall.is_set_up(TEXTS["escape"][:60], TEXTS["bidi"])
+    desk = open_desk(hall.data)
+    for text in TEXTS.values():
+        desk.ask(WriteEntry(text=text, by=text, category=text))
+        desk.ask(AssignRole(role=text, person=text))
+        desk.ask(TakeFollowup(kind="callback", customer=text, phone=text, business=text, due="+1h"))
+    desk.ask(StartBriefing(host=TEXTS["c1"], place=TEXTS["title"]))
+    desk.ask(NoteBriefing(text=TEXTS["device"]))
+    desk.ask(StartIncident(playbook="sys-single", place=TEXTS["clipboard"], note=TEXTS["link"]))
+    desk.ask(ReportLevel(incident=1, level="L0", to=(TEXTS["tags"],), answer=TEXTS["title"]))
+    screen = hall.opens()
+    screen.wait_for("F2 启动预案", "单厅")
+    pages = (
+        (("f8",), "加事项"), (("escape", "f12"), "撤下"), (("escape", "f7"), "处置步骤"), (("escape", "U"), "未办结"),
+        (("escape", "W"), "还是"), (("escape", "/"), "姓名、类别"),
+    )  # fmt: skip
+    for keys, wanted in pages:
+        screen.press(*keys)
+        screen.wait_for(wanted)
+    screen.press("escape", "f3")
+    for name in ("escape", "c1", "bidi", "marks", "link"):
+        # a terminal takes the end mark of a paste out of what is pasted
+        screen.type(f"\x1b[200~{TEXTS[name]}\x1b[201~")
+    screen.wait_for("✎", "here")
+    screen.press("enter")
+    screen.wait_for("已保存")
+    screen.press("ctrl+q", "2")
+    screen.wait_for_end()
+    assert foreign(bytes(screen.raw)) == []
+
+
+def test_plain_answers_errors_and_pages_hold_no_sequence_at_all(hall: Hall, tmp_path: Path) -> None:
+    hall.is_set_up(TEXTS["escape"][:60])
+    (hall.data / "playbooks").mkdir()
+    bad = "".join(f"\\x{ord(char):02x}" for char in "\x1b[2J\x9b31m") + "\\u202e"
+    (hall.data / "playbooks" / "odd.yaml").write_text(f'id: "odd{bad}"\n"k{bad}": 1\n', encoding="utf-8")
+    text = "".join(TEXTS[name] for name in ("escape", "c1", "bidi", "title", "c0"))
+    hall.says("log", "add", "--", text)
+    asked = (
+        ("log", "list"), ("log", "list", "--json"), ("log", "show", text), ("search", "甲"), ("status", "--json"),
+        (text,), (f"--{text}",), ("log", "list", "--day", text), ("grab",), ("incident", "start", text),
+        ("playbook", "show", text), ("playbook", "check"), ("playbook", "check", "--json"),
+        ("playbook", "check", f"/none/{text}"),
+        ("shift", "start", text, "--leader", text), ("setup", "--zone", text), ("setup", "--place", text),
+        ("--data", f"{tmp_path}/{text}/x", "status"), ("followup", "add", text, "--customer", text, "--phone", text),
+        ("log", "add", "x" * 30_000),
+    )  # fmt: skip
+    for n, words in enumerate(asked):
+        hall.lang = "zh" if n % 2 else "en"
+        status, out, err = hall.tries(*words)
+        assert status != 70, (words, err)
+        assert foreign(out, NOTHING) == foreign(err, NOTHING) == [], words
+        assert len(err.splitlines()) <= 2, err
+
+
+def test_hostile_settings_and_a_hostile_folder_end_in_one_harmless_line(hall: Hall, tmp_path: Path) -> None:
+    settings = tmp_path / "settings"
+    settings.mkdir()
+    (settings / "settings.json").write_text(json.dumps({"keys": {TEXTS["escape"]: TEXTS["c1"]}}), encoding="utf-8")
+    status, out, err = hall.tries()
+    assert (status, out) == (78, b"") and foreign(err, NOTHING) == [] and "红".encode() in err

@@ -29,6 +29,7 @@ def test_ordinary_text_is_left_alone(text: str) -> None:
         ("two\r\nlines\nhere", "two⏎lines⏎here"),
         ("tab\tstop", "tab stop"),
         ("a\u200db", "ab"),
+        ("🇨🇳👍🏽", "CN👍"),
         ("nb\u00a0sp", "nb sp"),
     ],
 )

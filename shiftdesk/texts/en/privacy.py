@@ -18,5 +18,7 @@ TEXTS: dict[str, str] = {
     "wall.foot": "Display only · q leaves",
     "wall.stale": "The desk's program is not running: levels fall due here, but nobody is called",
     "wall.trouble": "The desk's data cannot be read: what is shown may be old",
+    "text.paste_too_long": "Not pasted: that would be {length} characters, at most {longest} fit here. "
+    "What stood here is kept. Paste it in parts, or keep it as a file.",
     "text.all_too_long": "That is {length} characters in one go, at most {longest} fit. Nothing was stored. Split it.",
 }

@@ -17,5 +17,6 @@ TEXTS: dict[str, str] = {
     "wall.foot": "只看不改 · q 退出",
     "wall.stale": "值班台程序没有运行:时限照常显示,但没有人会被提醒",
     "wall.trouble": "读不了值班台的数据:显示的可能是旧的",
+    "text.paste_too_long": "没有粘贴:合计 {length} 字,这里最多 {longest} 字。原来的内容还在。分几次粘贴,或另存文件。",
     "text.all_too_long": "一次有 {length} 字,最多 {longest} 字。没有保存。分几次写。",
 }

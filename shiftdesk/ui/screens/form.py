@@ -18,6 +18,7 @@ from shiftdesk.texts.disk import reason
 from shiftdesk.ui.kept import name_of, packed, unpacked
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.speak import refusal_text
+from shiftdesk.ui.widgets.typed import TypedLine, TypedLines
 
 PATIENCE_S = 0.33
 """House: a wait longer than this shows that the desk is working."""
@@ -108,14 +109,14 @@ class FormScreen(Dialog[bool]):
     def _widget(self, field: Field) -> Widget:
         name = f"field-{field.id}"
         if field.kind == "lines":
-            area = TextArea(field.value, id=name, soft_wrap=True, tab_behavior="focus")
+            area = TypedLines(field.value, id=name, soft_wrap=True, tab_behavior="focus")
             # what is filled in beforehand ends where the person goes on: `综合组/` and then the phone
             area.move_cursor((0, len(field.value.split("\n")[0])))
             return area
         if field.kind == "choice":
             options = [(text, value) for value, text in field.choices]
             return Select[str](options, value=field.value, allow_blank=False, id=name)
-        return Input(field.value, placeholder=field.hint, id=name, select_on_focus=False)
+        return TypedLine(field.value, placeholder=field.hint, id=name)
 
     def on_mount(self) -> None:
         """The first field to type into has the focus."""

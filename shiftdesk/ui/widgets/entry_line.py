@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 
 from shiftdesk.domain.log import CATEGORIES
 from shiftdesk.ui.cells import short
+from shiftdesk.ui.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -53,7 +54,7 @@ class EntryLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The category, then the field."""
         yield Label("", id="entry-category", markup=False)
-        yield Input(id="entry-text", select_on_focus=False)
+        yield TypedLine(id="entry-text")
 
     def on_mount(self) -> None:
         """The draft of before is there again."""
