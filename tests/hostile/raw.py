@@ -12,7 +12,7 @@ LIBRARY = re.compile(
     f"|\x1b\\[\\?(?:{PRIVATE_MODES})(?:;(?:{PRIVATE_MODES}))*[hl]"  # mouse, focus, paste, alternate screen, cursor
     "|\x1b\\[\\?(?:2026|2048|2031)\\$p|\x1b\\[[<>=]?[0-9;]*u|\x1b\\[\\?u|\x1b\\[[0-9;]*t"  # what the terminal can do
     "|\x1b\\[c|\x1b\\[>c|\x1b\\[5n|\x1b\\[6n|\x1b\\[[0-6] q|\x1b\\[>[0-9;]*[mq]"
-    "|\x1b\\]22;[a-z-]*\x1b\\\\"  # the shape of the pointer
+    "|\x1b\\]22;[a-z-]*(?:\x1b\\\\|\x07)"  # the shape of the pointer
     "|\x07"  # the desk's own bell
 )
 LINE_ENDS = "\r\n"

@@ -35,9 +35,9 @@ class Hall:
     def _argv(self, *args: str) -> list[str]:
         return [sys.executable, "-m", "shiftdesk", "--data", str(self.data), "--lang", self.lang, *args]
 
-    def opens(self, size: tuple[int, int] = (120, 40)) -> Terminal:
-        """Opens the dashboard; the screen may still be empty."""
-        terminal = Terminal(self._argv(), size, self.env, self._folder)
+    def opens(self, size: tuple[int, int] = (120, 40), *words: str) -> Terminal:
+        """Opens the dashboard, or what the words ask for; the screen may still be empty."""
+        terminal = Terminal(self._argv(*words), size, self.env, self._folder)
         self._open.append(terminal)
         return terminal
 
