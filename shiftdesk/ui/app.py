@@ -114,11 +114,11 @@ class DeskApp(App[int]):
         self._first_question()
         signals.listen(self)
         self.beat()
-        if self.context.lies_open:
-            self.notify(self.say("data.open", folder=self.context.lies_open), timeout=12, markup=False)
         self.call_after_refresh(self._behind_the_first_picture)
 
     def _first_question(self) -> None:
+        if self.context.lies_open:
+            self.notify(self.say("data.open", folder=self.context.lies_open), timeout=12, markup=False)
         if self._view.board.hall.place == "hall":
             from shiftdesk.ui.screens.cover import CoverScreen
             from shiftdesk.ui.screens.home import HomeScreen

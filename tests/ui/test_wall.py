@@ -15,6 +15,7 @@ from shiftdesk.desk.ports import Beat, NotSaved
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.lengths import texts_of
+from shiftdesk.ui.app import DeskApp
 from shiftdesk.ui.screens.wall import WallScreen
 from shiftdesk.ui.wall import WallApp
 from shiftdesk.ui.widgets.lines import Lines
@@ -124,6 +125,15 @@ async def test_it_says_when_nobody_is_the_engine_and_when_it_cannot_read() -> No
         await screen.settle()
         screen.app.renew()
         assert "读不了" in screen.text and "liming" not in screen.text
+
+
+async def test_an_open_folder_is_said_at_the_desk_and_not_on_the_wall() -> None:
+    story = a_real_desk()
+    context = replace(an_app(story).context, lies_open="/home/liming/值班")
+    for app, said in ((WallApp(context), False), (DeskApp(context), True)):
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            assert any("liming" in str(note.message) for note in app._notifications) == said
 
 
 async def test_many_incidents_are_cut_in_words_not_at_the_edge() -> None:
