@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from shiftdesk.adapters.dayfile import Content, parse
-from shiftdesk.adapters.files import Files, Sign, sign_of, unreadable
+from shiftdesk.adapters.files import ASIDE, Files, Sign
 
 _YEAR = re.compile(r"\d{4}")
 _FILE = re.compile(r"(\d{4})-\d\d-\d\d\.json")
@@ -29,13 +28,12 @@ class Days:
 
     def newest(self) -> str | None:
         """The newest day on the disk."""
-        years = sorted(filter(_YEAR.fullmatch, _names(self.folder)), reverse=True)
+        years = reversed(self._years())
         return next((day for year in years for day in self._of_year(year, newest_first=True)), None)
 
     def all(self) -> list[str]:
         """Every day on the disk, oldest first."""
-        years = sorted(filter(_YEAR.fullmatch, _names(self.folder)))
-        return [day for year in years for day in self._of_year(year)]
+        return [day for year in self._years() for day in self._of_year(year)]
 
     def between(self, first: str | None, last: str | None) -> list[str]:
         """The days from `first` to `last`, both included, oldest first."""
@@ -43,8 +41,12 @@ class Days:
 
     def signs(self) -> dict[str, Sign]:
         """The sign of every day file, oldest first; links are left out."""
-        years = sorted(filter(_YEAR.fullmatch, _names(self.folder)))
-        return {day: sign for year in years for day, sign in self._signs(year)}
+        return {day: sign for year in self._years() for day, sign in self._signs(year)}
+
+    def leftovers(self) -> list[Path]:
+        """What killed writers left beside the newest day files. Only under the lock: else it may be one at work."""
+        years = [self.folder / year for year in self._years()[-2:]]
+        return [year / name for year in years for name in self._files.names(year) if name.endswith(ASIDE)]
 
     def read(self, day: str) -> bytes | None:
         """The bytes of a day; None when there is no such day.
@@ -61,25 +63,14 @@ class Days:
         return None if data is None else parse(data)
 
     def _of_year(self, year: str, newest_first: bool = False) -> Iterator[str]:
-        for name in sorted(_names(self.folder / year), reverse=newest_first):
+        for name in sorted(self._files.names(self.folder / year), reverse=newest_first):
             found = _FILE.fullmatch(name)
             if found and found[1] == year:
                 yield name[:10]
 
+    def _years(self) -> list[str]:
+        return sorted(filter(_YEAR.fullmatch, self._files.names(self.folder)))
+
     def _signs(self, year: str) -> list[tuple[str, Sign]]:
-        try:
-            with os.scandir(self.folder / year) as entries:
-                found = [entry for entry in entries if _FILE.fullmatch(entry.name) and not entry.is_symlink()]
-                # not the entry's own stat: on Windows that one has no inode
-                return sorted((entry.name[:10], sign_of(os.lstat(entry.path))) for entry in found)
-        except OSError as error:
-            raise unreadable(self.folder / year, error) from error
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise unreadable(folder, error) from error
+        found = self._files.signs(self.folder / year).items()
+        return sorted((name[:10], sign) for name, sign in found if _FILE.fullmatch(name))

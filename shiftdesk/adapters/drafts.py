@@ -36,11 +36,12 @@ class DraftFiles:
             self._files.folder(self._folder)
             # what a terminal garbled must not stop the rest from being kept
             self._files.put(self._path(name), text.encode("utf-8", "replace"))
+            self._files.settle(self._folder)
 
     def drop(self, name: str) -> None:
         """Forgets the text."""
         with suppress(OSError):
-            self._path(name).unlink()
+            self._files.remove(self._path(name))
 
     def _path(self, name: str) -> Path:
         if not NAME.fullmatch(name):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 
 import msgspec
 
+from shiftdesk.adapters.system import System
 from shiftdesk.desk.ports import Unusable
 
 TRIES = 20
@@ -18,7 +21,6 @@ PAUSE_S = 0.01
 """Seconds between two such attempts."""
 ASIDE = ".aside"
 """How the name of a file ends that is being written beside the real one."""
-_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -40,11 +42,12 @@ def unreadable(path: Path, error: OSError) -> Unusable:
 
 
 class Files:
-    """How files are read and replaced on this system. `windows` chooses the branch, so that tests can run both."""
+    """How files are read and replaced. `windows` chooses the branch, so that tests can run both; `system`: the door."""
 
-    def __init__(self, windows: bool = os.name == "nt") -> None:
+    def __init__(self, windows: bool = os.name == "nt", system: System | None = None) -> None:
         """Touches nothing."""
         self.windows = windows
+        self.system = system or System()
 
     def sign(self, path: Path) -> Sign | None:
         """The sign of a file; None when there is none.
@@ -54,7 +57,7 @@ class Files:
             `data.unreadable` when the system refuses to look.
         """
         try:
-            found = os.lstat(path)
+            found = self.system.look(path)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
@@ -75,8 +78,8 @@ class Files:
             return None
         for attempt in range(TRIES):
             try:
-                with open(path, "rb") as stream:
-                    return sign_of(os.fstat(stream.fileno())), stream.read()
+                found, data = self.system.read(path)
+                return sign_of(found), data
             except FileNotFoundError:
                 return None
             except OSError as error:
@@ -84,24 +87,44 @@ class Files:
                     raise unreadable(path, error) from error
         return None
 
+    def names(self, folder: Path) -> list[str]:
+        """The names in a folder; none when there is no such folder.
+
+        Raises:
+            Unusable: `data.unreadable` when the system refuses.
+        """
+        try:
+            return self.system.names(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise unreadable(folder, error) from error
+
+    def signs(self, folder: Path) -> dict[str, Sign]:
+        """The sign of everything in a folder but links; raises Unusable when the system refuses."""
+        try:
+            return {name: sign_of(found) for name, found in self.system.stats(folder)}
+        except OSError as error:
+            raise unreadable(folder, error) from error
+
     def folder(self, path: Path) -> None:
         """Makes a folder and what is missing above it, for the owner only and kept through a power cut.
 
         Raises:
             Unusable: `data.symlink` when a link stands there; what lies above it may be one.
         """
-        if path.is_symlink():
+        if self.system.is_link(path):
             raise Unusable("data.symlink", {"file": str(path)})
         self._make(path)
 
     def _make(self, path: Path) -> None:
-        if path.is_dir():
+        if self.system.is_folder(path):
             return
         self._make(path.parent)
         with suppress(FileExistsError):
-            path.mkdir(mode=0o700)
+            self.system.make_folder(path)
             # the umask may have taken the owner's own rights
-            path.chmod(0o700)
+            self.system.set_mode(path, 0o700)
         self.settle(path.parent)
 
     def put(self, path: Path, data: bytes, durable: bool = True) -> Sign:
@@ -112,45 +135,54 @@ class Files:
             self._move(aside, path)
         except BaseException:
             with suppress(OSError):
-                aside.unlink()
+                self.system.remove(aside)
             raise
         return sign
 
+    def remove(self, path: Path) -> None:
+        """Takes a file away; one that is not there is no error."""
+        with suppress(FileNotFoundError):
+            self.system.remove(path)
+
     def settle(self, folder: Path) -> None:
         """Syncs the names in a folder, where the system can."""
-        if self.windows:
-            return
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        if not self.windows:
+            self.system.sync_folder(folder)
 
     def clean(self, folder: Path) -> None:
         """Removes what a killed writer left aside. Only under the writers' lock."""
         with suppress(OSError):
-            for name in os.listdir(folder):
+            for name in self.system.names(folder):
                 if name.endswith(ASIDE):
-                    (folder / name).unlink()
+                    self.system.remove(folder / name)
+
+    @contextmanager
+    def locked(self, path: Path, wait_s: float) -> Iterator[None]:
+        """Holds a lock file for the block; TimeoutError when another one held it for `wait_s` seconds."""
+        with self.system.locked(path, wait_s):
+            yield
 
     def _write(self, path: Path, data: bytes, durable: bool) -> Sign:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        handle = self.system.create(path)
         try:
             if not self.windows:
-                os.chmod(path, 0o600)
+                self.system.set_mode(path, 0o600)
             rest = memoryview(data)
             while rest:
-                rest = rest[os.write(handle, rest) :]
+                taken = self.system.write(handle, rest)
+                if not taken:  # a disk that takes nothing and says nothing would be asked for ever
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                rest = rest[taken:]
             if durable:
-                os.fsync(handle)
-            return sign_of(os.fstat(handle))
+                self.system.sync(handle)
+            return sign_of(self.system.describe(handle))
         finally:
-            os.close(handle)
+            self.system.close(handle)
 
     def _move(self, aside: Path, path: Path) -> None:
         for attempt in range(TRIES):
             try:
-                return os.replace(aside, path)
+                return self.system.move(aside, path)
             except PermissionError:
                 if not self._again(attempt):
                     raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from shiftdesk.adapters.files import Files
@@ -11,7 +11,6 @@ from shiftdesk.desk.ports import Busy, NotSaved
 
 WAIT_S = 5.0
 """Seconds that a writer waits for another one (cli.md)."""
-POLL_S = 0.01
 
 
 class Lock:
@@ -31,18 +30,12 @@ class Lock:
             Busy: another writer held it for the whole waiting time.
             NotSaved: the lock file cannot be made.
         """
-        from filelock import FileLock, Timeout  # 20 ms that reading does not need
-
-        # a lock of its own for each block, so that two threads exclude each other as two processes do
-        lock = FileLock(self._path, timeout=self._wait_s, mode=0o600, poll_interval=POLL_S, thread_local=False)
-        try:
-            self._files.folder(self._path.parent)
-            lock.acquire()
-        except Timeout:
-            raise Busy(str(self._path)) from None
-        except OSError as error:
-            raise NotSaved(error.strerror or str(error)) from error
-        try:
+        with ExitStack() as held:
+            try:
+                self._files.folder(self._path.parent)
+                held.enter_context(self._files.locked(self._path, self._wait_s))
+            except TimeoutError:
+                raise Busy(str(self._path)) from None
+            except OSError as error:
+                raise NotSaved(error.strerror or str(error)) from error
             yield
-        finally:
-            lock.release()

@@ -69,7 +69,7 @@ class SettingsFile:
 
     def _stored(self) -> _Stored:
         try:
-            raw = self.path.read_bytes()
+            _, raw = self._files.system.read(self.path)
         except FileNotFoundError:
             return _Stored()
         except OSError as error:

@@ -102,7 +102,7 @@ def test_windows_waits_for_a_writer_to_let_go(root: Path, monkeypatch: pytest.Mo
         return open(path, mode)
 
     monkeypatch.setattr("shiftdesk.adapters.files.PAUSE_S", 0)
-    monkeypatch.setattr("shiftdesk.adapters.files.open", opened, raising=False)
+    monkeypatch.setattr("shiftdesk.adapters.system.open", opened, raising=False)
     assert texts(ledger_at(root, files=Files(windows=True))) == ["一"] and busy == []
 
 
