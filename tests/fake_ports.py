@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from pendulum import DateTime
 from pendulum import timezone as zone_named
 
-from shiftdesk.desk.ports import Beat, Busy, Day, News, NotSaved, Reading, Verdict
+from shiftdesk.desk.ports import Beat, Busy, Day, Found, News, NotSaved, Reading, Verdict
 from shiftdesk.domain.chain import Draft, Fact, canonical, fault_of, seal, sha
 from shiftdesk.domain.moments import after, local, utc
 from shiftdesk.domain.playbook import Playbook
@@ -68,11 +68,12 @@ class MovedClock:
 
 
 class MemoryLedger:
-    """A ledger in memory. `full`: the disk refuses; `locked`: another process holds the lock."""
+    """A ledger in memory. `full`: the disk refuses; `locked`: another process holds the lock; `left`: by a kill."""
 
     def __init__(self) -> None:
         self.full = False
         self.locked = False
+        self.left: Found | None = None
         self._days: dict[str, tuple[dict[str, Any], list[Fact]]] = {}
         self._lock = threading.RLock()
 
@@ -102,6 +103,7 @@ class MemoryLedger:
             new.append(seal(kept, seq + len(new) + 1, prev, f"salt{seq + len(new)}"))
             prev = new[-1].hash
         facts.extend(new)
+        self.left = None
         return tuple(new)
 
     @property
@@ -117,6 +119,10 @@ class MemoryLedger:
         opening, facts = self._days[newest]
         new = tuple(fact for fact in facts if fact.seq > seq)
         return News(newest, None if newest == day else opening, new) if new else None
+
+    def found(self) -> Found | None:
+        """What a kill left."""
+        return self.left
 
     def days(self) -> list[str]:
         """All days, oldest first."""

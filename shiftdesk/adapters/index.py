@@ -93,7 +93,7 @@ class Index:
             self._files.put(self._path, b"", durable=False)
         db = sqlite3.connect(self._path, timeout=1)
         try:
-            # the file may be lost, but one that a power cut tore could hide a known command, which would be stored twice
+            # the file may be lost, but one torn by a power cut could hide a known command, which would be stored twice
             db.execute("PRAGMA synchronous = FULL")
             version = _version(db)
             if version == 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,9 +20,9 @@ from shiftdesk.adapters.lock import WAIT_S, Lock
 from shiftdesk.adapters.openings import opening_of
 from shiftdesk.adapters.past import Past, found_in
 from shiftdesk.adapters.seclusion import close_up, refuse_links
-from shiftdesk.adapters.storage import DayStorage
+from shiftdesk.adapters.storage import DayStorage, name_of_copy
 from shiftdesk.adapters.verify import verify
-from shiftdesk.desk.ports import Day, Ids, News, NotSaved, Unusable, Verdict
+from shiftdesk.desk.ports import Day, Found, Ids, News, NotSaved, Unusable, Verdict
 from shiftdesk.domain.chain import Draft, Fact, canonical, seal, sha
 
 LOOKS = 5
@@ -51,6 +51,7 @@ class DayLedger:
         self._open: tuple[str, TinyDB] | None = None
         self._held = False
         self._looked = False
+        self._settled: set[Path] = set()
         self._tidied: set[Path] = set()
 
     @contextmanager
@@ -91,6 +92,17 @@ class DayLedger:
         except OSError as error:
             raise NotSaved(error.strerror or str(error)) from error
 
+    def found(self) -> Found | None:
+        """What a kill, a power cut or damage left; None when all is in order. Sure only under the lock."""
+        unfinished, newest = len(self._days.leftovers()), self._newest()
+        if newest is None or newest[1].whole:
+            return Found(unfinished=unfinished) if unfinished else None
+        day, content = newest
+        head: Mapping[str, Any] = content.one(HEAD) or {}
+        told = head.get("count")
+        lost = max(0, told - len(content.facts)) if isinstance(told, int) else 0
+        return Found(unfinished=unfinished, damaged=day, lost=lost, kept=name_of_copy(day, content.data))
+
     def days(self) -> list[str]:
         """All duty days on the disk, oldest first."""
         self._look()
@@ -102,8 +114,14 @@ class DayLedger:
         return Day(day, opening_of(self._days, day, content), content.facts) if content else None
 
     def facts_of(self, cmd: str) -> tuple[Fact, ...]:
-        """What a command stored, on whatever day; empty when it is unknown."""
-        for _, facts in self._holding(COMMAND, cmd):
+        """What a command stored, on whatever day; empty when it is unknown.
+
+        Raises:
+            NotSaved: under the lock, when the disk does not say that it will keep them.
+        """
+        for day, facts in self._holding(COMMAND, cmd):
+            if self._held:
+                self._vouch(self._days.path(day).parent)
             return tuple(fact for fact in facts if fact.cmd == cmd)
         return ()
 
@@ -185,7 +203,8 @@ class DayLedger:
         before = self._days.newest()
         if (before or day) > day or (before == day) != (opening is None):
             raise ValueError(f"{day} cannot go behind {before} {'without' if opening is None else 'with'} an opening")
-        self._tidy(day)
+        if before is not None and before != day:
+            _storage(self._db(before)).keep_damaged()
         db = self._db(day)
         content = _storage(db).content()
         if content is None:
@@ -194,14 +213,15 @@ class DayLedger:
             first = opening_of(self._days, day, content)
             tail = _tail(content, seq, first)
             opening = None if content.one(OPENING) else first
-        facts = self._sealed(drafts, tail)
-        _store(db, opening, tail.count, facts)
-        if before is not None and before != day:
-            with suppress(Unusable):
+        self._settle(self._days.path(day).parent)
+        _store(db, opening, tail.count, self._sealed(drafts, tail))
+        # they are stored: nothing that fails from here on may say that they are not
+        with suppress(Unusable):
+            self._tidy()
+            if before is not None and before != day:
                 self._past.learn([before])
-        stored = _storage(db).content()
         # as every reader sees them: what were tuples are lists now
-        return _behind(stored.facts, tail.seq) if stored else facts
+        return _behind(_storage(db).stored(), tail.seq)
 
     def _sealed(self, drafts: list[Draft], tail: _Tail) -> tuple[Fact, ...]:
         facts: list[Fact] = []
@@ -211,11 +231,35 @@ class DayLedger:
             prev = facts[-1].hash
         return tuple(facts)
 
-    def _tidy(self, day: str) -> None:
-        """Once for each folder: removes what killed writers left, and closes it to other users of the computer."""
-        if not self._tidied:
+    def _settle(self, folder: Path) -> None:
+        """Once for each folder on the way to the day: a writer that was killed may have made it and not synced it."""
+        if not self._settled:
             close_up(self._root)
-        for folder in {self._root, self._root / "drafts", self._days.path(day).parent} - self._tidied:
+        self._files.folder(folder)
+        for place in (self._root, self._days.folder, folder):
+            if place not in self._settled:
+                self._settle_name(place.parent)
+                self._settled.add(place)
+
+    def _settle_name(self, folder: Path) -> None:
+        # the folder that holds all data may be somebody else's, and stood before we came
+        with suppress(PermissionError) if folder == self._root.parent else nullcontext():
+            self._files.settle(folder)
+
+    def _vouch(self, folder: Path) -> None:
+        """What another process wrote is acknowledged here only once its names are on the disk, too."""
+        try:
+            self._settle(folder)
+            self._files.settle(folder)
+        except OSError as error:
+            raise NotSaved(error.strerror or str(error)) from error
+
+    def _tidy(self) -> None:
+        """Removes what killed writers left, beside the days at every write, elsewhere once."""
+        for left in self._days.leftovers():
+            with suppress(OSError):
+                self._files.remove(left)
+        for folder in {self._root, self._root / "drafts"} - self._tidied:
             self._files.clean(folder)
             self._tidied.add(folder)
 

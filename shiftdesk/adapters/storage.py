@@ -11,7 +11,7 @@ from tinydb.storages import Storage
 
 from shiftdesk.adapters.dayfile import Content, Piece, content_of, encode, parse
 from shiftdesk.adapters.files import Files, Sign
-from shiftdesk.domain.chain import canonical, sha
+from shiftdesk.domain.chain import Fact, canonical, sha
 
 Data = dict[str, dict[str, Any]]
 
@@ -43,6 +43,10 @@ class DayStorage(Storage):
         content = parse(found[1], kept[1] if kept else None)
         self._kept = (found[0], content)
         return content
+
+    def stored(self) -> tuple[Fact, ...]:
+        """The facts as this process last read or wrote them, without another look at the disk."""
+        return self._kept[1].facts if self._kept else ()
 
     def read(self) -> Data | None:
         """The tables for TinyDB, with what the block under way has written."""
@@ -76,13 +80,20 @@ class DayStorage(Storage):
         finally:
             self._pending, self._collects = None, False
 
+    def keep_damaged(self) -> None:
+        """Copies a day that is not as it was written to `backups`, as it was found; raises OSError."""
+        found = self.content()
+        if found is not None and not found.whole:
+            self._files.folder(self._backups)
+            self._files.put(self._backups / name_of_copy(self._path.stem, found.data), found.data)
+            self._files.settle(self._backups)
+
     def _store(self, data: Data) -> None:
         before = self.content()
         tables = {name: {key: _piece(key, doc) for key, doc in table.items()} for name, table in data.items()}
         blob = encode(tables)
         self._files.folder(self._path.parent)
-        if before is not None and not before.whole:
-            self._keep_aside(before.data)
+        self.keep_damaged()
         sign = self._files.put(self._path, blob)
         try:
             self._files.settle(self._path.parent)
@@ -95,14 +106,15 @@ class DayStorage(Storage):
         """The write may not last, so it must not be seen either: a retry would store it twice."""
         with suppress(OSError):
             if before is None:
-                self._path.unlink()
+                self._files.remove(self._path)
             else:
                 self._files.put(self._path, before.data)
+            self._files.settle(self._path.parent)
 
-    def _keep_aside(self, data: bytes) -> None:
-        self._files.folder(self._backups)
-        self._files.put(self._backups / f"damaged-{self._path.stem}-{sha(data)[:8]}.json", data)
-        self._files.settle(self._backups)
+
+def name_of_copy(day: str, data: bytes) -> str:
+    """The name under which a damaged day is kept as it was found."""
+    return f"damaged-{day}-{sha(data)[:8]}.json"
 
 
 def _piece(key: str, doc: Any) -> Piece:

@@ -11,7 +11,7 @@ from pendulum import DateTime
 from shiftdesk.desk import engine
 from shiftdesk.desk.asked import Asked, Told, past_of
 from shiftdesk.desk.handlers import handle
-from shiftdesk.desk.ports import Beat, Playbooks, Ports, Reading
+from shiftdesk.desk.ports import Beat, Found, NotSaved, Playbooks, Ports, Reading
 from shiftdesk.desk.questions import incident_of
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import EMPTY, Board, carried
@@ -22,7 +22,7 @@ from shiftdesk.domain.lengths import refuse_what_is_too_long
 from shiftdesk.domain.moments import from_text, local_date, to_text
 from shiftdesk.domain.refusal import USAGE, Refused, need
 
-_BESIDE = frozenset({p.PlanAdopted.KIND, p.LevelRaised.KIND, p.ClockJumped.KIND})
+_BESIDE = frozenset({p.PlanAdopted.KIND, p.LevelRaised.KIND, p.ClockJumped.KIND, p.DeskRecovered.KIND})
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +51,7 @@ class Desk:
         self._watch = engine.Watch()
         self._jump: Told | None = None
         self._seq = 0
+        self._begun = False
 
     @property
     def board(self) -> Board:
@@ -79,8 +80,13 @@ class Desk:
             if command.id is not None and (known := self._known(command)):
                 return known
             cmd = command.id or self.ports.ids.fresh()
-            drafts, day = self.drafted(command, cmd, self._board, self.ports.clock.read())
-            facts = self._store(drafts, day) if drafts else ()
+            found, clock = self.ports.ledger.found(), self.ports.clock.read()
+            drafts, day = self.drafted(command, cmd, self._board, clock, found=found)
+            try:
+                facts = self._store(drafts, day) if drafts else ()
+            except NotSaved as error:
+                error.cmd = cmd
+                raise
             return Answer(cmd=cmd, facts=facts, board=self._board)
 
     def _store(self, drafts: list[Draft], day: str) -> tuple[Fact, ...]:
@@ -103,20 +109,26 @@ class Desk:
         return Answer(cmd=facts[0].cmd, facts=facts, board=self._board, repeated=True)
 
     def drafted(
-        self, command: Command, cmd: str, board: Board, clock: Reading, plans: Playbooks | None = None
+        self,
+        command: Command,
+        cmd: str,
+        board: Board,
+        clock: Reading,
+        plans: Playbooks | None = None,
+        found: Found | None = None,
     ) -> tuple[list[Draft], str]:
         """The drafts of a command on a board, with whatever it finds or makes due, and the day they belong to.
 
-        `plans` stands for the playbook files where no file may be waited for.
+        `plans` stands for the playbook files where no file may be waited for; `found`: what the log must tell first.
         """
         refuse_unfit(command)
-        drafts, day = self._drafted(command, cmd, board, clock, plans)
+        drafts, day = self._drafted(command, cmd, board, clock, plans, found)
         if drafts and day != board.day:  # on a new day it meets what that day's opening keeps, nothing else
-            drafts, day = self._drafted(command, cmd, replace(carried(board), day=day), clock, plans)
+            drafts, day = self._drafted(command, cmd, replace(carried(board), day=day), clock, plans, found)
         return drafts, day
 
     def _drafted(
-        self, command: Command, cmd: str, board: Board, clock: Reading, plans: Playbooks | None
+        self, command: Command, cmd: str, board: Board, clock: Reading, plans: Playbooks | None, found: Found | None
     ) -> tuple[list[Draft], str]:
         now = clock.wall
         told = handle(command, self._asked(command, cmd, board, now, plans))
@@ -124,7 +136,7 @@ class Desk:
         before = engine.due_before(board, after, now, self.watch(clock))
         later = engine.due_after(self._folded(board, [*before, *told], cmd, now), now)
         jump = self._moved(board) or engine.jump_of(board, now)
-        every = [*([jump] if jump else []), *before, *told, *later]
+        every = [*engine.recovered(found, now), *([jump] if jump else []), *before, *told, *later]
         drafts = self._drafts(every, self._who(command, board), cmd, now, self._when(command, board, now))
         if drafts and command.id is not None:
             drafts[0] = replace(drafts[0], data={**drafts[0].data, "ask": fingerprint(command)})
@@ -189,9 +201,10 @@ class Desk:
         self._look(clock)
         changed = self.refresh()
         try:
-            if self._moved(self._board) or engine.jump_of(self._board, clock.wall) or self._due(clock.wall):
-                self.ask(Tick(by=engine.WHO))
-                changed = True
+            jumped = self._moved(self._board) or engine.jump_of(self._board, clock.wall)
+            if jumped or self._due(clock.wall) or self._left_over():
+                changed = bool(self.ask(Tick(by=engine.WHO)).facts) or changed
+            self._begun = True
             self._watch = engine.Watch(until=clock.wall, since=clock.wall)
             self._jump, self._seq = None, self._board.seq
         finally:  # what could not be raised now keeps its cause, and a full disk is not taken for sleep
@@ -205,6 +218,10 @@ class Desk:
             self._jump = Told(p.ClockJumped(by_s=int(gap[1]), cause="clock"), clock.wall, engine.WHO)
         self._watch = self.watch(clock)
         self._last = clock
+
+    def _left_over(self) -> bool:
+        """Whether the first beat of this process finds what a kill or a power cut left; later ones do not look."""
+        return not self._begun and self.ports.ledger.found() is not None
 
     def _due(self, now: DateTime) -> bool:
         return engine.anything_due(self._board, now)

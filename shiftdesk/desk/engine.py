@@ -6,7 +6,7 @@ import msgspec
 from pendulum import DateTime
 
 from shiftdesk.desk.asked import Told
-from shiftdesk.desk.ports import Reading
+from shiftdesk.desk.ports import Found, Reading
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung, rungs, to_raise
@@ -98,3 +98,15 @@ def jump_of(board: Board, now: DateTime) -> Told | None:
     if board.last_at is None or seconds(board.last_at, now) <= SLACK_S:
         return None
     return Told(p.ClockJumped(by_s=int(seconds(now, board.last_at)), cause="clock"), now, WHO)
+
+
+def recovered(found: Found | None, now: DateTime) -> list[Told]:
+    """What the log says about a kill, a power cut or damage before it goes on."""
+    if found is None:
+        return []
+    told: list[p.DeskRecovered] = []
+    if found.unfinished:
+        told.append(p.DeskRecovered(what="unfinished", count=found.unfinished))
+    if found.damaged:
+        told.append(p.DeskRecovered(what="damaged", day=found.damaged, lost=found.lost, kept=found.kept))
+    return [Told(one, now, WHO) for one in told]

@@ -13,7 +13,13 @@ from shiftdesk.domain.playbook import Playbook
 
 
 class NotSaved(Exception):
-    """The disk refused: nothing was stored, what was there is intact. `args[0]` is the system's reason."""
+    """The disk refused: nothing was stored, what was there is intact. `args[0]` is the system's reason.
+
+    Attributes:
+        cmd: the command's name; asked again under it, it is stored once even where the disk did not tell the truth.
+    """
+
+    cmd: str = ""
 
 
 class Busy(Exception):
@@ -68,6 +74,21 @@ class Verdict(msgspec.Struct, frozen=True):
     head: str
 
 
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What is not as the last writer meant to leave it.
+
+    Attributes:
+        unfinished: writes that were cut short; what they were to store was never acknowledged.
+        damaged: the newest day when it is not as it was written. lost: how many of its facts cannot be read.
+        kept: the name of the copy that the next write keeps of it.
+    """
+
+    unfinished: int = 0
+    damaged: str = ""
+    lost: int = 0
+    kept: str = ""
+
+
 class Ledger(Protocol):
     """The chain of facts in day files."""
 
@@ -81,6 +102,10 @@ class Ledger(Protocol):
 
     def append(self, day: str, opening: dict[str, Any] | None, drafts: list[Draft], seq: int) -> tuple[Fact, ...]:
         """Seals and stores the drafts behind `seq`, all or none, durably; `opening` begins a day. Raises NotSaved."""
+        ...
+
+    def found(self) -> Found | None:
+        """What a kill, a power cut or damage left; None when all is in order. Sure only under the lock."""
         ...
 
     def days(self) -> list[str]:

@@ -34,6 +34,7 @@ FOLDS: dict[str, Fold] = {
     p.FollowupTaken.KIND: fold_day.followup_taken,
     p.FollowupMoved.KIND: fold_day.followup_moved,
     p.ClockJumped.KIND: fold_day.only_a_line,
+    p.DeskRecovered.KIND: fold_day.only_a_line,
     p.PlanAdopted.KIND: fold_incident.plan_adopted,
     p.IncidentOpened.KIND: fold_incident.opened,
     p.IncidentNoted.KIND: fold_incident.only_a_line,

@@ -225,6 +225,10 @@ def _jumped(t: Telling) -> str:
     return t.say("clock.jumped.back" if by < 0 else "clock.jumped.forward", by=late(abs(by), t.lang))
 
 
+def _recovered(t: Telling) -> str:
+    return t.say(f"desk.recovered.{t.data.get('what', 'unfinished')}")
+
+
 TELLERS: dict[str, Callable[[Telling], str]] = {
     "hall.set": _hall_set, "shift.began": _shift_began, "role.assigned": _role, "role.released": _role,
     "role.confirmed": _roles_confirmed, "briefing.noted": _noted, "briefing.counted": _counted,
@@ -233,6 +237,6 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     "level.called": _called, "level.reported": _reported, "level.corrected": _reported,
     "level.skipped": _skipped, "step.marked": _step,
     "question.answered": _answered, "gate.met": _gate, "followup.taken": _taken, "followup.moved": _moved,
-    "clock.jumped": _jumped,
+    "clock.jumped": _jumped, "desk.recovered": _recovered,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""

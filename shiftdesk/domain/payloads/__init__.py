@@ -23,6 +23,7 @@ from shiftdesk.domain.payloads.day import (
     ShiftBegan,
     ShiftEnded,
 )
+from shiftdesk.domain.payloads.desk import DeskRecovered
 from shiftdesk.domain.payloads.incident import (
     Acknowledged,
     Cancelled,
@@ -59,6 +60,7 @@ __all__ = [
     "Cause",
     "ClockJumped",
     "Closed",
+    "DeskRecovered",
     "FollowupMoved",
     "FollowupTaken",
     "GateMet",

@@ -1,0 +1,24 @@
+"""What the desk finds out about its own files."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from shiftdesk.domain.payloads.base import Payload
+
+
+class DeskRecovered(Payload, frozen=True, kw_only=True):
+    """What a start after a kill, a power cut or damage found; what was acknowledged before is still there.
+
+    Attributes:
+        what: `unfinished`: a writer was cut short, its facts were never acknowledged; `damaged`: a file was.
+        count: unfinished writes. day, lost: whose file, and how many of its facts
+        cannot be read. kept: name of the copy under `backups`.
+    """
+
+    KIND = "desk.recovered"
+    what: Literal["unfinished", "damaged"]
+    count: int = 0
+    day: str = ""
+    lost: int = 0
+    kept: str = ""

@@ -1,0 +1,7 @@
+"""中文:断电、被强行结束或文件损坏之后,日志里说的话。"""
+
+TEXTS: dict[str, str] = {
+    "tell.desk.recovered.unfinished": "上次保存中途被打断(断电或程序被强行结束):没存完的内容未保存,已保存的都在",
+    "tell.desk.recovered.damaged": "{day} 的记录文件有损坏:{lost} 条读不出,其余都在;原文件另存为 backups/{kept}",
+    "word.category.desk": "值班台",
+}
