@@ -33,10 +33,11 @@ def status(face: Face) -> None:
 def tick(face: Face, how: How) -> None:
     """One pass of the engine: raises what is due."""
     seen = face.board().seq
-    if any(how.values()):
-        face.ask(Tick(**how))
+    # the same id again gives the first answer
+    asked = {fact.id for fact in face.ask(Tick(**how)).facts} if any(how.values()) else set()
     face.desk.tick()
-    raised = [line for line in face.desk.board.entries.values() if line.kind == "level.raised" and line.seq > seen]
+    lines = [line for line in face.desk.board.entries.values() if line.seq > seen or line.id in asked]
+    raised = [line for line in lines if line.kind == "level.raised"]
     documents = face.documents()
     face.show([_raised(line, documents) for line in raised], (documents.tell(line, face.lang) for line in raised))
 

@@ -1,0 +1,362 @@
+"""A disk in memory behind the program's one door: it knows what was synced, and what a power cut may leave of the rest.
+
+POSIX promises little, and this disk gives no more: bytes that were not synced are lost, kept or torn in blocks, names
+that were not synced come and go in any combination. `after` is called behind every call that changes something.
+"""
+
+from __future__ import annotations
+
+import copy
+import errno
+import itertools
+import os
+import random
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from shiftdesk.adapters.files import ASIDE
+from shiftdesk.adapters.system import System
+
+ROOT = Path("/power/data")
+BLOCKS = (512, 4096)
+Image = dict[str, bytes | None]
+"""Path below the disk's top -> bytes; None for a folder. What is found when the power is back."""
+
+
+class Stat(msgspec.Struct, frozen=True):
+    """What the program asks of a file's description."""
+
+    st_ino: int
+    st_mode: int
+    st_size: int
+    st_mtime_ns: int
+
+
+class File:
+    """Bytes as they are read now, and as they were when they were last synced."""
+
+    def __init__(self, number: int, data: bytes = b"") -> None:
+        self.number, self.data, self.synced, self.changed = number, data, data, 0
+
+    @property
+    def dirty(self) -> bool:
+        """Whether a power cut may lose something."""
+        return self.data != self.synced
+
+    def left(self, chance: random.Random) -> Iterator[bytes]:
+        """What a power cut may leave: nothing, all, or some of the blocks."""
+        yield self.synced
+        yield self.data
+        for size in BLOCKS:
+            starts = list(range(0, len(self.data), size))
+            for cut in {starts[-1], chance.choice(starts)} if starts else ():
+                yield self.data[:cut]
+                yield self.data[:cut] + bytes(len(self.data) - cut)
+                yield self.data[:cut] + bytes(len(self.data[cut : cut + size])) + self.data[cut + size :]
+            some = [self.data[at : at + size] if chance.random() < 0.5 else bytes(size) for at in starts]
+            yield b"".join(some)[: len(self.data)]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One change of a folder's names: a name goes, a name comes, or both at once."""
+
+    gone: str = ""
+    come: str = ""
+    node: Any = None
+
+    def take(self, names: dict[str, File | Folder]) -> None:
+        """Makes it."""
+        names.pop(self.gone, None)
+        if self.come:
+            names[self.come] = self.node
+
+
+class Folder:
+    """Names as they are now, and as they were when they were last synced, with the changes since."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.now: dict[str, File | Folder] = {}
+        self.synced: dict[str, File | Folder] = {}
+        self.changes: list[Change] = []
+
+    def change(self, change: Change) -> None:
+        """One change of names, not synced yet."""
+        change.take(self.now)
+        self.changes.append(change)
+
+    def left(self, chance: random.Random) -> list[dict[str, File | Folder]]:
+        """The names that a power cut may leave: any of the changes, lost or kept, in their order."""
+        count = len(self.changes)
+        if count <= 4:
+            kept = [set(some) for n in range(count + 1) for some in itertools.combinations(range(count), n)]
+        else:
+            kept = [set(range(n)) for n in range(count + 1)]
+            kept += [{*range(count)} - {n} for n in range(count)] + [{n} for n in range(count)]
+            kept += [{n for n in range(count) if chance.random() < 0.5} for _ in range(4)]
+        found = []
+        for some in kept:
+            names = dict(self.synced)
+            for n in sorted(some):
+                self.changes[n].take(names)
+            found.append(names)
+        return found
+
+
+class MemoryDisk(System):
+    """The door to a disk in memory. The folders above `ROOT` stand already."""
+
+    def __init__(self, image: Image | None = None, after: Callable[[str], None] = lambda call: None) -> None:
+        self._numbers = itertools.count(1)
+        self._time = itertools.count(1)
+        self.top = Folder(next(self._numbers))
+        self.after = after
+        self.waits: Callable[[], None] = lambda: None
+        self._handles: dict[int, File] = {}
+        self._next = itertools.count(100)
+        for path, data in sorted((image or {}).items()):
+            folder, name = self._place(path)
+            folder.now[name] = folder.synced[name] = (
+                Folder(next(self._numbers)) if data is None else File(next(self._numbers), data)
+            )
+
+    # what the program asks
+
+    def look(self, path: Path) -> Any:
+        return self._stat(self._at(path))
+
+    def is_folder(self, path: Path) -> bool:
+        try:
+            return isinstance(self._at(path), Folder)
+        except OSError:
+            return False
+
+    def names(self, folder: Path) -> list[str]:
+        return list(self._folder(folder).now)
+
+    def stats(self, folder: Path) -> list[tuple[str, Any]]:
+        return [(name, self._stat(node)) for name, node in self._folder(folder).now.items()]
+
+    def read(self, path: Path) -> tuple[Any, bytes]:
+        file = self._file(path)
+        return self._stat(file), file.data
+
+    def make_folder(self, path: Path) -> None:
+        parent, made = self._folder(path.parent), Folder(next(self._numbers))
+        if path.name in parent.now:
+            raise FileExistsError(errno.EEXIST, "File exists", str(path))
+        parent.change(Change(come=path.name, node=made))
+        self.after(f"mkdir {path.name}")
+
+    def set_mode(self, path: Path, mode: int) -> None:
+        self._at(path)
+
+    def create(self, path: Path) -> int:
+        parent, made, handle = self._folder(path.parent), File(next(self._numbers)), next(self._next)
+        if path.name in parent.now:
+            raise FileExistsError(errno.EEXIST, "File exists", str(path))
+        parent.change(Change(come=path.name, node=made))
+        self._handles[handle] = made
+        self.after(f"create {path.name}")
+        return handle
+
+    def write(self, handle: int, data: memoryview) -> int:
+        file = self._handles[handle]
+        # in two pieces, so that a cut between them is one of the states
+        taken = len(data) if file.data else (len(data) + 1) // 2
+        file.data += bytes(data[:taken])
+        file.changed = next(self._time)
+        self.after("write")
+        return taken
+
+    def sync(self, handle: int) -> None:
+        file = self._handles[handle]
+        file.synced = file.data
+        self.after("sync")
+
+    def describe(self, handle: int) -> Any:
+        return self._stat(self._handles[handle])
+
+    def close(self, handle: int) -> None:
+        del self._handles[handle]
+
+    def move(self, old: Path, new: Path) -> None:
+        moved = self._file(old)
+        if old.parent != new.parent:
+            raise OSError(errno.EXDEV, "the disk in memory moves inside a folder only")
+        self._folder(old.parent).change(Change(gone=old.name, come=new.name, node=moved))
+        self.after(f"move {new.name}")
+
+    def remove(self, path: Path) -> None:
+        self._file(path)
+        self._folder(path.parent).change(Change(gone=path.name))
+        self.after(f"remove {path.name}")
+
+    def sync_folder(self, folder: Path) -> None:
+        found = self._folder(folder)
+        found.synced, found.changes = dict(found.now), []
+        self.after(f"sync {folder.name}/")
+
+    @contextmanager
+    def locked(self, path: Path, wait_s: float) -> Iterator[None]:
+        parent = self._folder(path.parent)
+        if path.name not in parent.now:
+            made = File(next(self._numbers))
+            parent.change(Change(come=path.name, node=made))
+            self.after("create lock")
+        self.waits()
+        yield
+
+    # what a power cut leaves
+
+    def twin(self) -> MemoryDisk:
+        """The same disk once more, with the same that is not synced yet; whoever writes on it is not watched."""
+        other = MemoryDisk()
+        other.top, other._numbers, other._time = copy.deepcopy((self.top, self._numbers, self._time))
+        return other
+
+    def killed(self) -> Image:
+        """What the next process finds when only the program was killed: everything that was called."""
+        return dict(_listed(self.top, lambda folder: folder.now, lambda file: file.data))
+
+    def unsynced(self) -> Image:
+        """What is found when nothing lasted that was not synced."""
+        return dict(_listed(self.top, lambda folder: folder.synced, lambda file: file.synced))
+
+    def cuts(self, chance: random.Random, most: int = 48) -> Iterator[Image]:
+        """What may be found after a power cut at this moment; at most so many of all combinations of names."""
+        folders, files = self._dirty(self.top)
+        choices = [folder.left(chance) for folder in folders]
+        every = list(itertools.product(*choices)) if _product(choices) <= 4 * most else None
+        picked = every if every is not None and len(every) <= most else self._some(every, choices, chance, most)
+        for names in picked:
+            chosen = dict(zip((id(folder) for folder in folders), names, strict=True))
+            shown = [file for file in files if self._shown(file, chosen)]
+            yield from self._torn(shown, chosen, chance)
+
+    def _some(
+        self, every: list[Any] | None, choices: list[list[Any]], chance: random.Random, most: int
+    ) -> list[tuple[Any, ...]]:
+        """All lost, all kept, and a few of the others."""
+        ends = [tuple(choice[0] for choice in choices), tuple(choice[-1] for choice in choices)]
+        if every is not None:
+            return [*ends, *chance.sample(every, most - 2)]
+        return [*ends, *(tuple(chance.choice(choice) for choice in choices) for _ in range(most - 2))]
+
+    def _torn(self, files: list[File], chosen: dict[int, Any], chance: random.Random) -> Iterator[Image]:
+        def image(data: dict[int, bytes]) -> Image:
+            found = _listed(self.top, lambda f: chosen.get(id(f), f.now), lambda f: data.get(id(f), f.synced))
+            return dict(found)
+
+        yield image({})
+        for file in files:
+            for data in file.left(chance):
+                yield image({id(file): data})
+        yield image({id(file): file.data for file in files})
+
+    def _shown(self, file: File, chosen: dict[int, Any]) -> bool:
+        """Whether the bytes can be seen under a name that anybody reads; what lies aside is only swept away."""
+        found = _nodes(self.top, lambda folder: chosen.get(id(folder), folder.now))
+        return any(node is file and not path.endswith(ASIDE) for path, node in found)
+
+    def _dirty(self, top: Folder) -> tuple[list[Folder], list[File]]:
+        seen: dict[int, File | Folder] = {id(top): top}
+        for names in (lambda folder: folder.synced, lambda folder: folder.now):
+            seen |= {id(node): node for _, node in _nodes(top, names)}
+        folders = [node for node in seen.values() if isinstance(node, Folder) and node.changes]
+        return folders, [node for node in seen.values() if isinstance(node, File) and node.dirty]
+
+    def _place(self, path: str) -> tuple[Folder, str]:
+        *above, name = path.split("/")
+        folder = self.top
+        for part in above:
+            below = folder.now[part]
+            assert isinstance(below, Folder)
+            folder = below
+        return folder, name
+
+    def _at(self, path: Path) -> File | Folder:
+        node: File | Folder = self.top
+        for part in path.parts[2:]:
+            if isinstance(node, File):
+                raise NotADirectoryError(errno.ENOTDIR, "Not a directory", str(path))
+            if part not in node.now:
+                raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(path))
+            node = node.now[part]
+        return node
+
+    def _folder(self, path: Path) -> Folder:
+        found = self._at(path)
+        if isinstance(found, File):
+            raise NotADirectoryError(errno.ENOTDIR, "Not a directory", str(path))
+        return found
+
+    def _file(self, path: Path) -> File:
+        found = self._at(path)
+        if isinstance(found, Folder):
+            raise IsADirectoryError(errno.EISDIR, "Is a directory", str(path))
+        return found
+
+    def _stat(self, node: File | Folder) -> Stat:
+        if isinstance(node, Folder):
+            return Stat(node.number, stat.S_IFDIR | 0o700, 0, 0)
+        return Stat(node.number, stat.S_IFREG | 0o600, len(node.data), node.changed)
+
+
+def _product(choices: list[list[Any]]) -> int:
+    count = 1
+    for choice in choices:
+        count *= len(choice)
+    return count
+
+
+def _nodes(folder: Folder, names: Callable[[Folder], Any], above: str = "") -> Iterator[tuple[str, File | Folder]]:
+    for name, node in names(folder).items():
+        yield above + name, node
+        if isinstance(node, Folder):
+            yield from _nodes(node, names, f"{above}{name}/")
+
+
+def _listed(
+    top: Folder, names: Callable[[Folder], Any], data: Callable[[File], bytes]
+) -> Iterator[tuple[str, bytes | None]]:
+    for path, node in _nodes(top, names):
+        yield path, None if isinstance(node, Folder) else data(node)
+
+
+class Refusing(System):
+    """A door that refuses the n-th call of another one, and all after it when the disk stays as it is."""
+
+    CALLS = (
+        "look", "names", "stats", "read", "make_folder", "set_mode", "create", "write", "sync", "describe", "move",
+        "remove", "sync_folder", "locked",
+    )  # fmt: skip
+    READERS = ("look", "names", "stats", "read", "describe", "sync", "sync_folder", "locked")
+
+    def __init__(self, disk: System, number: int, code: int, stays: bool = False) -> None:
+        self._disk, self.number, self._code, self._stays = disk, number, code, stays
+        self.calls = 0
+        self.refused: list[str] = []
+        for name in self.CALLS:
+            setattr(self, name, self._watched(name, getattr(disk, name)))
+        # these only answer what others asked
+        self.close, self.is_folder = disk.close, disk.is_folder  # type: ignore[method-assign]
+
+    def _watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any) -> Any:
+            self.calls += 1
+            if self.number and (self.calls == self.number or (self.calls > self.number and self._again(name))):
+                self.refused.append(name)
+                raise OSError(self._code, os.strerror(self._code))
+            return real(*args)
+
+        return call
+
+    def _again(self, name: str) -> bool:
+        """Whether a later call is refused, too: a full or read-only disk goes on to answer readers."""
+        return self._stays and (self._code == errno.EIO or name not in self.READERS)

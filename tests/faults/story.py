@@ -1,0 +1,140 @@
+"""Every command that changes something, in an order in which none is refused: the table that all faults are tried on.
+
+A new command needs a row here: `test_every_command_has_a_row` fails without it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from shiftdesk.adapters.files import Files
+from shiftdesk.adapters.ledger import DayLedger
+from shiftdesk.adapters.pulse import PulseFile
+from shiftdesk.adapters.system import System
+from shiftdesk.desk.desk import Desk
+from shiftdesk.desk.ports import Ports
+from shiftdesk.domain import commands as c
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.hall import HallChange
+from shiftdesk.domain.payloads import Absence, LogWritten
+from tests.fake_ports import FewPlaybooks, MovedClock
+from tests.faults.disk import ROOT
+
+Make = Callable[[Board], c.Command]
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One command and the seconds that pass before it."""
+
+    make: Make
+    wait_s: float = 1.0
+
+
+def _is(command: c.Command) -> Make:
+    return lambda board: command
+
+
+def _first_entry(board: Board) -> str:
+    return next(line.id for line in board.entries.values() if line.kind == LogWritten.KIND)
+
+
+ROWS: tuple[Row, ...] = (
+    Row(_is(c.SetHall(change=HallChange(name="城东营业厅", siblings=("城西",))))),
+    Row(_is(c.StartShift(name="早班", leader="王丽", staff=("李强", "陈静"), until="+8h"))),
+    Row(_is(c.WriteEntry(text="开门 🔥 " + "长" * 900, at="-5m"))),
+    Row(lambda board: c.AmendEntry(of=_first_entry(board), text="08:05 开门")),
+    Row(_is(c.AssignRole(role="保安", person="李强"))),
+    Row(_is(c.ReleaseRole(role="保安"))),
+    Row(_is(c.AssignRole(role="commander", person="陈静"))),
+    Row(_is(c.StartBriefing(host="王丽", place="大厅"))),
+    Row(_is(c.NoteBriefing(text="着装"))),
+    Row(_is(c.CountBriefing(expected=3, present=2, absent=(Absence("赵敏", "leave"),)))),
+    Row(_is(c.CloseBriefing(summary="完"))),
+    Row(_is(c.StartIncident(playbook="sys-single", place="大厅", onset="-2m"))),
+    Row(_is(c.NoteIncident(incident=1, text="登录不上"))),
+    Row(_is(c.PlaceIncident(incident=1, place="三号台"))),
+    Row(_is(c.CorrectOnset(incident=1, onset="-4m"))),
+    Row(_is(c.ReportLevel(incident=1, level="L0"))),
+    Row(_is(c.AnswerLevel(incident=1, level="L0", answer="派人"))),
+    Row(_is(c.CorrectReport(incident=1, level="L0", how="face", reason="记错"))),
+    Row(_is(c.Acknowledge(incident=1))),
+    Row(_is(c.MarkStep(incident=1, step="onset", mark="done"))),
+    Row(_is(c.AnswerQuestion(incident=1, question="other-halls", value="normal"))),
+    Row(_is(c.TakeFollowup(kind="pre-accepted", customer="钱女士", phone="13900000000", incident=1))),
+    Row(_is(c.MoveFollowup(followup="F1", move="keyed"))),
+    Row(_is(c.MoveFollowup(followup="F1", move="dispatched"))),
+    Row(_is(c.Tick()), 1900),
+    Row(_is(c.SkipLevel(incident=1, level="L1", reason="无人"))),
+    Row(_is(c.Reclassify(incident=1, playbook="sys-multi", halls=("城西",)))),
+    Row(_is(c.HearHall(incident=1, hall="城西", state="ok"))),
+    Row(_is(c.ReportLevel(incident=1, level="M0"))),
+    Row(_is(c.ReportLevel(incident=1, level="M1"))),
+    Row(_is(c.Resolve(incident=1))),
+    Row(_is(c.Reopen(incident=1, reason="又断"))),
+    Row(_is(c.Resolve(incident=1)), 5),
+    Row(_is(c.MeetGate(incident=1, gate="halls-restored"))),
+    Row(_is(c.CloseIncident(incident=1, reason="完"))),
+    Row(_is(c.StartIncident(playbook="fire"))),
+    Row(_is(c.CancelIncident(incident=2, reason="误报"))),
+    Row(_is(c.OfferHandover(to="陈静"))),
+    Row(_is(c.WithdrawHandover())),
+    Row(_is(c.OfferHandover(to="陈静"))),
+    Row(_is(c.StartIncident(playbook="illness"))),
+    # a shift begins on the next day: a new day file, with an incident that goes on
+    Row(_is(c.AcceptHandover(by="陈静", name="晚班")), 16 * 3600),
+    Row(_is(c.ConfirmRoles())),
+    Row(_is(c.EndShift()), 600),
+    # nobody in charge, and a new year: a new folder
+    Row(_is(c.WriteEntry(text="元旦值班")), 40 * 86400),
+)
+
+
+class Names:
+    """Names in a row that no two desks of a story share."""
+
+    def __init__(self, first: str = "0") -> None:
+        self._first, self._count = first, itertools.count(1)
+
+    def fresh(self) -> str:
+        """The next one."""
+        return f"{self._first}{next(self._count):015x}"
+
+
+class Place:
+    """One disk, its clock and the desks that are opened over it."""
+
+    def __init__(self, system: System, clock: MovedClock | None = None, names: Names | None = None) -> None:
+        self.files = Files(windows=False, system=system)
+        self.clock = clock or MovedClock()
+        self.names = names or Names()
+        self.desk = self.opened()
+
+    def opened(self) -> Desk:
+        """Another process's desk."""
+        ledger = DayLedger(ROOT, self.names, self.files)
+        pulse = PulseFile(ROOT / "pulse.json", self.files)
+        return Desk(
+            Ports(ledger=ledger, clock=self.clock, pulse=pulse, playbooks=FewPlaybooks(), ids=self.names, user="u")
+        )
+
+    def then(self) -> MovedClock:
+        """The clock as it stands, for somebody else."""
+        clock = MovedClock()
+        clock.wall, clock.mono, clock.boot = self.clock.wall, self.clock.mono, self.clock.boot
+        return clock
+
+
+def named(row: Row, number: int, board: Board) -> c.Command:
+    """The row's command with its caller's id."""
+    return replace(row.make(board), id=f"row-{number}", by=row.make(board).by or "王丽")
+
+
+def facts_of(desk: Desk) -> list[Any]:
+    """Every fact on the disk, of all days."""
+    days = [desk.ports.ledger.day(day) for day in desk.ports.ledger.days()]
+    return [fact for day in days if day for fact in day.facts]
