@@ -1,0 +1,126 @@
+"""Several at once: four command lines that write, readers that look, perhaps a dashboard that does both."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import msgspec
+
+from shiftdesk.assembly import open_desk
+from shiftdesk.domain.commands import SetHall
+from shiftdesk.domain.hall import HallChange
+from tests.faults.story import facts_of
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+LETTERS = "abcd"
+
+
+class Crowd(msgspec.Struct):
+    """What came of it; milliseconds. `looks`: of a desk that stands open; `starts`: of one that reads everything."""
+
+    facts: int
+    answered: int
+    sound: bool
+    failed_reads: list[str]
+    looks_ms: list[float]
+    starts_ms: list[float]
+    seen_ms: list[float]
+
+    def figures(self) -> str:
+        """One line for people."""
+
+        def told(name: str, took: list[float]) -> str:
+            return f"{name} p50 {statistics.median(took):.1f} max {max(took):.1f} ms" if took else f"{name} none"
+
+        counts = f"{self.facts} facts, {self.answered} answered, sound: {self.sound}"
+        failed = f"{len(self.looks_ms)} looks, failed {len(self.failed_reads)}"
+        took = (told("look", self.looks_ms), told("cold start", self.starts_ms), told("on screen", self.seen_ms))
+        return ", ".join([counts, failed, *took])
+
+
+class Readers:
+    """Looks at the folder all the time, as an open desk and as one that has just been opened."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._over = threading.Event()
+        self.looks, self.starts, self.failed = list[float](), list[float](), list[str]()
+        self._thread = threading.Thread(target=self._run)
+
+    def __enter__(self) -> Readers:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        desk, seq, turn = open_desk(self._data), 0, 0
+        while not self._over.wait(0.005):
+            turn += 1
+            try:
+                start = time.perf_counter()
+                desk.refresh()
+                self.looks.append((time.perf_counter() - start) * 1000)
+                if turn % 50 == 0:
+                    start = time.perf_counter()
+                    open_desk(self._data).refresh()
+                    self.starts.append((time.perf_counter() - start) * 1000)
+                if desk.board.seq < seq:
+                    self.failed.append(f"back from {seq} to {desk.board.seq}")
+                seq = desk.board.seq
+            except Exception as error:
+                self.failed.append(repr(error))
+
+
+def crowd(data: Path, count: int, screen: bool = False) -> Crowd:
+    """Four writers store `count` facts together; with a dashboard, ten more come from its keys."""
+    lines = count // len(LETTERS)
+    shown: list[float] = []
+    open_desk(data).ask(SetHall(change=HallChange(name="城东")))
+    with Readers(data) as readers:
+        writers = [_writer(data, letter, lines) for letter in LETTERS]
+        said = [threading.Thread(target=lambda w=w, n=n: answers.__setitem__(n, w.stdout.read().split()))
+                for n, w in enumerate(writers)]  # fmt: skip
+        answers: dict[int, list[str]] = {}
+        for thread in said:
+            thread.start()
+        if screen:
+            from tests.faults.onlooker import looked_on  # only where there are pseudo-terminals
+
+            shown = looked_on(data, lambda: any(writer.poll() is None for writer in writers))
+        for thread in said:
+            thread.join()
+        assert [writer.wait() for writer in writers] == [0] * len(writers)
+    desk = open_desk(data)
+    facts = facts_of(desk)
+    wrote = [str(fact.data["text"]) for fact in facts if fact.data and "text" in fact.data]
+    asked = {f"{letter}-{n}" for letter in LETTERS for n in range(lines)}
+    keyed = {f"screen-{n}" for n in range(len(shown))}
+    ids = [name for names in answers.values() for name in names]
+    sound = (
+        [fact.seq for fact in facts] == list(range(1, len(facts) + 1))
+        and asked | keyed == set(wrote) and len(set(wrote)) == len(wrote)
+        and sorted(ids) == sorted(fact.id for fact in facts if (fact.data or {}).get("text") in asked)
+        and desk.ports.ledger.verify().ok
+    )  # fmt: skip
+    return Crowd(len(facts), len(ids), sound, readers.failed, readers.looks, readers.starts, shown)
+
+
+def _writer(data: Path, letter: str, lines: int) -> subprocess.Popen[str]:
+    argv = [sys.executable, "-m", "shiftdesk", "--data", str(data), "log", "add", "-", "--id", letter]
+    writer = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT)
+
+    def feed() -> None:
+        assert writer.stdin is not None
+        with writer.stdin as stream:
+            stream.writelines(f"{letter}-{n}\n" for n in range(lines))
+
+    threading.Thread(target=feed, daemon=True).start()
+    return writer
