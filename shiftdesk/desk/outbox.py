@@ -81,14 +81,18 @@ class Outbox:
 
     def put(self, command: Command) -> str:
         """Takes a command with its original time and returns its name. Raises Refused when a rule forbids it."""
-        now = self._desk.now()
-        board = self._desk.board
-        by = command.by or (board.shift.leader if board.shift else self._desk.ports.user)
-        named = replace(_fixed(command, board, now), id=self._desk.ports.ids.fresh(), by=by, pressed=to_text(now))
+        named = self.named(command)
         self._with(self.view().board, named)
         with self._mutex:
             self._waiting = (*self._waiting, named)
         return named.id or ""
+
+    def named(self, command: Command, name: str = "") -> Command:
+        """The command as it is asked now, for later: with a name, who asks, and its times as instants."""
+        now, board = self._desk.now(), self._desk.board
+        by = command.by or (board.shift.leader if board.shift else self._desk.ports.user)
+        fixed = _fixed(command, board, now)
+        return replace(fixed, id=name or self._desk.ports.ids.fresh(), by=by, pressed=to_text(now))
 
     def _with(self, board: Board, command: Command) -> Board:
         now = self._desk.ports.clock.read()

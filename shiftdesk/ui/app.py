@@ -26,6 +26,7 @@ from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts import say
 from shiftdesk.texts.clean import clean
 from shiftdesk.ui import bell, signals, themes
+from shiftdesk.ui.again import Owed
 from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.clerk import Clerk
 from shiftdesk.ui.focus import current
@@ -61,6 +62,8 @@ class DeskApp(App[int]):
         self.is_working = False
         # form -> what was typed into it and not sent: the disk may be slower than the form is opened again
         self.typed: dict[str, str] = {}
+        # what the disk refused is known again, so that it is stored once however often it is sent
+        self.owed = Owed(context.outbox)
         self._border = CleanFilter()
         # chosen before anything is drawn: a theme that changes later is a second round over all styles
         for theme in themes.THEMES:

@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.widgets import Input
 
-from shiftdesk.desk.ports import Unusable
+from shiftdesk.desk.ports import NotSaved, Unusable
 from tests.ui.driver import MemoryDrafts, a_real_desk, dashboard
 
 
@@ -95,3 +95,76 @@ async def test_a_fault_in_an_action_is_said_and_the_desk_stays_open() -> None:
         await screen.write("还能写")
         await screen.press("enter")
         assert "还能写" in screen.panel("log")
+
+
+async def test_a_refused_entry_saves_itself_once_and_with_its_own_time_when_there_is_room() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        story.ledger.full = True
+        await screen.press("f3")
+        await screen.write("盘满时写的一条")
+        await screen.press("enter")
+        await screen.passes(60)
+        assert "▲ 没有存上" in screen.panel("strip")
+        assert screen.app.screen.query_one("#entry-text", Input).value == "盘满时写的一条"
+        story.ledger.full = False
+        await screen.passes(60)
+        await screen.settle()
+        assert [(line.text, story.clock_face(line.when)) for line in story.lines() if line.text] == [
+            ("盘满时写的一条", "09:00")
+        ]
+        assert screen.app.screen.query_one("#entry-text", Input).value == ""
+        assert "▲" not in screen.panel("strip")
+        await screen.passes(60)
+        assert len([line for line in story.lines() if line.text]) == 1
+
+
+async def test_a_refused_entry_that_is_changed_waits_for_enter() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        story.ledger.full = True
+        await screen.press("f3")
+        await screen.write("写错")
+        await screen.press("enter")
+        await screen.write("了,还在改")
+        story.ledger.full = False
+        await screen.passes(10)
+        assert [line.text for line in story.lines() if line.text] == []
+        await screen.press("enter")
+        assert [line.text for line in story.lines() if line.text] == ["写错了,还在改"]
+
+
+async def test_a_refused_form_saves_itself_when_there_is_room() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        story.ledger.full = True
+        await screen.press("u")
+        screen.app.screen.query_one("#field-phone", Input).value = "13900000009"
+        await screen.write("陈先生")
+        await screen.press("enter")
+        await screen.passes(5)
+        assert "没有保存" in str(screen.app.screen.query_one("#form-refusal").render())
+        story.ledger.full = False
+        await screen.passes(5)
+        await screen.settle()
+        assert list(story.board.followups) == ["F1"]
+        assert screen.app.screen.query("#log")
+
+
+async def test_what_the_disk_took_without_saying_so_is_not_stored_twice() -> None:
+    story = a_real_desk()
+    append = story.ledger.append
+
+    def doubtful(*given: Any) -> Any:
+        append(*given)
+        raise NotSaved("Input/output error")
+
+    async with dashboard(story) as screen:
+        story.ledger.append = doubtful  # type: ignore[method-assign]
+        await screen.press("f3")
+        await screen.write("到底存了没有")
+        await screen.press("enter")
+        story.ledger.append = append  # type: ignore[method-assign]
+        await screen.press("enter")
+        assert [line.text for line in story.lines() if line.text] == ["到底存了没有"]
+        assert screen.app.screen.query_one("#entry-text", Input).value == ""

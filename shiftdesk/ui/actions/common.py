@@ -20,16 +20,25 @@ if TYPE_CHECKING:
 
 async def ask(app: DeskApp, command: Command) -> Answer:
     """Has it done and waits until it is durable; raises Refused, NotSaved or Busy. May ask first who writes."""
-    command = await signed(app, command)
-    asked = asyncio.wrap_future(app.clerk.ask(command))
+    sent = app.owed.known(command)
+    if sent is command:
+        sent = await signed(app, command)
+    asked = asyncio.wrap_future(app.clerk.ask(sent))
     done, _ = await asyncio.wait({asked}, timeout=PATIENCE_S)
     if not done:
         app.working(True)
     try:
         answer = await asked
+    except (NotSaved, Busy) as error:
+        app.owed.refused(command, sent, error)
+        raise
+    except Refused:
+        app.owed.settled(command)
+        raise
     finally:
         app.working(False)
-    app.writer.told(command)
+    app.owed.settled(command)
+    app.writer.told(sent)
     app.renew()
     return answer
 

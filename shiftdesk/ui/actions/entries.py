@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from textual.widgets import Input
 
+from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.domain.commands import AmendEntry, WriteEntry
 from shiftdesk.domain.log import CATEGORIES, Entry
 from shiftdesk.domain.moments import split_time
@@ -45,18 +46,25 @@ async def focus_entry(app: DeskApp) -> None:
     home.set_focus(home.query_one("#entry-text", Input))
 
 
-async def write(app: DeskApp, text: str, category: str) -> None:
-    """Writes the line; `09:05 …` is back-dated. The text stays in the line until it is on the disk."""
+async def write(app: DeskApp, text: str, category: str, again: bool = False) -> None:
+    """Writes the line; `09:05 …` is back-dated. The text stays in the line until it is on the disk.
+
+    What the disk refuses is sent `again` by itself as long as the same text stands there; it is said only once.
+    """
     at, rest = split_time(text)
     home = home_of(app)
     entry, log = home.query_one(EntryLine), home.query_one("#log", Lines)
     try:
         answer = await ask(app, WriteEntry(text=rest, category=category, at=at))
     except Exception as error:
-        app.complain(error)
+        if isinstance(error, NotSaved | Busy):
+            home.unsaved.stands((text, category), app.now())
+        if not (again and isinstance(error, NotSaved | Busy)):
+            app.complain(error)
         return
     finally:
         home.entry_done()
+    home.unsaved.clear()
     if entry.text == text:
         entry.clear()
     app.clerk.do(lambda: app.context.drafts.save(DRAFT, ""))

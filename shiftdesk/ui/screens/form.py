@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Literal, NamedTuple
 
+from pendulum import DateTime
 from textual import on
 from textual.actions import SkipAction
 from textual.binding import Binding
@@ -12,9 +13,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, TextArea
 
+from shiftdesk.desk.outbox import View
 from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts.disk import reason
+from shiftdesk.ui.again import Unsaved
 from shiftdesk.ui.kept import name_of, packed, unpacked
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.speak import refusal_text
@@ -72,6 +75,7 @@ class FormScreen(Dialog[bool]):
         self._draft = name_of(title)
         self._kept = ""
         self._timer_on = False
+        self._unsaved: Unsaved[Values] = Unsaved()
 
     def heading(self) -> str:
         """What the form is for."""
@@ -128,6 +132,15 @@ class FormScreen(Dialog[bool]):
         """What Enter does, in the chosen language."""
         super().redraw()
         self.query_one(".foot", Label).update(self._foot())
+
+    def beat(self, view: View, now: DateTime) -> None:
+        """Once a second; what the disk refused is sent again as long as nobody changes it."""
+        super().beat(view, now)
+        if not (self._busy or self.answered) and self._unsaved.due(self.values, now):
+            self._busy = True
+            self.app.run_worker(self._sent(self.values()), name="form", group="forms")
+
+    renew = beat
 
     def values(self) -> Values:
         """What stands in the fields."""
@@ -209,10 +222,10 @@ class FormScreen(Dialog[bool]):
             await self._send(values)
         except Refused as refusal:
             self._failed(refusal_text(self.app, refusal))
-        except Busy:
-            self._failed(say("form.not_saved", why=say("save.busy")))
-        except NotSaved as error:
-            self._failed(say("form.not_saved", why=reason(self.app.lang, str(error))))
+        except (Busy, NotSaved) as error:
+            self._unsaved.stands(values, self.app.now())
+            why = say("save.busy") if isinstance(error, Busy) else reason(self.app.lang, str(error))
+            self._failed(say("form.not_saved", why=why))
         except Exception as error:  # what was typed is worth more than an orderly end
             self._failed(say("form.failed", why=type(error).__name__))
         else:

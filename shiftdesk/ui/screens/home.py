@@ -17,6 +17,7 @@ from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import DayLog, neighbour_day
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.log import Entry, in_order
+from shiftdesk.ui.again import Unsaved
 from shiftdesk.ui.cells import Row
 from shiftdesk.ui.foresight import foresee, log_height, size_classes
 from shiftdesk.ui.keys import bindings
@@ -55,6 +56,7 @@ class HomeScreen(Screen[None]):
         self._paper = LogPaper()
         self._first = True
         self._sending = ""
+        self.unsaved: Unsaved[tuple[str, str]] = Unsaved()
 
     def compose(self) -> ComposeResult:
         """Strip, incidents, log beside the side column, entry line, footer."""
@@ -131,6 +133,9 @@ class HomeScreen(Screen[None]):
         self.query_one(DeskStrip).show_desk(view, now)
         self._incidents(view, now)
         self._lines("due", due_rows, view, now)
+        line = self.query_one(EntryLine)
+        if self.unsaved.due(lambda: (line.text, line.category), now):
+            self._write(line.text, line.category, again=True)
 
     def renew(self, view: View, now: DateTime) -> None:
         """The board changed."""
@@ -233,12 +238,15 @@ class HomeScreen(Screen[None]):
     @on(EntryLine.Sent)
     def entry_sent(self, event: EntryLine.Sent) -> None:
         """Writes the entry; its text stays in the line until it is on the disk, and the screen goes on meanwhile."""
+        self._write(event.text, event.category)
+
+    def _write(self, text: str, category: str, again: bool = False) -> None:
         # actions bring all dialogs with them: the first picture does not wait for those
         from shiftdesk.ui.actions.entries import write
 
-        if event.text != self._sending:
-            self._sending = event.text
-            self.app.run_worker(write(self.app, event.text, event.category), group="entries")
+        if text != self._sending:
+            self._sending = text
+            self.app.run_worker(write(self.app, text, category, again), group="entries")
 
     def entry_done(self) -> None:
         """The line that was sent is saved or refused: the next Enter counts again."""

@@ -85,6 +85,11 @@ class EntryLine(Horizontal):
         """What is typed."""
         return self.query_one(Input).value
 
+    @property
+    def category(self) -> str:
+        """The category that is chosen."""
+        return CATEGORIES[self._category]
+
     def clear(self) -> None:
         """The line was saved."""
         self.query_one(Input).value = ""
@@ -109,4 +114,4 @@ class EntryLine(Horizontal):
         """Enter sends; the text stays until it is saved."""
         event.stop()
         if event.value.strip():
-            self.post_message(self.Sent(event.value, CATEGORIES[self._category]))
+            self.post_message(self.Sent(event.value, self.category))
