@@ -105,14 +105,15 @@ class Killer:
         begun, self._told = self.tally.kills, 0
         while self.tally.kills < count:
             if moving and self.tally.kills - begun >= IN_ONE_FOLDER:
-                self._count_days()
+                self.count_days()
                 shutil.rmtree(self.data)
                 self._acked, begun = set(), self.tally.kills
             if moving:
                 os.environ["SHIFTDESK_CLOCK"] = f"+{self._round * STEP_S}"
             self._kill_some(min(self._chance.randint(1, 4), count - self.tally.kills), fresh)
             self._round += 1
-        self._count_days()
+        if moving:
+            self.count_days()
         os.environ.pop("SHIFTDESK_CLOCK", None)
         return self.tally
 
@@ -163,7 +164,8 @@ class Killer:
         self.tally.doubled += _doubles(facts)
         self._told = sum(fact.kind == "desk.recovered" for fact in facts)
 
-    def _count_days(self) -> None:
+    def count_days(self) -> None:
+        """Takes what the log of the folder tells into the tally, before the folder is given up."""
         self.tally.told += self._told
         self.tally.days += len(open_desk(self.data).ports.ledger.days())
 

@@ -37,4 +37,5 @@ def kills_under_a_screen(folder: Path, count: int, seed: int) -> Tally:
         stored = [str((fact.data or {}).get("text")) for fact in facts_of(open_desk(data))]
         killer.tally.lost += sum(text not in stored for text in wrote)
         killer.tally.doubled += sum(stored.count(text) > 1 for text in wrote)
+    killer.count_days()
     return killer.tally
