@@ -68,6 +68,31 @@ def test_a_lock_that_is_held_makes_the_next_one_busy(root: Path) -> None:
         pass
 
 
+def test_a_writer_that_comes_back_at_once_lets_those_go_first_who_wait(root: Path) -> None:
+    turns, over, waits, held = 0, threading.Event(), threading.Event(), threading.Event()
+
+    def comes_back() -> None:
+        nonlocal turns
+        lock = Lock(root / "lock", Files(), wait_s=60)
+        while not over.is_set():
+            with lock.exclusive():
+                turns += waits.is_set()
+                held.set()
+                over.wait(0.02)
+
+    busy = threading.Thread(target=comes_back)
+    busy.start()
+    for _ in range(6):
+        held.clear()
+        held.wait()
+        waits.set()
+        with Lock(root / "lock", Files(), wait_s=60).exclusive():
+            waits.clear()
+    over.set()
+    busy.join()
+    assert turns <= 12, "six waited, and the other one was let in before them again and again"
+
+
 def test_threads_take_turns(root: Path) -> None:
     ledger = ledger_at(root)
     threads = [threading.Thread(target=lambda n=n: write(ledger, draft(str(n)))) for n in range(12)]
