@@ -76,16 +76,17 @@ class Files:
         """
         if self.sign(path) is None:
             return None
-        for attempt in range(TRIES):
+        attempt = 0
+        while True:
             try:
                 found, data = self.system.read(path)
                 return sign_of(found), data
             except FileNotFoundError:
                 return None
             except OSError as error:
+                attempt += 1
                 if not (isinstance(error, PermissionError) and self._again(attempt)):
                     raise unreadable(path, error) from error
-        return None
 
     def names(self, folder: Path) -> list[str]:
         """The names in a folder; none when there is no such folder.
@@ -180,16 +181,18 @@ class Files:
             self.system.close(handle)
 
     def _move(self, aside: Path, path: Path) -> None:
-        for attempt in range(TRIES):
+        attempt = 0
+        while True:
             try:
                 return self.system.move(aside, path)
             except PermissionError:
+                attempt += 1
                 if not self._again(attempt):
                     raise
 
     def _again(self, attempt: int) -> bool:
         """Waits for another program to let go of a file; False when that is no use."""
-        if not self.windows or attempt == TRIES - 1:
+        if not self.windows or attempt == TRIES:
             return False
         time.sleep(PAUSE_S)
         return True

@@ -7,7 +7,6 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, cast
 
-import msgspec
 from msgspec import structs
 from tinydb import TinyDB
 from tinydb.table import Document
@@ -21,20 +20,13 @@ from shiftdesk.adapters.openings import opening_of
 from shiftdesk.adapters.past import Past, found_in
 from shiftdesk.adapters.seclusion import close_up, refuse_links
 from shiftdesk.adapters.storage import DayStorage, name_of_copy
+from shiftdesk.adapters.tail import Tail, behind, tail_of
 from shiftdesk.adapters.verify import verify
 from shiftdesk.desk.ports import Day, Found, Ids, News, NotSaved, Unusable, Verdict
 from shiftdesk.domain.chain import Draft, Fact, canonical, seal, sha
 
 LOOKS = 5
 """Attempts at reading a newest day that another program takes away at that very moment."""
-
-
-class _Tail(msgspec.Struct, frozen=True):
-    """Where the next fact of a day goes: behind `count` documents and the fact `seq` with the hash `prev`."""
-
-    count: int
-    seq: int
-    prev: str
 
 
 class DayLedger:
@@ -75,7 +67,7 @@ class DayLedger:
         newest, content = found
         if newest != day:
             return News(newest, opening_of(self._days, newest, content), content.facts)
-        facts = _behind(content.facts, seq)
+        facts = behind(content.facts, seq)
         return News(newest, None, facts) if facts else None
 
     def append(self, day: str, opening: dict[str, Any] | None, drafts: list[Draft], seq: int) -> tuple[Fact, ...]:
@@ -208,10 +200,10 @@ class DayLedger:
         db = self._db(day)
         content = _storage(db).content()
         if content is None:
-            tail = _Tail(0, seq, sha(canonical(opening)))
+            tail = Tail(0, seq, sha(canonical(opening)))
         else:
             first = opening_of(self._days, day, content)
-            tail = _tail(content, seq, first)
+            tail = tail_of(content, seq, first)
             opening = None if content.one(OPENING) else first
         self._settle(self._days.path(day).parent)
         _store(db, opening, tail.count, self._sealed(drafts, tail))
@@ -221,9 +213,9 @@ class DayLedger:
             if before is not None and before != day:
                 self._past.learn([before])
         # as every reader sees them: what were tuples are lists now
-        return _behind(_storage(db).stored(), tail.seq)
+        return behind(_storage(db).stored(), tail.seq)
 
-    def _sealed(self, drafts: list[Draft], tail: _Tail) -> tuple[Fact, ...]:
+    def _sealed(self, drafts: list[Draft], tail: Tail) -> tuple[Fact, ...]:
         facts: list[Fact] = []
         prev = tail.prev
         for seq, draft in enumerate(drafts, tail.seq + 1):
@@ -271,37 +263,6 @@ def _storage(db: TinyDB) -> DayStorage:
 def _amendments(facts: tuple[Fact, ...], ids: set[str]) -> dict[str, str]:
     made = [(str(fact.data.get("of")), fact.id) for fact in facts if fact.data and fact.kind == "log.amended"]
     return {of: fact_id for of, fact_id in made if of in ids}
-
-
-def _behind(facts: tuple[Fact, ...], seq: int) -> tuple[Fact, ...]:
-    start = len(facts)
-    while start and facts[start - 1].seq > seq:
-        start -= 1
-    return facts[start:]
-
-
-def _tail(content: Content, seq: int, opening: dict[str, Any]) -> _Tail:
-    """Where a day ends. Facts that were lost keep their numbers, so that the loss goes on to show."""
-    head: Mapping[str, Any] = content.one(HEAD) or {}
-    last_id = int(["0", *content.tables.get(FACTS, {})][-1])
-    last = content.facts[-1] if content.facts else None
-    count, hashed = head.get("count"), head.get("hash")
-    told = count if isinstance(count, int) and isinstance(hashed, str) else 0
-    count = max(told, last_id)
-    start = _start(content, seq)
-    if told == count and told:
-        return _Tail(count, start + count, str(hashed))
-    return _Tail(count, start + count, last.hash if last else sha(canonical(opening)))
-
-
-def _start(content: Content, seq: int) -> int:
-    """The last seq before the day, as its facts tell it, else its opening."""
-    for key, piece in content.tables.get(FACTS, {}).items():
-        if piece.fact is not None:
-            return piece.fact.seq - int(key)
-    opening: Mapping[str, Any] = content.one(OPENING) or {}
-    told = opening.get("seq")
-    return told if isinstance(told, int) else seq
 
 
 def _store(db: TinyDB, opening: dict[str, Any] | None, count: int, facts: tuple[Fact, ...]) -> None:

@@ -89,10 +89,6 @@ class Documents:
             for row in role_rows(self.board)
         ]  # fmt: skip
 
-    def role_history(self) -> list[Doc]:
-        """Every assignment of this duty day, from and until."""
-        return [self.assignment(held) for held in self.board.roles]
-
     def assignment(self, held: Assignment) -> Doc:
         """One assignment."""
         return {"role": held.role, "person": held.person, "since": self.at(held.since), "until": self.at(held.until)}
