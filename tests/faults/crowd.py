@@ -35,7 +35,10 @@ class Crowd(msgspec.Struct):
         """One line for people."""
 
         def told(name: str, took: list[float]) -> str:
-            return f"{name} p50 {statistics.median(took):.1f} max {max(took):.1f} ms" if took else f"{name} none"
+            if len(took) < 2:
+                return f"{name} none"
+            late = statistics.quantiles(took, n=1000)[-1]
+            return f"{name} p50 {statistics.median(took):.1f} p99.9 {late:.1f} max {max(took):.1f} ms"
 
         counts = f"{self.facts} facts, {self.answered} answered, sound: {self.sound}"
         failed = f"{len(self.looks_ms)} looks, failed {len(self.failed_reads)}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import errno
 import itertools
-import os
 import random
 import stat
 from collections.abc import Callable, Iterator
@@ -21,9 +20,9 @@ import msgspec
 
 from shiftdesk.adapters.files import ASIDE
 from shiftdesk.adapters.system import System
+from tests.faults.nodes import Change, File, Folder
 
 ROOT = Path("/power/data")
-BLOCKS = (512, 4096)
 Image = dict[str, bytes | None]
 """Path below the disk's top -> bytes; None for a folder. What is found when the power is back."""
 
@@ -35,77 +34,6 @@ class Stat(msgspec.Struct, frozen=True):
     st_mode: int
     st_size: int
     st_mtime_ns: int
-
-
-class File:
-    """Bytes as they are read now, and as they were when they were last synced."""
-
-    def __init__(self, number: int, data: bytes = b"") -> None:
-        self.number, self.data, self.synced, self.changed = number, data, data, 0
-
-    @property
-    def dirty(self) -> bool:
-        """Whether a power cut may lose something."""
-        return self.data != self.synced
-
-    def left(self, chance: random.Random) -> Iterator[bytes]:
-        """What a power cut may leave: nothing, all, or some of the blocks."""
-        yield self.synced
-        yield self.data
-        for size in BLOCKS:
-            starts = list(range(0, len(self.data), size))
-            for cut in {starts[-1], chance.choice(starts)} if starts else ():
-                yield self.data[:cut]
-                yield self.data[:cut] + bytes(len(self.data) - cut)
-                yield self.data[:cut] + bytes(len(self.data[cut : cut + size])) + self.data[cut + size :]
-            some = [self.data[at : at + size] if chance.random() < 0.5 else bytes(size) for at in starts]
-            yield b"".join(some)[: len(self.data)]
-
-
-class Change(msgspec.Struct, frozen=True):
-    """One change of a folder's names: a name goes, a name comes, or both at once."""
-
-    gone: str = ""
-    come: str = ""
-    node: Any = None
-
-    def take(self, names: dict[str, File | Folder]) -> None:
-        """Makes it."""
-        names.pop(self.gone, None)
-        if self.come:
-            names[self.come] = self.node
-
-
-class Folder:
-    """Names as they are now, and as they were when they were last synced, with the changes since."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.now: dict[str, File | Folder] = {}
-        self.synced: dict[str, File | Folder] = {}
-        self.changes: list[Change] = []
-
-    def change(self, change: Change) -> None:
-        """One change of names, not synced yet."""
-        change.take(self.now)
-        self.changes.append(change)
-
-    def left(self, chance: random.Random) -> list[dict[str, File | Folder]]:
-        """The names that a power cut may leave: any of the changes, lost or kept, in their order."""
-        count = len(self.changes)
-        if count <= 4:
-            kept = [set(some) for n in range(count + 1) for some in itertools.combinations(range(count), n)]
-        else:
-            kept = [set(range(n)) for n in range(count + 1)]
-            kept += [{*range(count)} - {n} for n in range(count)] + [{n} for n in range(count)]
-            kept += [{n for n in range(count) if chance.random() < 0.5} for _ in range(4)]
-        found = []
-        for some in kept:
-            names = dict(self.synced)
-            for n in sorted(some):
-                self.changes[n].take(names)
-            found.append(names)
-        return found
 
 
 class MemoryDisk(System):
@@ -327,36 +255,3 @@ def _listed(
 ) -> Iterator[tuple[str, bytes | None]]:
     for path, node in _nodes(top, names):
         yield path, None if isinstance(node, Folder) else data(node)
-
-
-class Refusing(System):
-    """A door that refuses the n-th call of another one, and all after it when the disk stays as it is."""
-
-    CALLS = (
-        "look", "names", "stats", "read", "make_folder", "set_mode", "create", "write", "sync", "describe", "move",
-        "remove", "sync_folder", "locked",
-    )  # fmt: skip
-    READERS = ("look", "names", "stats", "read", "describe", "sync", "sync_folder", "locked")
-
-    def __init__(self, disk: System, number: int, code: int, stays: bool = False) -> None:
-        self._disk, self.number, self._code, self._stays = disk, number, code, stays
-        self.calls = 0
-        self.refused: list[str] = []
-        for name in self.CALLS:
-            setattr(self, name, self._watched(name, getattr(disk, name)))
-        # these only answer what others asked
-        self.close, self.is_folder = disk.close, disk.is_folder  # type: ignore[method-assign]
-
-    def _watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any) -> Any:
-            self.calls += 1
-            if self.number and (self.calls == self.number or (self.calls > self.number and self._again(name))):
-                self.refused.append(name)
-                raise OSError(self._code, os.strerror(self._code))
-            return real(*args)
-
-        return call
-
-    def _again(self, name: str) -> bool:
-        """Whether a later call is refused, too: a full or read-only disk goes on to answer readers."""
-        return self._stays and (self._code == errno.EIO or name not in self.READERS)

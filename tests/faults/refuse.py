@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from shiftdesk.desk.ports import NotSaved, Unusable
 from shiftdesk.domain import commands as c
-from tests.faults.disk import Image, MemoryDisk, Refusing
+from tests.faults.disk import Image, MemoryDisk
+from tests.faults.refusing import Refusing
 from tests.faults.story import ROWS, Place, Row, facts_of, named
 
 CODES = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO)

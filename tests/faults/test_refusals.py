@@ -12,8 +12,9 @@ from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.lock import Lock
 from shiftdesk.desk.ports import NotSaved, Unusable
 from shiftdesk.domain import commands as c
-from tests.faults.disk import MemoryDisk, Refusing
+from tests.faults.disk import MemoryDisk
 from tests.faults.refuse import Refusals
+from tests.faults.refusing import Refusing
 from tests.faults.story import Names, Place, facts_of
 from tests.faults.verbs import ELSEWHERE, VerbRefusals, every_verb
 

@@ -15,9 +15,10 @@ from shiftdesk.cli.main import main, root
 from shiftdesk.cli.world import World
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.payloads import LogWritten
-from tests.faults.disk import ROOT, Image, MemoryDisk, Refusing
+from tests.faults.disk import ROOT, Image, MemoryDisk
 from tests.faults.refuse import CODES
 from tests.faults.refuse import READS as READ_CALLS
+from tests.faults.refusing import Refusing
 from tests.faults.story import Place, facts_of
 
 HOUR = 3600.0
