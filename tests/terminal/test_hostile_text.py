@@ -95,7 +95,9 @@ def test_no_byte_but_text_and_the_librarys_own_sequences_reaches_the_terminal(ha
     for keys, wanted in pages:
         screen.press(*keys)
         screen.wait_for(wanted)
-    screen.press("escape", "f3")
+    screen.press("escape")
+    screen.wait_for("写工作日志", gone=["姓名、类别"])
+    screen.press("f3")
     typed = [TEXTS[name].replace("\x1b", "") for name in ("escape", "c1", "bidi", "marks", "link")]
     for text in typed:
         # terminals take escapes out of what is pasted, else it could end the paste
