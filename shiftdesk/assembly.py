@@ -28,6 +28,7 @@ def data_folder(option: str | None = None) -> Path:
 
 def open_desk(data: Path) -> Desk:
     """A desk over the folder; nothing is read or made before it is asked."""
+    from shiftdesk.adapters.backups import BackupFiles
     from shiftdesk.adapters.clock import SystemClock
     from shiftdesk.adapters.files import Files
     from shiftdesk.adapters.ids import RandomIds
@@ -41,8 +42,16 @@ def open_desk(data: Path) -> Desk:
     ports = Ports(
         ledger=DayLedger(data, ids, files), clock=SystemClock(), pulse=PulseFile(data / "pulse.json", files),
         playbooks=PlaybookFiles(playbook_folder(), data / "playbooks"), ids=ids, user=computer_user(),
+        backups=BackupFiles(data, files, backup_folder),
     )  # fmt: skip
     return Desk(ports)
+
+
+def backup_folder() -> Path | None:
+    """Where this machine's settings want the backups; None: beside the data."""
+    from shiftdesk.adapters.settings import SettingsFile
+
+    return SettingsFile().backups()
 
 
 def computer_user() -> str:

@@ -20,18 +20,20 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from shiftdesk.domain.chain import Fact, canonical, hash_of, sha
 
 FACTS, HEAD, OPENING = "facts", "head", "opening"
+_TABLES = {FACTS, HEAD, OPENING}
 ONE = "1"
 """The id of the only document of `head` and of `opening`."""
 
-_KEY = re.compile(r'"(\d{1,9})"\s*:\s*(?=\{)')
+_KEY = re.compile(r'"([^"\n]{1,9})"\s*:\s*(?=\{)')
 _BEGIN = b'{"facts":{\n'
 _RAW = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 _FACT = msgspec.json.Decoder(Fact)
@@ -84,12 +86,16 @@ Tables = Mapping[str, Mapping[str, Piece]]
 
 
 class Content(msgspec.Struct, frozen=True, eq=False):
-    """A day file as read. `whole` is False when its bytes are not what `encode` makes of its documents."""
+    """A day file as read. `whole` is False when its bytes are not what `encode` makes of its documents.
+
+    `twice`: the first id that two facts claim; the one that fits the chain stands there.
+    """
 
     data: bytes
     tables: Tables
     whole: bool = True
     facts: tuple[Fact, ...] = ()
+    twice: int | None = None
 
     def one(self, table: str) -> Piece | None:
         """The only document of a table; None when it cannot be read."""
@@ -147,7 +153,21 @@ def _parsed(data: bytes) -> Content | None:
         }
     except (ValueError, RecursionError):
         return None
-    return content_of(tables, data) if tables and encode(tables) == data else None
+    # under another name or id a table or a document is damaged: they are found again one by one
+    return content_of(tables, data) if _in_order(tables) and encode(tables) == data else None
+
+
+def _in_order(tables: Tables) -> bool:
+    if set(tables) != _TABLES or list(tables[HEAD]) != [ONE] or list(tables[OPENING]) != [ONE]:
+        return False
+    told, last = tables[OPENING][ONE].get("seq"), 0
+    for key, piece in tables[FACTS].items():
+        if not (key.isascii() and key.isdigit() and int(key) > last):
+            return False
+        last = int(key)
+        if piece.fact is not None and piece.fact.seq - last != told and isinstance(told, int):
+            return False
+    return True
 
 
 def salvage(data: bytes) -> Content:
@@ -158,10 +178,10 @@ def salvage(data: bytes) -> Content:
         name = _table_of(piece)
         if name == FACTS:
             facts.append((key, piece))
-        elif name is not None:
+        elif name:
             tables[name].setdefault(ONE, Piece(ONE, piece.raw))
-    tables[FACTS] = _in_place(facts)
-    return content_of(tables, data, whole=False)
+    tables[FACTS], twice = _in_place(facts)
+    return replace(content_of(tables, data, whole=False), twice=twice)
 
 
 def _documents(data: bytes) -> Iterator[tuple[str, Piece]]:
@@ -171,10 +191,12 @@ def _documents(data: bytes) -> Iterator[tuple[str, Piece]]:
         at = found.end()
         try:
             _, end = _SCAN.raw_decode(text, at)
-            yield found[1], Piece(found[1], text[at:end].encode("utf-8", "surrogateescape"))
+            piece = Piece(ONE, text[at:end].encode("utf-8", "surrogateescape"))
         except (ValueError, RecursionError):
             continue
-        at = end
+        if _table_of(piece) is not None:
+            at = end
+            yield found[1], piece
 
 
 def _table_of(doc: Piece) -> str | None:
@@ -185,13 +207,19 @@ def _table_of(doc: Piece) -> str | None:
     return OPENING if {"hall", "seq", "head"} <= set(doc) else None
 
 
-def _in_place(found: Iterable[tuple[str, Piece]]) -> dict[str, Piece]:
-    """The facts under the ids that belong to them: a sound one's `seq` is right even where its id was damaged."""
-    found = list(found)
-    shifts = Counter(piece.fact.seq - int(key) for key, piece in found if piece.fact)
+def _in_place(found: list[tuple[str, Piece]]) -> tuple[dict[str, Piece], int | None]:
+    """The facts under the ids that belong to them, and the first id that two of them claim.
+
+    A sound fact's `seq` is right even where its id was damaged.
+    """
+    numbered = [(key, piece) for key, piece in found if key.isascii() and key.isdigit()]
+    shifts = Counter(piece.fact.seq - int(key) for key, piece in numbered if piece.fact)
     shift = shifts.most_common(1)[0][0] if shifts else 0
-    placed = {piece.fact.seq - shift: piece for _, piece in found if piece.fact}
-    for key, piece in found:
-        if piece.fact is None:
-            placed.setdefault(int(key), piece)
-    return {str(key): Piece(str(key), piece.raw) for key, piece in sorted(placed.items())}
+    places = [(piece.fact.seq - shift, piece) for _, piece in found if piece.fact]
+    places += [(int(key), piece) for key, piece in numbered if piece.fact is None]
+    placed: dict[int, Piece] = {}
+    twice: list[int] = []
+    for place, piece in places:
+        if placed.setdefault(place, piece) is not piece:
+            twice.append(place)
+    return {str(key): Piece(str(key), piece.raw) for key, piece in sorted(placed.items())}, min(twice, default=None)

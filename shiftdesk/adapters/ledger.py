@@ -14,16 +14,19 @@ from tinydb.table import Document
 from shiftdesk.adapters.dayfile import FACTS, HEAD, ONE, OPENING, Content
 from shiftdesk.adapters.days import Days
 from shiftdesk.adapters.files import Files
+from shiftdesk.adapters.heads import HeadNote
 from shiftdesk.adapters.index import AMENDED, COMMAND, FACT, INCIDENT, Index, refs_of
 from shiftdesk.adapters.lock import WAIT_S, Lock
 from shiftdesk.adapters.openings import opening_of
 from shiftdesk.adapters.past import Past, found_in
+from shiftdesk.adapters.removal import remove
 from shiftdesk.adapters.seclusion import close_up, refuse_links
 from shiftdesk.adapters.storage import DayStorage, name_of_copy
 from shiftdesk.adapters.tail import Tail, behind, tail_of
-from shiftdesk.adapters.verify import verify
-from shiftdesk.desk.ports import Day, Found, Ids, News, NotSaved, Unusable, Verdict
+from shiftdesk.adapters.verify import is_sound, verify
+from shiftdesk.desk.ports import Day, Found, Head, Ids, News, NotSaved, Unusable, Verdict
 from shiftdesk.domain.chain import Draft, Fact, canonical, seal, sha
+from shiftdesk.domain.retention import Cut
 
 LOOKS = 5
 """Attempts at reading a newest day that another program takes away at that very moment."""
@@ -40,6 +43,7 @@ class DayLedger:
         self._lock = Lock(root / "lock", self._files, wait_s)
         self._days = Days(root / "days", self._files)
         self._past = Past(self._days, Index(root / "index" / "past.sqlite", self._files))
+        self._note = HeadNote(root / "head.json", self._files)
         self._open: tuple[str, TinyDB] | None = None
         self._held = False
         self._looked = False
@@ -143,10 +147,33 @@ class DayLedger:
         files = (self._days.read(day) for day in self._days.between(first, last))
         return [fact for data in files if data is not None for fact in found_in(data, text)]
 
-    def verify(self) -> Verdict:
-        """Reads everything and names the first thing that is wrong."""
+    def verify(self, head: Head | None = None) -> Verdict:
+        """Reads everything and names the first thing that is wrong, also against a head that was kept elsewhere."""
         self._look()
-        return verify(self._days)
+        heads = [known for known in (head, self._note.read()) if known is not None]
+        return verify(self._days, heads)
+
+    def sound(self, day: str) -> bool:
+        """Whether a day is in itself as it was written."""
+        content = self._days.load(day)
+        return content is not None and is_sound(day, content)
+
+    def remove(self, day: str, cut: Cut, seal: str | None) -> bool:
+        """Takes the cut's content out of a past day; the caller holds the lock. False: damaged, left as found.
+
+        Raises:
+            NotSaved: the disk refused; the day is whole, and the same again does no harm.
+        """
+        if day not in self._days.all():
+            return False
+        try:
+            self._tidy()
+            done = remove(self._days, self._files, day, cut, seal)
+        except OSError as error:
+            raise NotSaved(error.strerror or str(error)) from error
+        with suppress(Unusable):
+            self._past.learn([day])
+        return done
 
     def _holding(self, what: str, key: str) -> Iterator[tuple[str, tuple[Fact, ...]]]:
         """The days with a reference, newest first, with their facts."""
@@ -200,14 +227,19 @@ class DayLedger:
         db = self._db(day)
         content = _storage(db).content()
         if content is None:
+            # salted, so that nobody can find out by trying what stood in it once it is removed
+            opening = {**(opening or {}), "salt": self._ids.fresh()}
             tail = Tail(0, seq, sha(canonical(opening)))
         else:
             first = opening_of(self._days, day, content)
             tail = tail_of(content, seq, first)
             opening = None if content.one(OPENING) else first
         self._settle(self._days.path(day).parent)
-        _store(db, opening, tail.count, self._sealed(drafts, tail))
+        facts = self._sealed(drafts, tail)
+        _store(db, opening, tail.count, facts)
         # they are stored: nothing that fails from here on may say that they are not
+        follows = tail.prev if opening is None else str(opening.get("head", ""))
+        self._note.leave(tail.seq, follows, Head(count=facts[-1].seq, hash=facts[-1].hash))
         with suppress(Unusable):
             self._tidy()
             if before is not None and before != day:

@@ -23,6 +23,7 @@ class _Stored(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     lang: str | None = None
     theme: str | None = None
     keys: dict[str, str] = {}
+    backups: str | None = None
 
 
 def settings_folder() -> Path:
@@ -51,6 +52,16 @@ class SettingsFile:
         """The language that was chosen; None when none was."""
         return self._stored().lang
 
+    def backups(self) -> Path | None:
+        """Where this machine keeps its backups; None: beside the data."""
+        chosen = self._stored().backups
+        if not chosen:
+            return None
+        path = Path(chosen).expanduser()
+        if not path.is_absolute():
+            raise self._unusable(f"backups: {chosen}")
+        return path
+
     def load(self, lang: str) -> Preferences:
         """The settings, in the language given: whoever asks has weighed `--lang`, `language` and the locale.
 
@@ -62,8 +73,10 @@ class SettingsFile:
 
     def keep(self, preferences: Preferences) -> None:
         """Stores the settings; a disk that refuses is no error."""
-        stored = _Stored(lang=preferences.lang, theme=preferences.theme, keys=preferences.keys)
         with suppress(OSError, Unusable):
+            stored = _Stored(
+                lang=preferences.lang, theme=preferences.theme, keys=preferences.keys, backups=self._stored().backups
+            )
             self._files.folder(self.path.parent)
             self._files.put(self.path, msgspec.json.format(msgspec.json.encode(stored), indent=2) + b"\n")
 

@@ -3,41 +3,142 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
-from shiftdesk.adapters.dayfile import FACTS, HEAD, ONE, OPENING, Content, Piece
-from shiftdesk.adapters.days import Days
-from shiftdesk.desk.ports import Unusable, Verdict
+from shiftdesk.adapters.dayfile import FACTS, HEAD, ONE, OPENING, Content, Piece, encode
+from shiftdesk.desk.ports import Head, Unusable, Verdict
 from shiftdesk.domain.chain import Fact, canonical, fault_of, sha
+from shiftdesk.domain.keeping import register_of
+from shiftdesk.domain.payloads import RetentionRan
+from shiftdesk.domain.retention import WAS, Seqs
 
 Fault = tuple[str, int, str]
 """Day, seq, why."""
 
 
-class _Link(msgspec.Struct, frozen=True):
-    """Where the chain stands: the last fact's seq and hash. `seq` is None before the first day."""
+class Loads(Protocol):
+    """Somewhere with days: a folder, or a backup."""
 
-    seq: int | None = None
+    def all(self) -> list[str]:
+        """Every day, oldest first."""
+        ...
+
+    def load(self, day: str) -> Content | None:
+        """A day as read."""
+        ...
+
+
+class _Link(msgspec.Struct, frozen=True):
+    """Where the chain stands: the last fact's seq and hash."""
+
+    seq: int = 0
     head: str = ""
 
 
-def verify(days: Days) -> Verdict:
-    """The verdict on everything that is stored."""
-    link, facts, first_bad = _Link(), 0, None
+class _Walk:
+    """What is collected on the way over the days."""
+
+    def __init__(self, heads: list[Head]) -> None:
+        self.heads = heads
+        self.wanted = {count for head in heads for count, _ in ((head.count, head.hash), *head.days.values())}
+        self.hashes: dict[int, tuple[str, str]] = {}
+        self.removed: list[tuple[str, int]] = []
+        self.openings: list[tuple[str, int, str]] = []
+        self.warrants: list[tuple[int, Seqs]] = []
+        self.seals: dict[str, set[str]] = {}
+        self.faults: list[Fault] = []
+        self.ends: dict[str, tuple[int, str]] = {}
+
+    def take(self, day: str, content: Content, link: _Link) -> None:
+        opening = content.one(OPENING)
+        if opening is not None and opening.get(WAS):
+            self.openings.append((day, link.seq + 1, sha(opening.raw)))
+        for fact in content.facts:
+            if fact.seq in self.wanted:
+                self.hashes[fact.seq] = day, fact.hash
+            if fact.data is None:
+                self.removed.append((day, fact.seq))
+            elif fact.kind == RetentionRan.KIND:
+                self._warrant(fact, fact.data)
+
+    def _warrant(self, fact: Fact, told: dict[str, Any]) -> None:
+        self.warrants.append((fact.seq, Seqs(str(told.get("seqs", "")))))
+        openings = told.get("openings")
+        for day, seal in (openings if isinstance(openings, dict) else {}).items():
+            self.seals.setdefault(day, set()).add(str(seal))
+
+    def unwarranted(self) -> Iterator[Fault]:
+        """Content that is gone though no retention said so."""
+        for day, seq in self.removed:
+            if not any(seq in seqs and seq < at for at, seqs in self.warrants):
+                yield day, seq, "its content was removed, and no retention says so"
+        for day, seq, seal in self.openings:
+            if seal not in self.seals.get(day, ()):
+                yield day, seq, "the day's opening was changed, and no retention says so"
+
+    def against(self, head: Head, link: _Link, last: str) -> Iterator[Fault]:
+        """How the chain differs from a head that was kept."""
+        start = 0
+        for _, (count, told) in sorted(head.days.items(), key=lambda item: item[1]):
+            if (found := self.hashes.get(count)) and found[1] != told:
+                yield found[0], start + 1, "from here on it is not the chain of which the head tells"
+                return
+            start = count
+        if head.count > link.seq:
+            yield last, link.seq + 1, f"is missing: the head tells of facts up to {head.count}"
+        elif (found := self.hashes.get(head.count)) and found[1] != head.hash:
+            yield found[0], head.count, "is not the fact of which the head tells"
+
+
+def verify(days: Loads, heads: list[Head] | None = None) -> Verdict:
+    """The verdict on everything that is stored, also against heads that were kept."""
+    walk, link, facts = _Walk(heads or []), _Link(), 0
     names = days.all()
     for day in names:
         content, fault = _read(days, day)
+        if fault is not None:
+            walk.faults.append(fault)
         if content is not None:
-            fault = next(_faults(day, content, link), None)
+            walk.take(day, content, link)
+            walk.faults += _first(day, content, link)
             facts += len(content.facts)
             link = _end(content, link)
-        first_bad = first_bad or fault
-    return Verdict(len(names), facts, first_bad is None, first_bad, link.head)
+            walk.ends[day] = link.seq, link.head
+    for head in walk.heads:
+        walk.faults += walk.against(head, link, names[-1] if names else "")
+    if not walk.faults:  # a warrant that cannot be read must not be told as damage of what it removed
+        walk.faults += walk.unwarranted()
+    bad = min(walk.faults, key=lambda fault: fault[:2]) if walk.faults else None
+    return Verdict(len(names), facts, bad is None, bad, link.head, link.seq, len(walk.removed), walk.ends)
 
 
-def _read(days: Days, day: str) -> tuple[Content | None, Fault | None]:
+def is_sound(day: str, content: Content) -> bool:
+    """Whether a day is in itself as it was written; what was removed from it by retention counts as written."""
+    opening = content.one(OPENING)
+    if opening is None:
+        return False
+    link = _Link(_start(opening, 0), str(opening.get("head", "")))
+    return not _first(day, content, link)
+
+
+def end_of(content: Content) -> Head:
+    """Where a chain stands that ends with this day."""
+    link = _end(content, _Link())
+    return Head(count=link.seq, hash=link.head)
+
+
+def _first(day: str, content: Content, link: _Link) -> list[Fault]:
+    """The first fact of a day that was changed; when none was, the first that merely is not written as it was."""
+    for found in (_changes(day, content, link), _byte_faults(day, content, _before(content, link))):
+        listed = list(found)
+        if listed:
+            return [min(listed, key=lambda fault: fault[1])]
+    return []
+
+
+def _read(days: Loads, day: str) -> tuple[Content | None, Fault | None]:
     try:
         return days.load(day), None
     except Unusable as error:
@@ -55,19 +156,28 @@ def _end(content: Content, link: _Link) -> _Link:
     return _Link(seq, str(head.get("hash", last.hash if last else link.head)))
 
 
-def _faults(day: str, content: Content, link: _Link) -> Iterator[Fault]:
-    """Everything wrong with a day: what was changed first, then what merely is not written as it was."""
+def _changes(day: str, content: Content, link: _Link) -> Iterator[Fault]:
+    """What was changed in a day behind `link`."""
     opening = content.one(OPENING)
-    seq, prev = link.seq or 0, link.head
+    seq, prev = link.seq, link.head
     if opening is None:
         yield day, seq + 1, "the day's opening cannot be read"
     else:
-        if link.seq is not None and (opening.get("seq"), opening.get("head")) != (link.seq, link.head):
+        if (opening.get("seq"), opening.get("head")) != (link.seq, link.head):
             yield day, seq + 1, "the day's opening does not follow the day before"
-        seq, prev = _start(opening, seq), sha(canonical(opening.doc))
+        elif opening.get("day") != day:
+            yield day, seq + 1, "the file is that of another day"
+        seq, prev = _start(opening, seq), str(opening.get(WAS) or sha(canonical(opening.doc)))
+    if content.twice is not None:
+        yield day, seq + content.twice, "another fact claims its place"
     yield from _chain_faults(day, content, seq, prev)
     yield from _head_faults(day, content, seq)
-    yield from _byte_faults(day, content, seq)
+
+
+def _before(content: Content, link: _Link) -> int:
+    """The seq before the day's first fact."""
+    opening = content.one(OPENING)
+    return link.seq if opening is None else _start(opening, link.seq)
 
 
 def _start(opening: Piece, seq: int) -> int:
@@ -85,11 +195,14 @@ def _chain_faults(day: str, content: Content, seq: int, prev: str) -> Iterator[F
             why = f"is missing or cannot be read; {fact.seq} stands in its place"
         elif piece.fact and key == ONE and fact.prev != prev:
             why = "does not follow the day's opening, which was changed or cannot be read"
+        elif fact.data is None and (fact.salt is not None or register_of(fact.kind) is None):
+            why = "its content was removed by another hand"
         else:
             why = fault_of(fact, seq, prev)
         if why:
             yield day, seq, why
-        seq, prev = (fact.seq, fact.hash) if fact else (seq, prev)
+        # the number in a fact that was changed may be what was changed
+        seq, prev = piece.fact.seq if piece.fact else seq, fact.hash if fact else prev
 
 
 def _fact(piece: Piece) -> Fact | None:
@@ -111,11 +224,22 @@ def _head_faults(day: str, content: Content, seq: int) -> Iterator[Fault]:
 
 
 def _byte_faults(day: str, content: Content, seq: int) -> Iterator[Fault]:
+    found = False
     for table, pieces in content.tables.items():
         for key, piece in pieces.items():
             # a key that no fact has would pass unseen through the chain, so the fact itself is written again
             if canonical(piece.fact or piece.doc) != piece.raw:
+                found = True
                 at = seq + (int(key) if table == FACTS else 1)
                 yield day, at, f"the bytes of {table} are not as they were written"
-    if not content.whole or set(content.tables) != {FACTS, HEAD, OPENING}:
-        yield day, seq + 1, "the file's bytes are not as they were written"
+    if not found and not content.whole:
+        yield day, seq + _line_of(content), "the file's bytes are not as they were written"
+
+
+def _line_of(content: Content) -> int:
+    """The first line that is not as we would write it, as the number of its fact in the day."""
+    there, ours = content.data.split(b"\n"), encode(content.tables).split(b"\n")
+    same = next((n for n, (one, other) in enumerate(zip(there, ours, strict=False)) if one != other), 1)
+    count = len(content.tables.get(FACTS, {})) or 1
+    # behind the facts stand four lines of the head, then the opening, which is the day's beginning
+    return 1 if same > count + 4 else max(1, min(same, count))

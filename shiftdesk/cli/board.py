@@ -22,10 +22,12 @@ def status(face: Face) -> None:
     """The board."""
     board, beat = face.board(), face.desk.ports.pulse.last()
     if face.as_json:
-        return face.json(face.documents().status(beat))
+        return face.json(face.documents().status(beat, face.desk.ports.backups.state()))
+    from shiftdesk.cli.keeping import keeping_lines
     from shiftdesk.cli.summary import status_lines
 
     face.lines(status_lines(board, beat, face.desk.now(), face.lang))
+    face.lines(keeping_lines(face, board))
 
 
 @click.command("tick", cls=Verb, options_metavar=REST)

@@ -24,7 +24,7 @@ def change(face: Face, command: Command, what: str) -> None:
     fact = answer.main
     if fact is None:  # nothing but what was due beside it
         return
-    name, document = WHATS[what]
+    name, document = WHATS[what] if fact.data is not None else (_fact_id, _gone)
     board = _board_of(face, answer, fact)
     if face.as_json:
         face.json(document(face, board, fact))
@@ -82,6 +82,16 @@ def _followup(face: Face, board: Board, fact: Fact) -> Any:
     return face.documents(board).followup(item) if item else None
 
 
+def _hold(face: Face, board: Board, fact: Fact) -> Any:
+    hold = face.desk.board.holds.get(_data(fact)["id"]) or board.holds.get(_data(fact)["id"])
+    return face.documents(board).hold(hold) if hold else None
+
+
+def _gone(face: Face, board: Board, fact: Fact) -> Any:
+    """An old command whose content was removed since then."""
+    return {"id": fact.id, "removed": True}
+
+
 def _fact_id(face: Face, board: Board, fact: Fact) -> str:
     return fact.id
 
@@ -91,6 +101,8 @@ WHATS: dict[str, tuple[Named, Shown]] = {
     "shift": (_shift_name, _shift),
     "followup": (lambda face, board, fact: str(_data(fact)["id"]), _followup),
     "entry": (_fact_id, _entry),
+    "hold": (lambda face, board, fact: str(_data(fact)["id"]), _hold),
+    "keeping": (_fact_id, lambda face, board, fact: face.documents(board).keeping()),
     "briefing": (_fact_id, lambda face, board, fact: face.documents(board).briefing()),
     "roles": (_fact_id, lambda face, board, fact: face.documents(board).roles()),
     "hall": (_fact_id, lambda face, board, fact: face.documents(board).hall()),

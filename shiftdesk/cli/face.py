@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,7 @@ class Face:
     Attributes:
         lang_option, data_option: as given. as_json: whether to print documents. where: the input line at work.
         status: the exit status when nothing fails. changing: whether the command changes something.
+        hurried: nothing is done beside it.
     """
 
     def __init__(self, world: World) -> None:
@@ -52,6 +54,7 @@ class Face:
         self.where = ""
         self.status = 0
         self.changing = False
+        self.hurried = False
         self._opened: Desk | None = None
 
     @property
@@ -91,6 +94,11 @@ class Face:
     def ask(self, command: Command) -> Answer:
         """Does the command; durable when this returns."""
         return self.desk.ask(command)
+
+    def keep(self) -> None:
+        """The day's backup, when the answer is out; what goes wrong is told by `status`, and stops nothing."""
+        with suppress(Exception):
+            self.desk.ports.backups.keep(self.desk.now(), self.desk.board)
 
     def say(self, key: str, /, **facts: Any) -> str:
         """A text in the chosen language."""

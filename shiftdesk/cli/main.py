@@ -34,6 +34,9 @@ COMMANDS = {
     "search": ("past", "search"),
     "playbook": ("playbook", "playbook"),
     "verify": ("past", "verify"),
+    "backup": ("backup", "backup"),
+    "retention": ("retention", "retention"),
+    "hold": ("hold", "hold"),
 }
 """Command -> where it is defined; only what is called is loaded."""
 
@@ -72,6 +75,8 @@ def main(argv: Sequence[str], world: World) -> int:
         return failed(face, error)
     except KeyboardInterrupt:
         return STOPPED
+    if face.changing and not face.hurried:
+        face.keep()
     return result if isinstance(result, int) and result else face.status
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ import click
 from shiftdesk.cli.face import Face
 from shiftdesk.cli.log import date
 from shiftdesk.cli.verb import REST, Verb, reads
+from shiftdesk.desk.ports import Head
 from shiftdesk.domain.log import in_order
 from shiftdesk.domain.refusal import need
 
@@ -61,20 +63,34 @@ def _print(face: Face, days: list[tuple[Board, list[Entry]]]) -> None:
 
 
 @click.command("verify", cls=Verb, options_metavar=REST)
+@click.option("--head", "kept", metavar="FILE")
+@click.option("--write-head", "export", metavar="FILE")
 @reads
-def verify(face: Face) -> None:
+def verify(face: Face, kept: str | None, export: str | None) -> None:
     """Reads everything and names the first thing that is wrong; the exit status then is 78."""
     from shiftdesk.desk.documents import verdict
 
-    found = face.desk.ports.ledger.verify()
-    face.show(verdict(found), _verdict(face, found))
-    if not face.as_json and face.world.lies_open(face.folder):
-        face.lines([face.say("data.open", folder=face.folder)])
+    ports = face.desk.ports
+    head = ports.backups.get_head(Path(kept).expanduser()) if kept is not None else None
+    found = ports.ledger.verify(head)
+    document, lines = verdict(found), verdict_lines(face, found)
+    if head is not None:
+        document["checked"] = {"count": head.count, "hash": head.hash}
+        lines += [face.say("cli.verify.head_ok", count=head.count)] if found.ok else []
+    if export is not None and found.ok:  # a damaged chain must not become the measure of later ones
+        ports.backups.put_head(Path(export).expanduser(), Head(count=found.count, hash=found.head, days=found.ends))
+        lines.append(face.say("cli.verify.head_written", file=export))
+    if face.world.lies_open(face.folder):
+        lines.append(face.say("data.open", folder=face.folder))
+    face.show(document, lines)
     face.status = 0 if found.ok else DAMAGED
 
 
-def _verdict(face: Face, found: Verdict) -> list[str]:
+def verdict_lines(face: Face, found: Verdict) -> list[str]:
+    """A verdict for people; the head is printed whole, so that it can be written down."""
     if found.first_bad is None:
-        return [face.say("cli.verify.ok", days=found.days, facts=found.facts, head=found.head[:12] or "—")]
+        lines = [face.say("cli.verify.ok", days=found.days, facts=found.facts, head=found.head[:12] or "—")]
+        lines += [face.say("cli.verify.removed", count=found.removed)] if found.removed else []
+        return [*lines, face.say("cli.verify.head", count=found.count, hash=found.head)] if found.head else lines
     day, seq, why = found.first_bad
     return [face.say("cli.verify.bad", day=day, seq=seq, why=why), face.say("cli.verify.do")]

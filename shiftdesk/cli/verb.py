@@ -152,6 +152,8 @@ def changes(function: Callable[Concatenate[Face, How, P], None]) -> Callable[...
     ) -> None:
         face.as_json = face.as_json or as_json
         face.changing = True
+        # whoever is in an incident waits for the answer and nothing else
+        face.hurried = "incident" in click.get_current_context().command_path.split()
         function(face, How(by=by, at=at, id=cmd_id), *args, **rest)
 
     return run

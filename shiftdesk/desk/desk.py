@@ -21,6 +21,7 @@ from shiftdesk.domain.fold import fold
 from shiftdesk.domain.lengths import refuse_what_is_too_long
 from shiftdesk.domain.moments import from_text, local_date, to_text
 from shiftdesk.domain.refusal import USAGE, Refused, need
+from shiftdesk.domain.retention import Cut
 
 _BESIDE = frozenset({p.PlanAdopted.KIND, p.LevelRaised.KIND, p.ClockJumped.KIND, p.DeskRecovered.KIND})
 
@@ -88,6 +89,11 @@ class Desk:
                 error.cmd = cmd
                 raise
             return Answer(cmd=cmd, facts=facts, board=self._board)
+
+    def remove(self, day: str, cut: Cut, seal: str | None) -> bool:
+        """Takes content out of a past day, for which the chain holds a warrant. False: the day stays as it is."""
+        with self._mutex, self.ports.ledger.exclusive():
+            return self.ports.ledger.remove(day, cut, seal)
 
     def _store(self, drafts: list[Draft], day: str) -> tuple[Fact, ...]:
         opening = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from pendulum import DateTime
 
+from shiftdesk.desk.backups import BackupState
 from shiftdesk.desk.handlers.incidents import open_gates
 from shiftdesk.desk.ports import Beat, Verdict
 from shiftdesk.desk.questions import briefing_proposals, owed, role_rows
@@ -14,6 +15,7 @@ from shiftdesk.domain.chain import plain
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs, urgency
 from shiftdesk.domain.incident import Assignment, Incident, Mark, elapsed_s
+from shiftdesk.domain.keeping import PERIODS, Hold
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local, seconds
 from shiftdesk.domain.playbook import Playbook, Step
@@ -37,7 +39,7 @@ class Documents:
         """The instant in the hall's zone, ISO 8601 with offset."""
         return local(moment, self.board.hall.zone).isoformat() if moment else None
 
-    def status(self, beat: Beat | None) -> Doc:
+    def status(self, beat: Beat | None, backups: BackupState | None = None) -> Doc:
         """The board in brief."""
         board, live = self.board, self.board.live()
         due = [f for f in board.followups.values() if f.state == "open" and f.due and f.due <= self.now]
@@ -61,7 +63,26 @@ class Documents:
             "saved": {"since": self.at(beat.unsaved_since), "error": beat.error}
             if beat and beat.unsaved_since
             else True,
+            "backups": self.backups(backups or BackupState()),
+            "retention": {"unfinished": board.removing is not None},
         }
+
+    def keeping(self) -> Doc:
+        """The hall's rules for keeping."""
+        keeping = self.board.keeping
+        periods = {register: keeping.period(register) for register in PERIODS}
+        return {"periods": periods, "backup_days": keeping.backup_days, "backup_months": keeping.backup_months}
+
+    def hold(self, hold: Hold) -> Doc:
+        """One legal hold."""
+        return {
+            "id": hold.id, "name": hold.name, "reason": hold.reason, "by": hold.by, "since": self.at(hold.since),
+            "first": hold.first, "last": hold.last, "incident": hold.incident, "released": self.at(hold.released),
+        }  # fmt: skip
+
+    def backups(self, state: BackupState) -> Doc:
+        """How the backups stand."""
+        return {"last": self.at(state.last), "where": state.where, "error": state.error, "since": self.at(state.since)}
 
     def hall(self) -> Doc:
         """The hall's own data."""
@@ -174,6 +195,7 @@ class Documents:
             "id": entry.id, "seq": entry.seq, "at": self.at(entry.at), "when": self.at(entry.when), "by": entry.by,
             "kind": entry.kind, "category": entry.category, "text": entry.text or self.tell(entry, self.lang),
             "incident": entry.incident, "drill": entry.drill, "amends": entry.amends, "amended_by": entry.amended_by,
+            "removed": entry.removed,
         }  # fmt: skip
 
     def followup(self, item: Followup) -> Doc:
@@ -206,5 +228,6 @@ def verdict(found: Verdict) -> Doc:
     bad = found.first_bad
     return {
         "days": found.days, "facts": found.facts, "ok": found.ok, "head": found.head,
+        "count": found.count, "removed": found.removed,
         "first_bad": {"day": bad[0], "seq": bad[1], "why": bad[2]} if bad else None,
     }  # fmt: skip

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 from pendulum import DateTime
 
 from shiftdesk.domain.chain import Draft, Fact
 from shiftdesk.domain.playbook import Playbook
+
+if TYPE_CHECKING:
+    from shiftdesk.desk.backups import Backups
+    from shiftdesk.domain.retention import Cut
 
 
 class NotSaved(Exception):
@@ -65,13 +69,29 @@ class News(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What reading every fact of every day found; `first_bad` is (day, seq, why)."""
+    """What reading every fact of every day found; `first_bad` is (day, seq, why).
+
+    Attributes:
+        count, head: seq and hash of the last fact. ends: the same for each day.
+        removed: facts whose content was removed after its period.
+    """
 
     days: int
     facts: int
     ok: bool
     first_bad: tuple[str, int, str] | None
     head: str
+    count: int = 0
+    removed: int = 0
+    ends: dict[str, tuple[int, str]] = {}
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a chain stood: seq and hash of its last fact, and of the last one of each day (day -> seq, hash)."""
+
+    count: int
+    hash: str
+    days: dict[str, tuple[int, str]] = {}
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,8 +156,20 @@ class Ledger(Protocol):
         """Facts whose payload holds the text (any case), on the days from `first` to `last`, oldest first."""
         ...
 
-    def verify(self) -> Verdict:
-        """Reads everything and names the first thing that is wrong."""
+    def verify(self, head: Head | None = None) -> Verdict:
+        """Reads everything and names the first thing that is wrong, also against a head that was kept elsewhere."""
+        ...
+
+    def sound(self, day: str) -> bool:
+        """Whether a day is in itself as it was written."""
+        ...
+
+    def remove(self, day: str, cut: Cut, seal: str | None) -> bool:
+        """Takes salt and data of the cut's facts out of a past day, durably, and what its opening carries of them.
+
+        `seal`: the hash that the opening must have then. False when the day is damaged; it stays as found then.
+        The caller holds the lock. Raises NotSaved.
+        """
         ...
 
 
@@ -189,6 +221,12 @@ class Ids(Protocol):
         ...
 
 
+def _no_backups() -> Backups:
+    from shiftdesk.desk.backups import NoBackups  # that module knows this one
+
+    return NoBackups()
+
+
 class Ports(msgspec.Struct, frozen=True, kw_only=True):
     """Everything outside that a desk is given. `user` is the computer's user, for when no leader is in charge."""
 
@@ -198,3 +236,4 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     playbooks: Playbooks
     ids: Ids
     user: str
+    backups: Backups = msgspec.field(default_factory=_no_backups)

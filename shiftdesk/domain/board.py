@@ -9,8 +9,9 @@ from pendulum import DateTime
 
 from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.incident import Assignment, Incident
+from shiftdesk.domain.keeping import Hold, Keeping
 from shiftdesk.domain.log import Entry
-from shiftdesk.domain.payloads import Absence
+from shiftdesk.domain.payloads import Absence, RetentionRan
 from shiftdesk.domain.playbook import Playbook
 
 
@@ -102,7 +103,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         day: the duty day whose file is open, `YYYY-MM-DD`. seq, head: of the last fact. last_at: when it was recorded.
         entries: this day's log lines by fact id. incidents: unclosed ones, and those closed this day, by number.
         plans: the playbook versions in use, by key. roles: the shift's roles, past ones with `until`.
-        cmds: commands of this day -> ids of their facts.
+        cmds: commands of this day -> ids of their facts. holds: legal holds by id, those released today too.
+        removing: what retention has said and not finished.
     """
 
     hall: Hall = Hall()
@@ -120,6 +122,9 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     followups: dict[str, Followup] = {}
     cmds: dict[str, tuple[str, ...]] = {}
     numbers: dict[str, int] = {}
+    keeping: Keeping = Keeping()
+    holds: dict[str, Hold] = {}
+    removing: RetentionRan | None = None
 
     def plan_of(self, incident: Incident) -> Playbook:
         """The playbook version that the incident runs with."""
@@ -162,4 +167,5 @@ def carried(board: Board) -> Board:
         shifts=(),
         briefing=None,
         followups={key: item for key, item in board.followups.items() if item.state == "open"},
+        holds={key: hold for key, hold in board.holds.items() if not hold.released},
     )

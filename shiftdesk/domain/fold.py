@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from shiftdesk.domain import fold_day, fold_incident, fold_levels
+from shiftdesk.domain import fold_day, fold_incident, fold_keeping, fold_levels
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
@@ -56,6 +56,11 @@ FOLDS: dict[str, Fold] = {
     p.StepMarked.KIND: fold_incident.step_marked,
     p.QuestionAnswered.KIND: fold_incident.answered,
     p.GateMet.KIND: fold_incident.gate_met,
+    p.HoldPlaced.KIND: fold_keeping.hold_placed,
+    p.HoldReleased.KIND: fold_keeping.hold_released,
+    p.KeepingSet.KIND: fold_keeping.keeping_set,
+    p.RetentionRan.KIND: fold_keeping.retention_ran,
+    p.RetentionFinished.KIND: fold_keeping.retention_finished,
 }
 
 
@@ -70,8 +75,11 @@ def fold(board: Board, facts: Iterable[Fact]) -> Board:
 
 def _take(board: Board, fact: Fact) -> Board:
     board.cmds[fact.cmd] = (*board.cmds.get(fact.cmd, ()), fact.id)
-    if fact.data is not None and fact.kind in FOLDS:
-        board = FOLDS[fact.kind](board, fact, typed(fact.data, p.KINDS[fact.kind]))
+    if fact.kind in FOLDS:
+        if fact.data is None:
+            board = fold_keeping.removed(board, fact)
+        else:
+            board = FOLDS[fact.kind](board, fact, typed(fact.data, p.KINDS[fact.kind]))
         if fact.kind not in HIDDEN:
             board = _line(board, fact)
     at = from_text(fact.at)

@@ -22,7 +22,10 @@ HIDDEN = frozenset({"plan.adopted"})
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the duty log: typed text, or a fact told by `kind` and `data` in the reader's language."""
+    """One line of the duty log: typed text, or a fact told by `kind` and `data` in the reader's language.
+
+    `removed`: its content was removed after its period; that it was written, when and by whom stays.
+    """
 
     id: str
     seq: int
@@ -37,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     drill: bool = False
     amends: str | None = None
     amended_by: str | None = None
+    removed: bool = False
 
     @property
     def added_later(self) -> bool:
@@ -52,7 +56,7 @@ def entry_of(fact: Fact, category: str, drill: bool = False) -> Entry:
         id=fact.id, seq=fact.seq, at=from_text(fact.at), when=from_text(fact.when), by=fact.by, kind=fact.kind,
         category=category, text=str(data.get("text", "")), data=data,
         incident=number if isinstance(number, int) else None, drill=drill,
-        amends=data.get("of") if fact.kind == "log.amended" else None,
+        amends=data.get("of") if fact.kind == "log.amended" else None, removed=fact.data is None,
     )  # fmt: skip
 
 

@@ -80,6 +80,8 @@ class Telling:
 
 def tell(entry: Entry, lang: str, zone: str, plans: Mapping[str, Playbook], used: tuple[str, ...] = ()) -> str:
     """The entry in one line of words; drills are marked. Typed text comes as typed: clean it where it is shown."""
+    if entry.removed:
+        return say(lang, "word.removed")
     telling = Telling(entry, lang, zone, plans, used)
     mark = say(lang, "word.drill") if entry.drill else ""
     return mark + TELLERS.get(entry.kind, _plainly)(telling)
@@ -220,6 +222,27 @@ def _moved(t: Telling) -> str:
     return t.say("followup.moved", move=t.word("move", t.data["move"])) + t.more("note")
 
 
+def _hold(t: Telling) -> str:
+    of, days = t.data.get("of_incident"), [t.data.get("first") or "…", t.data.get("last") or "…"]
+    what = f"#{of}" if of is not None else t.say("+days", first=days[0], last=days[1])
+    return t.say("hold.placed", what=what) + t.more("reason")
+
+
+def _keeping_set(t: Telling) -> str:
+    keeping = t.data["keeping"]
+    periods = (f"{t.word('register', name)} {days or '∞'}" for name, days in sorted(keeping["periods"].items()))
+    return t.say("retention.set", **{**keeping, "periods": t.names(periods) or "—"})
+
+
+def _ran(t: Telling) -> str:
+    return t.say("retention.ran", count=len(t.data["days"]))
+
+
+def _finished(t: Telling) -> str:
+    left = t.data.get("left", ())
+    return t.say("retention.finished") + (t.say("+left", left=t.names(left)) if left else "")
+
+
 def _jumped(t: Telling) -> str:
     by = int(t.data.get("by_s", 0))
     return t.say("clock.jumped.back" if by < 0 else "clock.jumped.forward", by=late(abs(by), t.lang))
@@ -238,5 +261,7 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     "level.skipped": _skipped, "step.marked": _step,
     "question.answered": _answered, "gate.met": _gate, "followup.taken": _taken, "followup.moved": _moved,
     "clock.jumped": _jumped, "desk.recovered": _recovered,
+    "hold.placed": _hold, "retention.set": _keeping_set, "retention.ran": _ran,
+    "retention.finished": _finished,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""

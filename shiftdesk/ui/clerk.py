@@ -10,6 +10,7 @@ from typing import Any
 
 from shiftdesk.desk.context import Context
 from shiftdesk.desk.desk import Answer
+from shiftdesk.desk.keeper import Keeper
 from shiftdesk.desk.ports import NotSaved
 from shiftdesk.domain.commands import Command
 from shiftdesk.domain.refusal import Refused
@@ -32,6 +33,7 @@ class Clerk:
         self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
         self.trouble: Exception | None = None
         self._ticks = False
+        self.keeper = Keeper(context.desk, changed)
 
     def start(self) -> None:
         """Begins to work."""
@@ -43,6 +45,7 @@ class Clerk:
         if self._thread.is_alive():
             self._jobs.put(None)
             self._thread.join(timeout=8)
+        self.keeper.stop()
 
     def do(self, job: Callable[[], Any]) -> Future[Any]:
         """Has a job done after those before it."""
@@ -103,6 +106,7 @@ class Clerk:
                 self._blame(outbox.failed)
             elif not self._ticks:
                 changed = desk.refresh() or changed
+                self.keeper.beat()
         except Exception as error:  # a clerk that dies would leave a desk that only looks alive
             self._blame(error)
         else:

@@ -85,13 +85,24 @@ def test_the_next_day_keeps_what_is_open_and_drops_what_is_done() -> None:
     assert board.numbers == {"shift": 1, "incident": 2, "followup": 1}
 
 
-def test_a_fact_of_an_unknown_kind_or_without_content_only_moves_the_head() -> None:
+def test_a_fact_of_an_unknown_kind_only_moves_the_head_and_one_without_content_leaves_its_line() -> None:
     desk = a_full_day()
     last = desk.ledger.facts[-1]
     strange = msgspec.structs.replace(last, kind="from.the.future", seq=last.seq + 1, hash="h1")
-    emptied = msgspec.structs.replace(last, data=None, salt=None, seq=last.seq + 2, hash="h2")
+    emptied = msgspec.structs.replace(last, id="gone", data=None, salt=None, seq=last.seq + 2, hash="h2")
     after = fold(desk.board, [strange, emptied])
-    assert (after.seq, after.head, after.entries) == (last.seq + 2, "h2", desk.board.entries)
+    line = after.entries["gone"]
+    assert (line.removed, line.text, line.data, line.by, line.seq) == (True, "", {}, last.by, last.seq + 2)
+    assert {key: entry for key, entry in after.entries.items() if key != "gone"} == desk.board.entries
+    assert (after.seq, after.head) == (last.seq + 2, "h2")
+
+
+def test_what_lost_its_content_still_counts() -> None:
+    desk = a_full_day()
+    taken = next(fact for fact in desk.ledger.facts if fact.kind == "followup.taken")
+    after = fold(desk.board, [msgspec.structs.replace(taken, data=None, salt=None, seq=desk.board.seq + 1)])
+    assert after.next_number("followup") == desk.board.next_number("followup") + 1
+    assert after.followups == desk.board.followups
 
 
 def test_an_incident_runs_on_over_the_turn_of_the_day_with_its_history() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from shiftdesk.adapters.backups import BackupFiles
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.ledger import DayLedger
 from shiftdesk.adapters.pulse import PulseFile
@@ -21,7 +22,7 @@ from shiftdesk.desk.ports import Ports
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.hall import HallChange
-from shiftdesk.domain.payloads import Absence, LogWritten
+from shiftdesk.domain.payloads import Absence, LogWritten, RetentionRan
 from tests.fake_ports import FewPlaybooks, MovedClock
 from tests.faults.disk import ROOT
 
@@ -88,6 +89,11 @@ ROWS: tuple[Row, ...] = (
     # a shift begins on the next day: a new day file, with an incident that goes on
     Row(_is(c.AcceptHandover(by="陈静", name="晚班")), 16 * 3600),
     Row(_is(c.ConfirmRoles())),
+    Row(_is(c.PlaceHold(name="诉讼", reason="来函", first="2026-11-01"))),
+    Row(_is(c.ReleaseHold(hold="H1", reason="结案"))),
+    Row(_is(c.SetKeeping(periods={"followup": 90}))),
+    Row(_is(c.RunRetention(told=RetentionRan(plan="p", seqs="", facts=0, days=(), kinds={})))),
+    Row(_is(c.FinishRetention(plan="p", days=0, backups=0))),
     Row(_is(c.EndShift()), 600),
     # nobody in charge, and a new year: a new folder
     Row(_is(c.WriteEntry(text="元旦值班")), 40 * 86400),
@@ -119,8 +125,9 @@ class Place:
         ledger = DayLedger(ROOT, self.names, self.files)
         pulse = PulseFile(ROOT / "pulse.json", self.files)
         return Desk(
-            Ports(ledger=ledger, clock=self.clock, pulse=pulse, playbooks=FewPlaybooks(), ids=self.names, user="u")
-        )
+            Ports(ledger=ledger, clock=self.clock, pulse=pulse, playbooks=FewPlaybooks(), ids=self.names, user="u",
+                  backups=BackupFiles(ROOT, self.files))
+        )  # fmt: skip
 
     def then(self) -> MovedClock:
         """The clock as it stands, for somebody else."""

@@ -54,9 +54,10 @@ HINTS = {
     "incident": 1, "followup": "F1", "kind": "callback", "role": "commander", "state": "ok", "zone": "Asia/Shanghai",
     "hours": "08:00-17:30", "onset": "-5m", "bell_repeat_s": 60, "to": "李强", "of": "a1", "at": None, "id": None,
     "pressed": None, "due": None, "until": None, "by": None, "reason": "原因",
+    "hold": "某hold", "first": None, "last": None, "backup_days": 5, "plan": "某plan",
 }  # fmt: skip
 """What fits a field of that name, so that the command as a whole can be done."""
-REFERENCES = frozenset(HINTS) - {"reason", "role", "to", "by", "id"} | {"halls"}
+REFERENCES = frozenset(HINTS) - {"reason", "role", "to", "by", "id"} | {"halls", "holds"}
 """Fields that must name what exists, or be a time or a word of ours: another text may be refused there."""
 
 Path = tuple[str | int, ...]

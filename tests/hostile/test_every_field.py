@@ -14,6 +14,7 @@ from shiftdesk.domain.commands.base import Command
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.hall import HallChange
 from shiftdesk.domain.lengths import LONGEST_NAME, texts_of
+from shiftdesk.domain.payloads import RetentionRan
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts.clean import clean
 from shiftdesk.texts.refuse import refusal
@@ -37,6 +38,7 @@ def chunks() -> Iterator[str]:
 
 
 CHUNKS = tuple(chunks())
+WARRANT = RetentionRan(plan="某plan", seqs="1", facts=1, days=(), kinds={})
 BEFORE: dict[str, tuple[Command, ...]] = {
     "AnswerLevel": (c.ReportLevel(incident=1, level="L0"),),
     "CorrectReport": (c.ReportLevel(incident=1, level="L0"),),
@@ -47,6 +49,8 @@ BEFORE: dict[str, tuple[Command, ...]] = {
     "CloseBriefing": (c.CountBriefing(expected=0, present=0),),
     "ReleaseRole": (c.AssignRole(role="commander", person="赵敏", incident=1),),
     "ConfirmRoles": (c.OfferHandover(to="李强"), c.AcceptHandover(by="李强")),
+    "ReleaseHold": (c.PlaceHold(name="某hold", reason="某reason", first="2026-11-01"),),
+    "FinishRetention": (c.RunRetention(told=WARRANT),),
     "CloseIncident": (c.ReportLevel(incident=1, level="L0"), c.Resolve(incident=1)),
 }
 """What must have happened before a command can be done."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from shiftdesk.desk.asked import Asked, Told
-from shiftdesk.desk.handlers import briefing, followups, incidents, ladder, log, roles, shifts, work
+from shiftdesk.desk.handlers import briefing, followups, incidents, keeping, ladder, log, roles, shifts, work
 from shiftdesk.domain import commands as c
 
 Handler = Callable[[Any, Asked], list[Told]]
@@ -47,6 +47,11 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.MeetGate: work.meet_gate,
     c.TakeFollowup: followups.take,
     c.MoveFollowup: followups.move,
+    c.PlaceHold: keeping.place_hold,
+    c.ReleaseHold: keeping.release_hold,
+    c.SetKeeping: keeping.set_keeping,
+    c.RunRetention: keeping.run_retention,
+    c.FinishRetention: keeping.finish_retention,
     c.Tick: lambda command, asked: [],
 }
 

@@ -13,6 +13,7 @@ from shiftdesk.domain.escalation import rungs
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Gate, Playbook, plan_key
 from shiftdesk.domain.refusal import Refused, need
+from shiftdesk.domain.retention import without_customers
 
 _STATES = {"ok": "ok", "normal": "ok", "正常": "ok", "faulty": "faulty", "fault": "faulty", "故障": "faulty"}
 
@@ -134,7 +135,10 @@ def reopen(command: c.Reopen, asked: Asked) -> list[Told]:
     plans = [
         Told(p.PlanAdopted(key=key, plan=then.plans[key])) for key in dict.fromkeys(u.plan for u in incident.plans)
     ]
-    return [*plans, Told(p.Reopened(incident=incident.number, reason=reason, snapshot=plain(incident)))]
+    return [
+        *plans,
+        Told(p.Reopened(incident=incident.number, reason=reason, snapshot=without_customers(plain(incident)))),
+    ]
 
 
 def _reopenable(incident: Incident) -> None:

@@ -48,6 +48,13 @@ from shiftdesk.domain.commands.incidents import (
     SkipLevel,
     StartIncident,
 )
+from shiftdesk.domain.commands.keeping import (
+    FinishRetention,
+    PlaceHold,
+    ReleaseHold,
+    RunRetention,
+    SetKeeping,
+)
 
 __all__ = [
     "AcceptHandover",
@@ -65,6 +72,7 @@ __all__ = [
     "CorrectReport",
     "CountBriefing",
     "EndShift",
+    "FinishRetention",
     "HearHall",
     "MarkStep",
     "MeetGate",
@@ -73,13 +81,17 @@ __all__ = [
     "NoteIncident",
     "OfIncident",
     "OfferHandover",
+    "PlaceHold",
     "PlaceIncident",
     "Reclassify",
+    "ReleaseHold",
     "ReleaseRole",
     "Reopen",
     "ReportLevel",
     "Resolve",
+    "RunRetention",
     "SetHall",
+    "SetKeeping",
     "SkipLevel",
     "StartBriefing",
     "StartIncident",

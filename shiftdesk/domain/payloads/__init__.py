@@ -47,6 +47,13 @@ from shiftdesk.domain.payloads.incident import (
     Resolved,
     StepMarked,
 )
+from shiftdesk.domain.payloads.keeping import (
+    HoldPlaced,
+    HoldReleased,
+    KeepingSet,
+    RetentionFinished,
+    RetentionRan,
+)
 
 __all__ = [
     "KINDS",
@@ -68,9 +75,12 @@ __all__ = [
     "HallSet",
     "HandoverOffered",
     "HandoverWithdrawn",
+    "HoldPlaced",
+    "HoldReleased",
     "IncidentNoted",
     "IncidentOpened",
     "IncidentPlaced",
+    "KeepingSet",
     "LevelAnswered",
     "LevelCalled",
     "LevelCorrected",
@@ -87,6 +97,8 @@ __all__ = [
     "Reclassified",
     "Reopened",
     "Resolved",
+    "RetentionFinished",
+    "RetentionRan",
     "RoleAssigned",
     "RoleReleased",
     "RolesConfirmed",

@@ -94,6 +94,8 @@ def _category(entry: Entry) -> str:
 
 
 def _style(entry: Entry) -> str:
+    if entry.removed:
+        return "muted"
     if entry.amended_by:
         return "struck"
     if entry.kind == "level.raised":

@@ -9,6 +9,7 @@ from pendulum import DateTime
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.escalation import alarm_of
 from shiftdesk.domain.moments import local, seconds
+from shiftdesk.texts.disk import reason
 from shiftdesk.ui.cells import Row, Span, pad_row, short
 from shiftdesk.ui.speak import clock, trouble_text
 from shiftdesk.ui.widgets.lines import Lines
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class DeskStrip(Lines):
-    """One line, or two while something is not saved."""
+    """One line, or two while something is not saved or no backup can be made."""
 
     app: DeskApp
 
@@ -35,8 +36,18 @@ class DeskStrip(Lines):
             key = "save.trouble" if view.unsaved else "save.refused"
             text = self.app.say(key, why=trouble_text(self.app, trouble))
             rows.append(Row("", ((f" {short(text, cells - 2)} ", "overdue"),)))
+        elif failing := self._backups(view):
+            rows.append(Row("", ((f" {short(failing, cells - 2)} ", "due"),)))
         self.styles.height = len(rows)
         self.show(rows)
+
+    def _backups(self, view: View) -> str:
+        """That no backup is made, in a line; empty while they are."""
+        state = self.app.clerk.keeper.state
+        if not state.error or state.since is None:
+            return ""
+        why = reason(self.app.lang, state.error)
+        return self.app.say("strip.backup", since=clock(state.since, view.board.hall.zone), why=f"{state.where} {why}")
 
     def _left(self, view: View, now: DateTime) -> tuple[Span, ...]:
         board, say = view.board, self.app.say

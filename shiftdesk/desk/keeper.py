@@ -1,0 +1,76 @@
+"""The keeper: makes the day's backup and carries retention on, in a thread of its own, in nobody's way."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from msgspec import structs
+from pendulum import DateTime
+
+from shiftdesk.desk.backups import BackupState
+from shiftdesk.desk.desk import Desk
+from shiftdesk.desk.ports import Busy, NotSaved, Unusable
+from shiftdesk.desk.retention import carry_on
+from shiftdesk.domain.moments import local_date, seconds
+
+AGAIN_S = 600
+"""House: a backup that failed is tried again after this time."""
+
+
+class Keeper:
+    """One process's keeper over a desk. `beat` is cheap; the work runs beside it, one at a time."""
+
+    def __init__(self, desk: Desk, changed: Callable[[], None] = lambda: None) -> None:
+        """`changed` is called from the keeper's thread when the state of the backups is another one."""
+        self._desk = desk
+        self._thread: threading.Thread | None = None
+        self._tried: tuple[DateTime, str] | None = None
+        self.changed = changed
+        self.state = BackupState()
+
+    @property
+    def at_work(self) -> bool:
+        """Whether something is under way."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def beat(self) -> None:
+        """Starts the work when it is time for it."""
+        if self.at_work or not self.due(self._desk.now()):
+            return
+        # a folder on a dead network drive may keep it for ever: nobody waits for it, not even the end
+        self._thread = threading.Thread(target=self.work, name="keeper", daemon=True)
+        self._thread.start()
+
+    def due(self, now: DateTime) -> bool:
+        """Once a day by the hall's calendar, and again some time after a failure."""
+        board = self._desk.board
+        if board.day is None:
+            return False
+        tried, today = self._tried, local_date(now, board.hall.zone)
+        if tried is None or tried[1] != today:
+            return True
+        wanted = bool(self.state.error) or board.removing is not None
+        return wanted and abs(seconds(now, tried[0])) >= AGAIN_S
+
+    def work(self) -> None:
+        """The backup of the day if there is none yet, then what retention left to do; never raises."""
+        desk = self._desk
+        now = desk.now()
+        self._tried = now, local_date(now, desk.board.hall.zone)
+        before = self.state
+        try:
+            self.state = desk.ports.backups.keep(now, desk.board)
+            carry_on(desk)
+        except Busy:
+            pass  # someone else is at it
+        except Exception as error:  # a keeper that dies would print over the screen
+            said = error.args[0] if isinstance(error, NotSaved | Unusable) else type(error).__name__
+            self.state = structs.replace(self.state, error=str(said), since=self.state.since or now)
+        if self.state != before:
+            self.changed()
+
+    def stop(self, wait_s: float = 5.0) -> None:
+        """Waits for the work under way, but not for ever."""
+        if self._thread is not None:
+            self._thread.join(wait_s)
