@@ -11,8 +11,7 @@ from shiftdesk.desk.ports import Unusable
 
 OWN = 0o700
 OURS = frozenset({
-    "backups", "crashes", "days", "drafts", "exports", "index", "lock", "lock.next", "playbooks", "pulse.json",
-    "settings.json",
+    "backups", "crashes", "days", "drafts", "exports", "index", "lock", "lock.next", "playbooks", "pulse.json", "settings.json",
 })  # fmt: skip
 """What the desk itself keeps in its folder; a folder with anything else in it was not made for the desk alone."""
 
