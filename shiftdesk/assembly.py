@@ -82,6 +82,7 @@ def _context(desk: Desk, data: Path, lang: str) -> Context:
     from shiftdesk.adapters.resources import style_folder
     from shiftdesk.adapters.seclusion import open_to_others
     from shiftdesk.adapters.settings import SettingsFile
+    from shiftdesk.adapters.terminal import ControllingTerminal
     from shiftdesk.desk.context import Context
     from shiftdesk.desk.outbox import Outbox
 
@@ -92,12 +93,13 @@ def _context(desk: Desk, data: Path, lang: str) -> Context:
         keep=settings.keep, styles=style_folder(), exports=data / "exports",
         lies_open=str(data) if open_to_others(data) else "",
         crashed=crash_writer(data / "crashes", desk.now, Files()), export=ExportFiles(data / "exports", Files()).put,
+        terminal=ControllingTerminal(),
     )  # fmt: skip
 
 
 def open_dashboard(desk: Desk, data: Path, lang: str) -> int:
     """Runs the dashboard over the desk; returns the exit status."""
-    from shiftdesk.ui.app import run
+    from shiftdesk.ui.run import run
 
     return run(_context(desk, data, lang))
 

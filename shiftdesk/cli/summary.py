@@ -8,19 +8,20 @@ from pendulum import DateTime
 
 from shiftdesk.cli.incident_view import incident_rows
 from shiftdesk.cli.plain import table
+from shiftdesk.desk.engine import age_of
 from shiftdesk.desk.ports import Beat
 from shiftdesk.desk.questions import role_rows
 from shiftdesk.domain.board import Board, Followup
 from shiftdesk.domain.escalation import urgency
-from shiftdesk.domain.moments import local, seconds
+from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import say
 from shiftdesk.texts.clean import mask_phone
 from shiftdesk.texts.times import clock_time, day_time, late
 
-STALE_S = 60
-"""House: an engine that has not beaten for this long is shown as not running."""
+STALE_S = 10
+"""House: an engine that has not beaten for this long is told as standing still."""
 
 
 def status_lines(board: Board, beat: Beat | None, now: DateTime, lang: str) -> list[str]:
@@ -99,7 +100,9 @@ def _followups_brief(board: Board, now: DateTime, lang: str) -> str:
 def _engine(beat: Beat | None, now: DateTime, lang: str) -> str:
     if beat is None:
         return say(lang, "cli.engine.never")
-    age = max(0, int(seconds(now, beat.at)))
+    age = age_of(beat, now)
+    if age is None:
+        return say(lang, "cli.engine.ahead")
     return say(lang, "cli.engine.stale" if age >= STALE_S else "cli.engine.fresh", age=late(age, lang))
 
 

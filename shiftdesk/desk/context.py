@@ -24,6 +24,36 @@ class Drafts(Protocol):
         ...
 
 
+class Terminal(Protocol):
+    """The terminal that the screen stands on."""
+
+    def is_gone(self) -> bool:
+        """Whether it was taken away: a closed window, a lost connection."""
+        ...
+
+    def tidy(self) -> None:
+        """After an orderly end: puts right what the screen left behind."""
+        ...
+
+    def give_back(self) -> None:
+        """After any other end: all modes as they were before."""
+        ...
+
+
+class NoTerminal:
+    """For a face without a terminal."""
+
+    def is_gone(self) -> bool:
+        """It never was there, so it does not go."""
+        return False
+
+    def tidy(self) -> None:
+        """Nothing to put right."""
+
+    def give_back(self) -> None:
+        """Nothing to give back."""
+
+
 class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """What belongs to a person's screen: language, theme and remapped keys (action id -> key)."""
 
@@ -60,4 +90,5 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     exports: Path
     lies_open: str = ""
     crashed: Callable[[BaseException | None], Path | None] = unwritten
+    terminal: Terminal = NoTerminal()
     export: Callable[[Mapping[str, str]], tuple[Path, ...]] = nowhere

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import msgspec
 from msgspec.structs import replace
@@ -11,8 +13,9 @@ from pendulum import DateTime
 from shiftdesk.desk import engine
 from shiftdesk.desk.asked import Asked, Told, past_of
 from shiftdesk.desk.handlers import handle
-from shiftdesk.desk.ports import Beat, Found, NotSaved, Playbooks, Ports, Reading
+from shiftdesk.desk.ports import Found, NotSaved, Playbooks, Ports, Reading
 from shiftdesk.desk.questions import incident_of
+from shiftdesk.desk.watching import Watcher
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import EMPTY, Board, carried
 from shiftdesk.domain.chain import Draft, Fact, canonical, plain, seal, sha, typed
@@ -48,10 +51,7 @@ class Desk:
         self.ports = ports
         self._board = EMPTY
         self._mutex = threading.RLock()
-        self._last: Reading | None = None
-        self._watch = engine.Watch()
-        self._jump: Told | None = None
-        self._seq = 0
+        self._watcher = Watcher(ports.pulse)
         self._begun = False
 
     @property
@@ -76,7 +76,7 @@ class Desk:
     def ask(self, command: Command) -> Answer:
         """Does the command or raises Refused, NotSaved or Busy; its facts are durable when this returns."""
         refuse_unfit(command)
-        with self._mutex, self.ports.ledger.exclusive():
+        with self._mutex, self._exclusive():
             self.refresh()
             if command.id is not None and (known := self._known(command)):
                 return known
@@ -95,6 +95,17 @@ class Desk:
         with self._mutex, self.ports.ledger.exclusive():
             return self.ports.ledger.remove(day, cut, seal)
 
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        """The writers' lock; how long it was waited for is known, so that nobody takes it for sleep."""
+        with ExitStack() as held:
+            asked = self.ports.clock.read().mono
+            try:
+                held.enter_context(self.ports.ledger.exclusive())
+            finally:
+                self._watcher.waited(self.ports.clock.read().mono - asked)
+            yield
+
     def _store(self, drafts: list[Draft], day: str) -> tuple[Fact, ...]:
         opening = None
         if day != self._board.day:
@@ -102,7 +113,7 @@ class Desk:
         facts = self.ports.ledger.append(day, opening, drafts, self._board.seq)
         board = self._board if opening is None else typed(opening, Board)
         self._board = fold(board, facts)
-        self._jump = None
+        self._watcher.told()
         return facts
 
     def _known(self, command: Command) -> Answer | None:
@@ -139,9 +150,9 @@ class Desk:
         now = clock.wall
         told = handle(command, self._asked(command, cmd, board, now, plans))
         after = self._folded(board, told, cmd, now)
-        before = engine.due_before(board, after, now, self.watch(clock))
+        before = engine.due_before(board, after, now, self._watcher.gaps(clock, board))
         later = engine.due_after(self._folded(board, [*before, *told], cmd, now), now)
-        jump = self._moved(board) or engine.jump_of(board, now)
+        jump = self._watcher.jump(board) or engine.jump_of(board, now)
         every = [*engine.recovered(found, now), *([jump] if jump else []), *before, *told, *later]
         drafts = self._drafts(every, self._who(command, board), cmd, now, self._when(command, board, now))
         if drafts and command.id is not None:
@@ -187,50 +198,35 @@ class Desk:
     def _folded(self, board: Board, told: list[Told], cmd: str, now: DateTime) -> Board:
         return imagined(board, self._drafts(told, engine.WHO, cmd, now, now)) if told else board
 
-    def watch(self, clock: Reading) -> engine.Watch:
-        """Until when anybody watched the ladders: this process if it beats, else the last one that left its pulse."""
-        if self._last is None:
-            beat = self.ports.pulse.last()
-            return engine.Watch(until=beat.at if beat else None, since=clock.wall)
-        gap = engine.gap_between(self._last, clock)
-        return engine.Watch(until=self._last.wall, cause=gap[0], since=clock.wall) if gap else self._watch
-
-    def _moved(self, board: Board) -> Told | None:
-        """The jump of the clock that this process saw, unless another one told of it since the last beat."""
-        lines = board.entries.values() if self._jump else ()
-        told = any(line.kind == p.ClockJumped.KIND and line.seq > self._seq for line in lines)
-        return None if told else self._jump
-
     def tick(self, unsaved_since: DateTime | None = None, error: str = "") -> bool:
         """One beat: notices lost time, raises what is due, leaves the pulse. True when the board changed."""
         clock = self.ports.clock.read()
-        self._look(clock)
-        changed = self.refresh()
         try:
-            jumped = self._moved(self._board) or engine.jump_of(self._board, clock.wall)
-            if jumped or self._due(clock.wall) or self._left_over():
+            changed = self.refresh()
+        finally:
+            self._watcher.look(clock, self._board)
+        try:
+            if self._raises(clock.wall) or self._left_over():
                 changed = bool(self.ask(Tick(by=engine.WHO)).facts) or changed
             self._begun = True
-            self._watch = engine.Watch(until=clock.wall, since=clock.wall)
-            self._jump, self._seq = None, self._board.seq
+            self._watcher.caught_up(self._board.seq)
         finally:  # what could not be raised now keeps its cause, and a full disk is not taken for sleep
-            self.ports.pulse.beat(Beat(at=clock.wall, unsaved_since=unsaved_since, error=error))
+            beat = self._watcher.beat(self._board, clock)
+            self.ports.pulse.beat(replace(beat, unsaved_since=unsaved_since, error=error))
         return changed
 
-    def _look(self, clock: Reading) -> None:
-        """Notices time that was lost since the last beat, or before the first one."""
-        gap = engine.gap_between(self._last, clock) if self._last else None
-        if gap and gap[0] == "clock":
-            self._jump = Told(p.ClockJumped(by_s=int(gap[1]), cause="clock"), clock.wall, engine.WHO)
-        self._watch = self.watch(clock)
-        self._last = clock
+    def _raises(self, now: DateTime) -> bool:
+        """Whether the engine has something to write."""
+        board = self._board
+        return bool(self._watcher.jump(board) or engine.jump_of(board, now) or engine.anything_due(board, now))
 
     def _left_over(self) -> bool:
         """Whether the first beat of this process finds what a kill or a power cut left; later ones do not look."""
         return not self._begun and self.ports.ledger.found() is not None
 
-    def _due(self, now: DateTime) -> bool:
-        return engine.anything_due(self._board, now)
+    def still_s(self) -> float | None:
+        """Seconds since the engine of this process last looked at the clocks; None when it never did."""
+        return self._watcher.still_s(self.ports.clock.read())
 
 
 def refuse_unfit(command: Command) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from pendulum import DateTime
 
 from shiftdesk.desk.backups import BackupState
+from shiftdesk.desk.engine import age_of
 from shiftdesk.desk.handlers.incidents import open_gates
 from shiftdesk.desk.ports import Beat, Verdict
 from shiftdesk.desk.questions import briefing_proposals, owed, role_rows
@@ -17,7 +18,7 @@ from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs, ur
 from shiftdesk.domain.incident import Assignment, Incident, Mark, elapsed_s
 from shiftdesk.domain.keeping import PERIODS, Hold
 from shiftdesk.domain.log import Entry
-from shiftdesk.domain.moments import local, seconds
+from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.roles import role_title
 from shiftdesk.domain.steps import step_mark, step_state
@@ -58,7 +59,7 @@ class Documents:
             "briefing": self.briefing(),
             "engine": {
                 "last_tick": self.at(beat.at) if beat else None,
-                "age_s": max(0, int(seconds(self.now, beat.at))) if beat else None,
+                "age_s": age_of(beat, self.now) if beat else None,
             },
             "saved": {"since": self.at(beat.unsaved_since), "error": beat.error}
             if beat and beat.unsaved_since

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Iterable, Sequence
+
 from pendulum import DateTime
 
 from shiftdesk.desk.asked import Told
-from shiftdesk.desk.ports import Found, Reading
+from shiftdesk.desk.ports import Beat, Found, Gap, Reading
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung, rungs, to_raise
@@ -18,22 +19,15 @@ WHO = "shiftdesk"
 SLACK_S = 2.0
 """A clock that differs by less has not moved; a raise that comes within it is in time."""
 STILL_S = 5.0
-"""An engine that beats every second and then not for this long was asleep."""
+"""An engine that beats every second and then not for this long was asleep, or stands still."""
 
 
-class Watch(msgspec.Struct, frozen=True, kw_only=True):
-    """Until when somebody watched, why nobody did after that, and since when somebody does again."""
-
-    until: DateTime | None = None
-    cause: p.Cause = "closed"
-    since: DateTime | None = None
-
-
-def gap_between(last: Reading, now: Reading) -> tuple[p.Cause, float] | None:
+def gap_between(last: Reading, now: Reading, waited: float = 0.0) -> tuple[p.Cause, float] | None:
     """Why this process lost time between two looks at the clocks, and by how many seconds the wall clock moved.
 
-    A wall clock that ran differently from the clock that never sleeps was moved; a machine that cannot tell sleep
-    from a clock set forward is taken to have slept.
+    `waited`: seconds that it stood at the writers' lock meanwhile; that is no sleep. A wall clock that ran differently
+    from the clock that never sleeps was moved; a machine that cannot tell sleep from a clock set forward is taken to
+    have slept.
     """
     wall, mono, boot = seconds(now.wall, last.wall), now.mono - last.mono, now.boot - last.boot
     drift = wall - boot
@@ -42,16 +36,16 @@ def gap_between(last: Reading, now: Reading) -> tuple[p.Cause, float] | None:
         return "asleep", 0.0
     if abs(drift) > SLACK_S:
         return "clock", drift
-    if boot - mono > SLACK_S or mono > STILL_S:
+    if boot - mono > SLACK_S or mono - waited > STILL_S:
         return "asleep", 0.0
     return None
 
 
-def cause_of(due: DateTime, now: DateTime, watch: Watch) -> p.Cause | None:
+def cause_of(due: DateTime, now: DateTime, gaps: Iterable[Gap]) -> p.Cause | None:
     """Why a level due at `due` is only raised now; None when it is in time or somebody watched at that moment."""
-    if seconds(now, due) <= SLACK_S or (watch.until is not None and due <= watch.until):
+    if seconds(now, due) <= SLACK_S:
         return None
-    return None if watch.since is not None and due > watch.since else watch.cause
+    return next((gap.cause for gap in gaps if (gap.after is None or due > gap.after) and due <= gap.until), None)
 
 
 def raising(incident: Incident, rung: Rung, now: DateTime, cause: p.Cause | None) -> Told:
@@ -63,7 +57,7 @@ def raising(incident: Incident, rung: Rung, now: DateTime, cause: p.Cause | None
     )
 
 
-def due_before(before: Board, after: Board, now: DateTime, watch: Watch) -> list[Told]:
+def due_before(before: Board, after: Board, now: DateTime, gaps: Sequence[Gap]) -> list[Told]:
     """What was due before a command and, in its light, still was (not repaired before its minute), oldest first."""
     found: list[tuple[float, Told]] = []
     for incident in before.live():
@@ -71,7 +65,7 @@ def due_before(before: Board, after: Board, now: DateTime, watch: Watch) -> list
         undone = {r.level.id for r in rungs(later, after.plans, now) if r.state == "not_reached"}
         for rung in to_raise(incident, before.plans, now):
             # an incident that was opened after the due time was not missed by anyone
-            cause = cause_of(rung.due, now, watch) if rung.due and rung.due >= incident.opened else None
+            cause = cause_of(rung.due, now, gaps) if rung.due and rung.due >= incident.opened else None
             if rung.level.id not in undone and rung.due:
                 found.append((rung.due.timestamp(), raising(incident, rung, now, cause)))
     return [told for _, told in sorted(found, key=lambda pair: pair[0])]
@@ -110,3 +104,9 @@ def recovered(found: Found | None, now: DateTime) -> list[Told]:
     if found.damaged:
         told.append(p.DeskRecovered(what="damaged", day=found.damaged, lost=found.lost, kept=found.kept))
     return [Told(one, now, WHO) for one in told]
+
+
+def age_of(beat: Beat, now: DateTime) -> int | None:
+    """Whole seconds since the beat; None when it lies ahead, because the clock was set back and no engine ran since."""
+    age = seconds(now, beat.at)
+    return max(0, int(age)) if age >= -SLACK_S else None

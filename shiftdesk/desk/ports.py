@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 from pendulum import DateTime
 
+from shiftdesk.domain import payloads as p
 from shiftdesk.domain.chain import Draft, Fact
 from shiftdesk.domain.playbook import Playbook
 
@@ -173,12 +174,27 @@ class Ledger(Protocol):
         ...
 
 
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """Wall-clock time over which nobody watched the ladders: behind `after` (None: ever), up to `until`, and why."""
+
+    after: DateTime | None = None
+    until: DateTime
+    cause: p.Cause
+
+
 class Beat(msgspec.Struct, frozen=True, kw_only=True):
-    """The engine's pulse: when it last beat, and whether something waits unsaved."""
+    """The engine's pulse: when it last beat, and whether something waits unsaved.
+
+    Attributes:
+        seq: the newest fact then known; a later fact that is older than the beat proves a clock set back since.
+        gaps: time that was lost before and over which levels still wait to be raised (a disk that refused them).
+    """
 
     at: DateTime
     unsaved_since: DateTime | None = None
     error: str = ""
+    seq: int | None = None
+    gaps: tuple[Gap, ...] = ()
 
 
 class Pulse(Protocol):

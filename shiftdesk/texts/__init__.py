@@ -8,8 +8,19 @@ from typing import Any
 
 LANGS = ("zh", "en")
 AREAS = (
-    "refusals", "entries", "words", "cli", "help", "screen", "screen_day", "disk", "privacy", "recovery", "keeping",
-)  # fmt: skip
+    "refusals",
+    "entries",
+    "words",
+    "cli",
+    "help",
+    "screen",
+    "screen_day",
+    "disk",
+    "privacy",
+    "recovery",
+    "keeping",
+    "trouble",
+)
 """The parts of a catalogue: each is a module `texts/<lang>/<area>.py` with `TEXTS: dict[str, str]`."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import PurePath
@@ -11,36 +9,36 @@ from typing import Any, ClassVar
 
 from pendulum import DateTime
 from textual import events
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from shiftdesk.desk.context import Context
+from shiftdesk.desk.engine import STILL_S
 from shiftdesk.desk.outbox import View
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts import say
-from shiftdesk.texts.clean import clean
-from shiftdesk.ui import bell, signals, themes
+from shiftdesk.ui import bell, themes
 from shiftdesk.ui.again import Owed
 from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.clerk import Clerk
+from shiftdesk.ui.ending import Pausing
 from shiftdesk.ui.focus import current
-from shiftdesk.ui.keys import bindings, clashes, keymap
+from shiftdesk.ui.keys import bindings, keymap
+from shiftdesk.ui.memory import collect_again, forget_the_gone
+from shiftdesk.ui.mortal import MortalApp
 from shiftdesk.ui.speak import trouble_text
 from shiftdesk.ui.writer import Writer
 
 STYLES = ("base", "home", "incident", "dialogs", "pages")
 """One style file per area, in this order."""
-UNUSABLE = 78
-"""Exit status when settings cannot be used (cli.md)."""
 
 
-class DeskApp(App[int]):
+class DeskApp(MortalApp):
     """The dashboard of one desk."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -51,8 +49,7 @@ class DeskApp(App[int]):
     def __init__(self, context: Context) -> None:
         """An app that has read nothing yet."""
         files: list[str | PurePath] = [context.styles / f"{name}.tcss" for name in STYLES]
-        super().__init__(css_path=files)
-        self.context = context
+        super().__init__(context, css_path=files)
         self.preferences = context.preferences
         self.clerk = Clerk(context, lambda: self._from_clerk(self.renew), self._refused_later)
         self.writer = Writer(context.desk.ports.user, context.desk.ports.clock.read().boot)
@@ -60,6 +57,7 @@ class DeskApp(App[int]):
         self._view = View(board=context.desk.board)
         self._playbooks: list[Playbook] = []
         self.is_working = False
+        self._opened = context.desk.ports.clock.read().mono
         # form -> what was typed into it and not sent: the disk may be slower than the form is opened again
         self.typed: dict[str, str] = {}
         # what the disk refused is known again, so that it is stored once however often it is sent
@@ -115,7 +113,8 @@ class DeskApp(App[int]):
         """Covers the screen where customers see it, then starts the beat and the clerk."""
         self.set_keymap(keymap(self.preferences.keys))
         self._first_question()
-        signals.listen(self)
+        if self.ending is not None:
+            Pausing(self).listen()
         self.beat()
         self.call_after_refresh(self._behind_the_first_picture)
 
@@ -132,9 +131,7 @@ class DeskApp(App[int]):
             self.run_worker(self._first_run(), group="actions")
 
     def _behind_the_first_picture(self) -> None:
-        if not gc.isenabled():  # what was made until now stays: it need not be looked through again
-            gc.freeze()
-            gc.enable()
+        collect_again()
         self.clerk.start()
         # read before anyone needs them: an incident must not wait for files, nor a key for code
         self.clerk.do(self.playbooks)
@@ -159,13 +156,34 @@ class DeskApp(App[int]):
         await first_run(self)
 
     def on_unmount(self) -> None:
-        """Nothing that was accepted is left unwritten."""
+        """The terminal is given back; nothing that was accepted or typed is left unwritten."""
+        if self.ending is not None:
+            self.ending.screen_ends()
+        self.keeper.stop()
         self.clerk.stop()
+
+    @property
+    def engine_age(self) -> float:
+        """Seconds since the engine of this desk beat, or since the desk was opened."""
+        still = self.context.desk.still_s()
+        return self.context.desk.ports.clock.read().mono - self._opened if still is None else still
+
+    @property
+    def engine_stands(self) -> bool:
+        """Whether the engine stands still: levels show when they are due, but nobody records that."""
+        return self.engine_age >= STILL_S
 
     def beat(self) -> None:
         """The one ticker of the app: at every full second of the wall clock."""
         now = self.now()
         self.set_timer(1.0 - now.microsecond / 1e6 + 0.002, self.beat)
+        self.clerk.tend()
+        self.draw(now)
+
+    def draw(self, now: DateTime) -> None:
+        """What shows time, and the bell if it is to ring now."""
+        if now.second == 0:
+            forget_the_gone()
         for screen in self.screen_stack:
             draw = getattr(screen, "beat", None)
             if draw is not None and screen.is_mounted and screen.children:
@@ -209,13 +227,6 @@ class DeskApp(App[int]):
         """The incident that incident keys mean now: the open one, the chosen one, else the most urgent."""
         return current(self)
 
-    def _print_error_renderables(self) -> None:
-        """After a crash: one line for people. The library would print every variable, names and phones among them."""
-        if self._exit_renderables:
-            path = self.context.crashed(self._exception)
-            sys.stderr.write(clean(self.say("crash.line", path=str(path or "-"))) + "\n")
-        self._exit_renderables.clear()
-
     def pop_screen(self) -> AwaitComplete:
         """A dialog that is taken away answers with nothing: whoever waits for it must not wait for ever."""
         left = getattr(self.screen, "taken_away", None)
@@ -230,15 +241,3 @@ class DeskApp(App[int]):
             await self.pop_screen()
         else:
             await self.push_screen(CoverScreen())
-
-
-def run(context: Context) -> int:
-    """Opens the dashboard; returns the exit status (a crash inside is not a success)."""
-    faults = clashes(context.preferences.keys)
-    if faults:
-        for name, code in faults[:2]:
-            sys.stderr.write(clean(say(context.preferences.lang, code, name=name)) + "\n")
-        return UNUSABLE
-    app = DeskApp(context)
-    result = app.run()
-    return app.return_code or (result if isinstance(result, int) else 0)

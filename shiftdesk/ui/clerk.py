@@ -19,6 +19,8 @@ OUTBOX = "outbox"
 """Name of the draft that keeps what is not on the disk yet."""
 BEAT_S = 0.5
 """House: how often the clerk looks for other processes' facts and for what is due."""
+STOP_S = 6.0
+"""House: the end waits this long for what is being written: longer than for the lock, not for a dead disk."""
 
 
 class Clerk:
@@ -30,21 +32,28 @@ class Clerk:
         self._changed = changed
         self._refused = refused
         self._jobs: queue.Queue[tuple[Callable[[], Any], Future[Any]] | None] = queue.Queue()
-        self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
+        self._thread: threading.Thread | None = None
         self.trouble: Exception | None = None
         self._ticks = False
+        self._unpacked = False
         self.keeper = Keeper(context.desk, changed)
 
     def start(self) -> None:
         """Begins to work."""
-        self._context.outbox.unpack(self._context.drafts.load(OUTBOX))
+        self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
         self._thread.start()
 
+    def tend(self) -> None:
+        """Starts again if it broke down; what it was given is still there."""
+        if self._thread is not None and not self._thread.is_alive():
+            self.start()
+
     def stop(self) -> None:
-        """Finishes what was given, then ends; called before the app returns."""
-        if self._thread.is_alive():
+        """Finishes what was given, then ends; called before the app returns. A disk that hangs is left behind."""
+        thread, self._thread = self._thread, None
+        if thread is not None and thread.is_alive():
             self._jobs.put(None)
-            self._thread.join(timeout=8)
+            thread.join(timeout=STOP_S)
         self.keeper.stop()
 
     def do(self, job: Callable[[], Any]) -> Future[Any]:
@@ -62,6 +71,7 @@ class Clerk:
         self._jobs.put((lambda: None, Future()))
 
     def _run(self) -> None:
+        self._unpack()
         while True:
             try:
                 job = self._jobs.get(timeout=BEAT_S)
@@ -73,6 +83,14 @@ class Clerk:
                 return
             self._work(*job)
             self._beat()
+
+    def _unpack(self) -> None:
+        """Takes up what an earlier run could not save, once; the disk may be slow, so not before the first picture."""
+        if not self._unpacked:
+            self._unpacked = True
+            self._context.outbox.unpack(self._context.drafts.load(OUTBOX))
+            if self._context.outbox.waiting:
+                self._changed()
 
     def _work(self, job: Callable[[], Any], done: Future[Any]) -> None:
         if not done.set_running_or_notify_cancel():

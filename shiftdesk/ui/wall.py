@@ -14,6 +14,8 @@ from shiftdesk.desk.context import Context
 from shiftdesk.desk.ports import Beat
 from shiftdesk.ui.app import DeskApp
 from shiftdesk.ui.clerk import Clerk
+from shiftdesk.ui.memory import collect_again
+from shiftdesk.ui.run import live
 
 
 class Watcher(Clerk):
@@ -22,9 +24,8 @@ class Watcher(Clerk):
     looked = False
     pulse: Beat | None = None
 
-    def start(self) -> None:
-        """Looks from now on; takes up nothing unsaved."""
-        self._thread.start()
+    def _unpack(self) -> None:
+        """Takes up nothing unsaved."""
 
     def _beat(self) -> None:
         desk = self._context.desk
@@ -61,6 +62,7 @@ class WallApp(DeskApp, inherit_bindings=False):
         """Nothing is asked, nothing covered."""
 
     def _behind_the_first_picture(self) -> None:
+        collect_again()
         self.clerk.start()
 
     def bell(self) -> None:
@@ -76,6 +78,4 @@ class WallApp(DeskApp, inherit_bindings=False):
 
 def run(context: Context) -> int:
     """Opens the display; returns the exit status (a crash inside is not a success)."""
-    app = WallApp(context)
-    result = app.run()
-    return app.return_code or (result if isinstance(result, int) else 0)
+    return live(WallApp(context))

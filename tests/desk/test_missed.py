@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from shiftdesk.desk.ports import NotSaved
+from shiftdesk.desk.ports import Beat, Busy, NotSaved, Unusable
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.incident import elapsed_s
+from shiftdesk.domain.moments import after
+from shiftdesk.ui.bell import BellKeeper
 from tests.fakes import Story, a_desk
 
 
@@ -223,3 +227,157 @@ def test_the_engine_leaves_its_pulse_also_when_nothing_happens(desk: Story) -> N
     assert desk.pulse.newest
     assert desk.pulse.newest.at == desk.now
     assert len(desk.ledger.facts) == before
+
+
+def test_two_losses_of_time_before_a_full_disk_gives_way_keep_their_own_causes(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.watched("09:20")
+    desk.ledger.full = True
+    desk.clock.sleep(27 * 60)
+    with pytest.raises(NotSaved):
+        desk.ticks()
+    desk.clock.go(1)
+    desk.clock.jump(3600)
+    with pytest.raises(NotSaved):
+        desk.ticks()
+    desk.ledger.full = False
+    desk.clock.go(1)
+    desk.ticks()
+    assert raises(desk)[1:] == [("L1", 77, "asleep"), ("L2", 47, "clock")]
+
+
+def test_a_full_disk_on_waking_keeps_the_cause_also_over_a_new_start(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.watched("09:20")
+    desk.clock.sleep(27 * 60)
+    desk.ledger.full = True
+    with pytest.raises(NotSaved):
+        desk.ticks()
+    desk.ledger.full = False
+    desk.clock.go(1)
+    desk.beside().ticks()
+    assert raises(desk)[1:] == [("L1", 17, "asleep")]
+
+
+def test_a_pulse_that_lies_ahead_because_the_clock_was_set_back_vouches_for_nothing(desk: Story) -> None:
+    desk.watched("08:00:05")
+    desk.clock.jump(-3600)
+    desk.beside().starts("sys-single")
+    desk.clock.go(47 * 60)
+    desk.beside("c").ticks()
+    assert raises(desk) == [("L0", 0, None), ("L1", 17, "closed")]
+
+
+def test_nor_does_one_from_before_the_clock_was_set_back_once_the_time_has_come_round_again(desk: Story) -> None:
+    desk.watched("08:00:05")
+    desk.clock.jump(-3600)
+    desk.beside().starts("sys-single")
+    desk.clock.go(70 * 60)
+    desk.beside("c").ticks()
+    assert raises(desk) == [("L0", 0, None), ("L1", 40, "closed"), ("L2", 10, "closed")]
+
+
+def test_standing_at_the_lock_is_not_taken_for_sleep(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.watched("09:29:58")
+    free = desk.ledger.exclusive
+
+    def held() -> Any:
+        desk.clock.go(5)
+        raise Busy
+
+    desk.ledger.exclusive = held  # type: ignore[method-assign]
+    for _ in range(3):
+        with pytest.raises(Busy):
+            desk.writes("来电了")
+    desk.ledger.exclusive = free  # type: ignore[method-assign]
+    desk.ticks()
+    assert raises(desk)[-1] == ("L1", 0, None)
+    assert (desk.told("level.raised")[-1].data or {})["late_s"] == 13
+
+
+def test_a_process_stopped_while_it_stood_at_the_lock_was_asleep(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.watched("09:20")
+    free = desk.ledger.exclusive
+
+    def held() -> Any:
+        desk.clock.go(27 * 60)
+        return free()
+
+    desk.ledger.exclusive = held  # type: ignore[method-assign]
+    desk.writes("醒了")
+    assert raises(desk)[1:] == [("L1", 17, "asleep")]
+
+
+def test_a_jump_told_by_one_screen_long_ago_does_not_hide_the_next_one_from_another(desk: Story) -> None:
+    for _ in range(2):
+        desk.ticks()
+        desk.clock.jump(3600)
+        desk.ticks()
+        desk.clock.go(1)
+    assert jumps(desk) == [3600, 3600]
+
+
+def test_a_beat_without_a_readable_ledger_is_no_sleep_either(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.watched("09:29:55")
+    news = desk.ledger.news
+
+    def broken(*given: Any) -> Any:
+        raise Unusable("data.unreadable", {})
+
+    desk.ledger.news = broken  # type: ignore[method-assign]
+    for _ in range(10):
+        desk.clock.go(1)
+        with pytest.raises(Unusable):
+            desk.ticks()
+    desk.ledger.news = news  # type: ignore[method-assign]
+    desk.ticks()
+    assert raises(desk)[-1] == ("L1", 0, None)
+
+
+def test_the_engine_tells_how_long_it_stands_still(desk: Story) -> None:
+    assert desk.desk.still_s() is None
+    desk.ticks()
+    desk.clock.go(7)
+    assert desk.desk.still_s() == 7
+    desk.clock.jump(3600)
+    desk.clock.sleep(3600)
+    assert desk.desk.still_s() == 7, "neither a moved clock nor sleep is standing still"
+    desk.ticks()
+    assert desk.desk.still_s() == 0
+
+
+def test_a_pulse_of_an_earlier_version_that_lies_ahead_vouches_for_nothing(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.pulse.newest = Beat(at=after(desk.now, 7200))
+    desk.at("09:47").beside().ticks()
+    assert raises(desk) == [("L0", 0, None), ("L1", 17, "closed")]
+
+
+def test_time_that_was_lost_is_forgotten_once_all_is_raised(desk: Story) -> None:
+    desk.watched("08:00:05")
+    desk.clock.sleep(60)
+    desk.ticks()
+    assert desk.pulse.newest
+    assert desk.pulse.newest.gaps == ()
+
+
+def test_waking_to_many_levels_is_no_storm_one_bell_and_one_line_each(desk: Story) -> None:
+    for _ in range(3):
+        desk.starts("sys-single")
+    bell = BellKeeper()
+    desk.ticks()
+    assert bell.rings(desk.board, desk.now)
+    for number in (1, 2, 3):
+        desk.does(c.Acknowledge(incident=number))
+    desk.clock.sleep(8 * 3600)
+    rung = [bell.rings(desk.board, desk.now)]
+    for _ in range(5):
+        desk.ticks()
+        desk.clock.go(1)
+        rung.append(bell.rings(desk.board, desk.now))
+    assert rung == [True, False, False, False, False, False]
+    late = raises(desk)[3:]
+    assert sorted(late) == [("L1", 450, "asleep")] * 3 + [("L2", 420, "asleep")] * 3

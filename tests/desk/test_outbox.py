@@ -151,3 +151,67 @@ def test_a_full_disk_changes_nothing_on_the_board_and_the_next_try_needs_no_repa
     desk.writes("x")
     assert desk.lines()[-1].text == "x"
     assert desk.ledger.verify().ok
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nonsense", "[]", '[["Nothing",{}]]', '[["StartIncident",{"playbook":5}]]', '[["StartIncident"]]', '{"a":1}'],
+)
+def test_a_kept_outbox_that_cannot_be_read_is_empty(desk: Story, text: str) -> None:
+    desk.outbox.unpack(text)
+    assert desk.outbox.waiting == 0
+
+
+def test_playbooks_in_memory_are_asked_before_those_on_the_disk(desk: Story) -> None:
+    desk.outbox.remember(desk.playbooks.all())
+    desk.playbooks.books.clear()
+    name = puts(desk, c.StartIncident(playbook="fire"))
+    assert desk.outbox.view().unsaved == {name}
+    kept = desk.outbox._plans
+    assert kept
+    assert [plan.id for plan in kept.all()][:1] == ["sys-single"]
+    assert (kept.check(None), kept.schema()) == ([], {})
+
+
+def test_what_a_rule_refuses_at_last_is_taken_out_and_told(desk: Story) -> None:
+    desk.starts("sys-single")
+    puts(desk, c.MarkStep(incident=1, step="onset", mark="done"))
+    desk.beside().does(c.CancelIncident(incident=1, reason="误报"))
+    desk.desk.refresh()
+    assert desk.outbox.view().unsaved == frozenset()
+    [refusal] = desk.outbox.flush()
+    assert refusal.status == 65
+    assert desk.outbox.waiting == 0
+
+
+def test_a_command_about_no_incident_marks_none(desk: Story) -> None:
+    puts(desk, c.WriteEntry(text="记一笔"))
+    assert desk.outbox.view().unsaved == frozenset()
+    assert desk.outbox.flush() == []
+    assert [line.text for line in desk.lines()][-1] == "记一笔"
+
+
+def test_what_waits_is_taken_up_at_the_next_start_with_its_moment(desk: Story) -> None:
+    desk.at("09:00").ledger.full = True
+    name = puts(desk, c.StartIncident(playbook="fire"))
+    assert desk.outbox.flush() == []
+    kept = desk.outbox.packed()
+    desk.ledger.full = False
+    again = desk.at("09:04").beside()
+    assert again.outbox.packed() == ""
+    again.outbox.unpack(kept)
+    assert again.outbox.flush() == []
+    assert desk.clock_face(again.incident(name).onset) == "09:00"
+
+
+def test_a_kept_moment_that_is_spoilt_is_dropped_and_the_command_kept(desk: Story) -> None:
+    desk.outbox.unpack('[["StartIncident",{"playbook":"fire","id":"x","pressed":"gestern"}]]')
+    assert desk.outbox.flush() == []
+    assert desk.clock_face(desk.incident("x").onset) == desk.clock_face(desk.now)
+
+
+def test_a_command_with_a_moment_that_cannot_be_read_or_half_a_character_is_refused(desk: Story) -> None:
+    with refused("time.unreadable", 2):
+        desk.does(c.WriteEntry(text="x", pressed="gestern"))
+    with refused("text.not_text"):
+        desk.does(c.WriteEntry(text="\ud800"))

@@ -58,7 +58,7 @@ def documents(story: Story, lang: str) -> list[Any]:
     """The documents of `--json`."""
     made = Documents(story.board, story.now, lang, teller(story.board))
     board = story.board
-    return [made.status(None), made.hall(), made.briefing(), *map(made.entry, story.lines()),
+    return [made.status(None), made.hall(), made.briefing(), made.role_history(), *map(made.entry, story.lines()),
             *map(made.followup, board.followups.values()), *map(made.incident, board.incidents.values())]  # fmt: skip
 
 

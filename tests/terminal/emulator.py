@@ -12,6 +12,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -34,6 +35,11 @@ _SILENT = re.compile(rb"\x1b\[[<=>][0-9;]*[ -/]*[@-~]|\x1b\[\?[0-9;]*(?:\$p|u|n)
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P\]][^\x07\x1b]*\x1b?)?$")
 
 
+_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_KITTY = re.compile(rb"\x1b\[([<>])[0-9]*u")
+# wrapped lines and a cursor
+_USUALLY_ON = ("7", "25")
+
 _WINDOW = ("COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM", "TERM_FEATURES", "TMUX")
 
 
@@ -42,9 +48,12 @@ class Terminal:
 
     def __init__(
         self, argv: Sequence[str | Path], size: tuple[int, int] = (120, 40), env: Mapping[str, str] | None = None,
-        cwd: Path | None = None,
+        cwd: Path | None = None, signals: bool = True,
     ) -> None:  # fmt: skip
-        """Starts the program on a terminal of `size` (columns, rows); `env` is added to the environment."""
+        """Starts the program on a terminal of `size` (columns, rows); `env` is added to the environment.
+
+        `signals`: whether the terminal controls the program, which is told then when the terminal goes away.
+        """
         self.size = size
         self.raw = bytearray()
         self._screen = pyte.Screen(*size)
@@ -55,10 +64,11 @@ class Terminal:
         # what the caller's own window says of itself is not about this one
         others = {name: value for name, value in os.environ.items() if name not in _WINDOW}
         ours = {**others, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        self.settings = termios.tcgetattr(slave)
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             [str(arg) for arg in argv], stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env=ours,
-            start_new_session=True, preexec_fn=_take_terminal,
+            start_new_session=True, preexec_fn=_take_terminal if signals else None,
         )  # fmt: skip
         os.close(slave)
 
@@ -103,6 +113,21 @@ class Terminal:
         cut = _UNFINISHED.search(data)
         self._tail = data[cut.start() :] if cut else b""
         self._stream.feed(_SILENT.sub(b"", data[: cut.start()] if cut else data))
+
+    def left_on(self) -> set[str]:
+        """The modes that the program has changed and not put back: by number, `keys` for the kitty protocol, `line`
+        for the line settings.
+        """
+        on: dict[str, bool] = {}
+        for found in _MODE.finditer(self.raw):
+            for number in found[1].decode().split(";"):
+                on[number] = (found[2] == b"h") != (number in _USUALLY_ON)
+        left = {number for number, changed in on.items() if changed}
+        depth = 0
+        for found in _KITTY.finditer(self.raw):
+            depth += 1 if found[1] == b">" else -1
+        left |= {"keys"} if depth > 0 else set()
+        return left | ({"line"} if termios.tcgetattr(self.master) != self.settings else set())
 
     def screen(self) -> list[str]:
         """The lines as a person reads them; a wide character is one character of two cells."""
@@ -174,6 +199,22 @@ class Terminal:
         """Ends it as a power cut would: at once, with nothing tidied."""
         self.signal(signal.SIGKILL)
         self.process.wait()
+
+    def stands_still(self, *keys: str) -> None:
+        """Nobody reads what these keys draw, until the program stands before a full terminal: it draws nothing more."""
+        waiting, same = -1, 0
+        while same < 60:
+            with suppress(BlockingIOError):
+                os.write(self.master, "".join(_CODES[key] for key in keys).encode())
+            select.select([], [], [], 0.02)
+            now = struct.unpack("i", fcntl.ioctl(self.master, termios.FIONREAD, b"\0" * 4))[0]
+            same = same + 1 if now == waiting else 0
+            waiting = now
+
+    def vanish(self) -> None:
+        """The terminal goes away: the window is closed, the connection is lost."""
+        os.close(self.master)
+        self.master = -1
 
     def close(self) -> None:
         """Ends the program if it still runs."""

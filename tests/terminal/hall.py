@@ -35,9 +35,15 @@ class Hall:
     def _argv(self, *args: str) -> list[str]:
         return [sys.executable, "-m", "shiftdesk", "--data", str(self.data), "--lang", self.lang, *args]
 
-    def opens(self, size: tuple[int, int] = (120, 40), *words: str) -> Terminal:
-        """Opens the dashboard, or what the words ask for; the screen may still be empty."""
-        terminal = Terminal(self._argv(*words), size, self.env, self._folder)
+    def opens(self, size: tuple[int, int] = (120, 40), *words: str, broken: str = "", signals: bool = True) -> Terminal:
+        """Opens the dashboard, or what the words ask for; the screen may still be empty.
+
+        `broken` breaks it there (`tests.terminal.broken`); without `signals` it is not told when its terminal goes.
+        """
+        argv = self._argv(*words)
+        if broken:
+            argv[2:3] = ["tests.terminal.broken", broken]
+        terminal = Terminal(argv, size, self.env, self._folder, signals)
         self._open.append(terminal)
         return terminal
 
@@ -61,6 +67,18 @@ class Hall:
     def document(self, *args: str) -> Any:
         """What a command prints as JSON."""
         return json.loads(self.says(*args, "--json"))
+
+    def breaks(self) -> None:
+        """From now on what was broken fails."""
+        (self._folder / "now").touch()
+
+    def drafts(self) -> dict[str, str]:
+        """What was typed and not sent."""
+        return {path.stem: path.read_text("utf-8") for path in sorted((self.data / "drafts").glob("*.txt"))}
+
+    def crashes(self) -> list[Path]:
+        """The crash files."""
+        return sorted((self.data / "crashes").glob("*.txt"))
 
     def entries(self) -> list[str]:
         """The texts of the duty log."""

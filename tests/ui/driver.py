@@ -85,6 +85,8 @@ class Screen:
         for _ in range(3):
             await self.pilot.pause()
             await asyncio.wrap_future(self.app.clerk.do(lambda: None))
+            while self.app.keeper.busy:
+                await self.pilot.pause()
         await self.pilot.pause()
 
     async def passes(self, secs: float) -> Screen:

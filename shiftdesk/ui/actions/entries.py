@@ -67,7 +67,8 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
     home.unsaved.clear()
     if entry.text == text:
         entry.clear()
-    app.clerk.do(lambda: app.context.drafts.save(DRAFT, ""))
+    # what was typed meanwhile is a draft of its own
+    app.keeper.keep(DRAFT, entry.text)
     if answer.main is not None:
         log.put_cursor(answer.main.id)
 

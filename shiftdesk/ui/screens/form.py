@@ -162,19 +162,19 @@ class FormScreen(Dialog[bool]):
         """Keeps a draft when the typing rests."""
         if not self._timer_on:
             self._timer_on = True
-            self.set_timer(KEEP_AFTER_S, self._rested)
+            self.set_timer(KEEP_AFTER_S, self.keep_typed)
 
-    def _rested(self) -> None:
+    def keep_typed(self) -> None:
+        """Keeps what is typed, now."""
         self._timer_on = False
         if not self.answered:
             self._keep(packed(self._shown, self.values()))
 
     def _keep(self, text: str) -> None:
-        """Keeps the draft in memory at once and on the disk behind all that is to be written before."""
-        app, name = self.app, self._draft
+        """Keeps the draft in memory at once and on the disk as soon as that takes it."""
         if text != self._kept:
-            self._kept = app.typed[name] = text
-            app.clerk.do(lambda: app.context.drafts.save(name, text))
+            self._kept = self.app.typed[self._draft] = text
+            self.app.keeper.keep(self._draft, text)
 
     def closing(self, result: bool | None) -> None:
         """What was sent is no draft any more; what was not sent stays one."""

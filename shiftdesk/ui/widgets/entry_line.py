@@ -102,12 +102,12 @@ class EntryLine(Horizontal):
         event.stop()
         if not self._timer_on:
             self._timer_on = True
-            self.set_timer(SAVE_AFTER_S, self._keep)
+            self.set_timer(SAVE_AFTER_S, self.keep_typed)
 
-    def _keep(self) -> None:
+    def keep_typed(self) -> None:
+        """Keeps what is typed, now."""
         self._timer_on = False
-        text = self.text
-        self.app.clerk.do(lambda: self.app.context.drafts.save(DRAFT, text))
+        self.app.keeper.keep(DRAFT, self.text)
 
     @on(Input.Submitted)
     def sent(self, event: Input.Submitted) -> None:

@@ -11,7 +11,7 @@ from shiftdesk.domain.escalation import alarm_of
 from shiftdesk.domain.moments import local, seconds
 from shiftdesk.texts.disk import reason
 from shiftdesk.ui.cells import Row, Span, pad_row, short
-from shiftdesk.ui.speak import clock, trouble_text
+from shiftdesk.ui.speak import clock, running, trouble_text
 from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class DeskStrip(Lines):
-    """One line, or two while something is not saved or no backup can be made."""
+    """One line, or two while something is not saved, the engine stands still or no backup can be made."""
 
     app: DeskApp
 
@@ -36,6 +36,8 @@ class DeskStrip(Lines):
             key = "save.trouble" if view.unsaved else "save.refused"
             text = self.app.say(key, why=trouble_text(self.app, trouble))
             rows.append(Row("", ((f" {short(text, cells - 2)} ", "overdue"),)))
+        elif self.app.engine_stands:
+            rows.append(Row("", ((f" {short(self.app.say('strip.stands_why'), cells - 2)} ", "overdue"),)))
         elif failing := self._backups(view):
             rows.append(Row("", ((f" {short(failing, cells - 2)} ", "due"),)))
         self.styles.height = len(rows)
@@ -77,7 +79,12 @@ class DeskStrip(Lines):
 
     def _right(self, view: View, now: DateTime) -> tuple[Span, ...]:
         say = self.app.say
-        return (*self._alarms(view, now), *self._saved(view, now), (" " + say("strip.help") + " ", "muted"))
+        return (
+            *self._alarms(view, now),
+            *self._engine(),
+            *self._saved(view, now),
+            (" " + say("strip.help") + " ", "muted"),
+        )
 
     def _alarms(self, view: View, now: DateTime) -> tuple[Span, ...]:
         board, say = view.board, self.app.say
@@ -93,6 +100,13 @@ class DeskStrip(Lines):
         if live and self.app.size.width >= 90:
             spans.append((" " + say("strip.open", count=len(live)), "muted"))
         return tuple(spans)
+
+    def _engine(self) -> tuple[Span, ...]:
+        """How long ago the engine beat: it beats every second, so anything more than a few is a fault."""
+        age = max(1, int(self.app.engine_age))
+        if self.app.engine_stands:
+            return ((f" ▲ {self.app.say('strip.stands', age=running(age))} ", "overdue"),)
+        return ((f" ✓ {self.app.say('strip.engine', age=age)}", "ok"),) if self.app.size.width >= 100 else ()
 
     def _saved(self, view: View, now: DateTime) -> tuple[Span, ...]:
         if self.app.is_working:

@@ -1,0 +1,48 @@
+"""`python -m tests.soak`: 24 hours as fast as they go; `--seconds N` of ours at most, `--hours N` of the day's.
+
+Prints one line of JSON. The exit status is 1 when memory grew by 5 MB a day or more, a level came late, or a thread, an
+open file or a widget was left over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.soak.day import DayAtTheDesk, Result
+
+LIMIT_MB = 5.0
+
+
+def faults(result: Result, short: bool) -> list[str]:
+    """What is wrong with a run; a short one cannot be counted up to a day, so it must stay below the limit itself."""
+    warm, end = result.warm, result.end
+    grown = end.mb - warm.mb if short else result.mb_a_day
+    found = [] if grown < LIMIT_MB else [f"memory grew by {grown:.1f} MB"]
+    found += [
+        f"{name} left over"
+        for name in ("threads", "files", "widgets", "timers")
+        if getattr(end, name) > getattr(warm, name)
+    ]
+    return found + result.late + ([] if result.raised else ["nothing was raised"])
+
+
+def main() -> int:
+    """Runs, tells, judges."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--seconds", type=float, default=1e9)
+    asked.add_argument("--hours", type=float, default=24.0)
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        result = asyncio.run(DayAtTheDesk(Path(folder)).lives(given.seconds, int(given.hours * 3600)))
+    wrong = faults(result, result.end.second < 6 * 3600)
+    print(json.dumps({**result._asdict(), "mb_a_day": result.mb_a_day, "wrong": wrong}, ensure_ascii=False))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

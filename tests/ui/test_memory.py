@@ -1,0 +1,44 @@
+"""Over a long day the program collects its garbage and lets go of what was closed."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from textual._styles_cache import StylesCache
+
+from tests.ui.driver import a_real_desk, an_app, dashboard
+from tests.ui.test_wall import a_wall
+
+
+@pytest.fixture
+def as_at_the_start() -> Iterator[None]:
+    """The collector is off, as while the program starts."""
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("as_at_the_start")
+@pytest.mark.parametrize("kind", ["desk", "wall"])
+async def test_garbage_is_collected_again_behind_the_first_picture(kind: str) -> None:
+    app = a_wall(a_real_desk()) if kind == "wall" else an_app(a_real_desk())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert gc.isenabled()
+
+
+async def test_the_pictures_of_closed_dialogs_are_let_go_within_a_minute() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        await screen.press("f1")
+        gone = weakref.ref(screen.app.screen.query_one("#help")._styles_cache)
+        await screen.press("escape")
+        assert isinstance(gone(), StylesCache)
+        story.clock.set("09:01:00")
+        screen.app.draw(story.now)
+        gc.collect()
+        assert gone() is None
