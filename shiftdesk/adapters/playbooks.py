@@ -13,7 +13,9 @@ import msgspec
 from shiftdesk.adapters.playbook_yaml import MAX_BYTES, Tree, Unreadable, read_tree
 from shiftdesk.domain.chain import typed
 from shiftdesk.domain.playbook import Playbook, Text
-from shiftdesk.domain.playbook_rules import PLAYBOOK_NAME, Fault, Flaw, clashes, flaws_of, weakened
+from shiftdesk.domain.playbook_guard import clashes, weakened
+from shiftdesk.domain.playbook_links import Flaw
+from shiftdesk.domain.playbook_rules import PLAYBOOK_NAME, Fault, flaws_of
 from shiftdesk.domain.refusal import Refused, missing
 
 UNUSABLE = 78

@@ -50,12 +50,14 @@ def levels_of(incident: Incident, plans: Plans) -> list[Level]:
 
 
 def due_of(incident: Incident, level: Level) -> DateTime | None:
-    """When the level is due: onset + after, not before the incident joined its plan if the level starts then."""
+    """When the level is due: onset + after, not before the incident joined its plan if the level starts then; for one
+    that an answer raises, that answer + after.
+    """
     marks = incident.marks(level.id)
     if marks.reports:
         return marks.reports[0].due
-    if level.after_s is None:
-        return marks.called
+    if level.after_s is None or level.starts == "called":
+        return after(marks.called, level.after_s or 0) if marks.called else None
     due = after(incident.onset, level.after_s)
     return max(due, marks.joined) if marks.joined else due
 
