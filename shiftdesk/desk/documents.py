@@ -6,14 +6,17 @@ from typing import Any
 
 from pendulum import DateTime
 
-from shiftdesk.desk.handlers.incidents import open_gates
 from shiftdesk.desk.ports import Beat, Verdict
-from shiftdesk.desk.questions import briefing_proposals, owed, role_rows
+from shiftdesk.desk.questions import briefing_proposals, next_drill, owed, role_rows
 from shiftdesk.domain.board import Board, Briefing, Followup, Shift
 from shiftdesk.domain.chain import plain
+from shiftdesk.domain.checklists import checklist
+from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.contacts import contact_title
-from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs, urgency
-from shiftdesk.domain.incident import Assignment, Incident, Mark, elapsed_s
+from shiftdesk.domain.duties import Duty, duties, mine
+from shiftdesk.domain.escalation import Rung, acknowledged, alarm_mode, next_rung, rungs, urgency
+from shiftdesk.domain.gates import gates_of, report_due, reports_of
+from shiftdesk.domain.incident import Assignment, DrillRecord, Incident, Mark, elapsed_s
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local, seconds
 from shiftdesk.domain.playbook import Playbook, Step
@@ -54,6 +57,8 @@ class Documents:
                 "due": [self.followup(f) for f in due],
             },
             "briefing": self.briefing(),
+            "campaign": self.campaign(),
+            "drill_due": next_drill(board),
             "engine": {
                 "last_tick": self.at(beat.at) if beat else None,
                 "age_s": max(0, int(seconds(self.now, beat.at))) if beat else None,
@@ -93,22 +98,24 @@ class Documents:
         """One assignment."""
         return {"role": held.role, "person": held.person, "since": self.at(held.since), "until": self.at(held.until)}
 
-    def incident(self, incident: Incident) -> Doc:
-        """One incident, whole."""
+    def incident(self, incident: Incident, role: str | None = None, person: str | None = None) -> Doc:
+        """One incident, whole; of its steps those of one role or person when that is asked for."""
         board, plan = self.board, self.board.plan_of(incident)
         ladder = rungs(incident, board.plans, self.now)
         ahead = next_rung(ladder)
         return {
             "number": incident.number, "id": incident.id, "playbook": plan.id, "version": plan.version,
             "title": plan.title.say(self.lang), "status": incident.status, "drill": incident.drill,
-            "life_danger": plan.life_danger, "alarm": plan.alarm, "place": incident.place,
+            "life_danger": plan.life_danger, "alarm": alarm_mode(incident, plan),
+            "place": incident.place, "casualties": incident.casualties, "links": list(incident.links),
+            "real_since": self.at(incident.real_since),
             "onset": self.at(incident.onset), "opened": self.at(incident.opened), "opened_by": incident.opened_by,
             "resolved": self.mark(incident.resolved), "closed": self.mark(incident.closed),
             "cancelled": self.mark(incident.cancelled), "elapsed_s": elapsed_s(incident, self.now),
             "acknowledged": acknowledged(incident, ladder),
             "levels": [self.level(incident, rung) for rung in ladder],
             "next_level": self.level(incident, ahead) if ahead else None,
-            "steps": [self.step(incident, plan, step) for step in plan.steps],
+            "steps": self.steps(incident, plan, role, person),
             "questions": self.questions(incident, plan),
             "roles": [self.assignment(a) for a in incident.roles if a.until is None],
             "halls": [
@@ -116,6 +123,8 @@ class Documents:
                 for h in incident.halls
             ],
             "gates": self.gates(incident, plan),
+            "reports": self.reports(incident, plan),
+            "drill_record": self.drill_record(incident.record) if incident.record else None,
             "open_followups": owed(board, incident.number),
             "led_by": [{"leader": leader, "since": self.at(since)} for leader, since in incident.owners],
             "timeline": [self.entry(entry) for entry in incident.timeline],
@@ -131,14 +140,66 @@ class Documents:
             {
                 "id": q.id, "text": q.text.say(self.lang), "options": [o.id for o in q.options],
                 "value": incident.answers[q.id].value if q.id in incident.answers else None,
+                "folded": not applies(q, plan, incident.answers),
             }
             for q in plan.questions
         ]  # fmt: skip
 
     def gates(self, incident: Incident, plan: Playbook) -> list[Doc]:
-        """The conditions for closing."""
-        unmet = {gate.id for gate in open_gates(incident, plan, owed(self.board, incident.number))}
-        return [{"id": g.id, "met": g.id not in unmet, "text": g.text.say(self.lang)} for g in plan.gates]
+        """The conditions for closing that apply; `reason` says why one was passed over."""
+        return [
+            {
+                "id": view.gate.id, "met": view.met, "text": view.gate.text.say(self.lang), "auto": view.gate.auto,
+                "by": view.mark.by if view.mark else None, "at": self.mark(view.mark), "reason": view.reason,
+            }
+            for view in gates_of(incident, plan, owed(self.board, incident.number))
+        ]  # fmt: skip
+
+    def reports(self, incident: Incident, plan: Playbook) -> list[Doc]:
+        """The written reports owed: to whom, by when, and whether they were handed in."""
+        return [
+            {
+                "id": r.id, "text": r.text.say(self.lang), "to": [contact_title(name, self.lang) for name in r.to],
+                "due": self.at(report_due(incident, r)), "handed": self.handed(incident, r.id),
+            }
+            for r in reports_of(incident, plan)
+        ]  # fmt: skip
+
+    def handed(self, incident: Incident, name: str) -> Doc | None:
+        """By whom, when and to whom a written report was handed in; None while it is owed."""
+        handed = incident.handed.get(name)
+        if handed is None:
+            return None
+        to = [contact_title(one, self.lang) for one in handed.to]
+        return {"by": handed.by, "when": self.at(handed.when), "to": to, "note": handed.note}
+
+    def drill_record(self, record: DrillRecord) -> Doc:
+        """What a drill left behind (D2-03)."""
+        return {
+            "incident": record.incident, "playbook": record.plan, "began": self.at(record.began),
+            "ended": self.at(record.ended), "content": record.content, "participants": list(record.participants),
+            "evaluation": record.evaluation, "next_due": record.due, "by": record.by, "drill": True,
+        }  # fmt: skip
+
+    def campaign(self) -> Doc | None:
+        """The campaign day with its checklist, or None."""
+        campaign = self.board.campaign
+        if campaign is None:
+            return None
+        plan = self.board.plans[campaign.plan]
+        return {
+            "name": campaign.name, "playbook": plan.id, "began": self.at(campaign.began), "by": campaign.by,
+            "until": self.at(campaign.until), "ended": self.at(campaign.ended),
+            "steps": [
+                {
+                    "id": row.step.id, "text": row.step.text.say(self.lang), "actor": row.step.actor,
+                    "state": row.state, "by": row.mark.by if row.mark else None,
+                    "at": self.at(row.mark.when) if row.mark else None, "note": row.mark.note if row.mark else "",
+                    "again": row.again, "sources": list(row.step.sources),
+                }
+                for row in checklist(campaign, plan, self.now)
+            ],
+        }  # fmt: skip
 
     def level(self, incident: Incident, rung: Rung) -> Doc:
         """One level of the ladder."""
@@ -158,14 +219,20 @@ class Documents:
             } if first else None,
         }  # fmt: skip
 
-    def step(self, incident: Incident, plan: Playbook, step: Step) -> Doc:
-        """One step with its tick."""
+    def steps(self, incident: Incident, plan: Playbook, role: str | None, person: str | None) -> list[Doc]:
+        """Every step that is asked for, folded ones too."""
+        held = duties(self.board, incident, plan)
+        asked = [step for step in plan.steps if mine(held[step.actor], step, role, person)]
+        return [self.step(incident, plan, step, held[step.actor]) for step in asked]
+
+    def step(self, incident: Incident, plan: Playbook, step: Step, duty: Duty) -> Doc:
+        """One step with its tick and whose it is: `held` is assigned, post, acting, outside or vacant."""
         mark = step_mark(incident, step)
         return {
             "id": step.id, "text": step.text.say(self.lang), "actor": step.actor,
             "state": step_state(incident, plan, step), "by": mark.by if mark else None,
             "at": self.at(mark.when) if mark else None, "note": mark.note if mark else "",
-            "sources": list(step.sources),
+            "sources": list(step.sources), "persons": list(duty.persons), "held": duty.how, "opens": step.opens,
         }  # fmt: skip
 
     def entry(self, entry: Entry) -> Doc:

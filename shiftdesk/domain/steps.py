@@ -6,7 +6,7 @@ from typing import Literal
 
 from pendulum import DateTime
 
-from shiftdesk.domain.conditions import applies
+from shiftdesk.domain.conditions import applies, holds, terms
 from shiftdesk.domain.escalation import State, due_of, rung, settled_state
 from shiftdesk.domain.incident import Incident, StepMark
 from shiftdesk.domain.playbook import Playbook, Step
@@ -26,6 +26,21 @@ def step_state(incident: Incident, plan: Playbook, step: Step) -> Literal["todo"
     if before is not None and not _settled(incident, plan, before):
         return "folded"
     return "todo" if applies(step, plan, incident.answers) else "folded"
+
+
+def why_folded(
+    incident: Incident, plan: Playbook, step: Step
+) -> tuple[Literal["level", "after", "unanswered", "answer"], str]:
+    """Why a folded step is folded, and the step or question that it waits for (empty when it is ruled out)."""
+    if level_passed(incident, plan, step):
+        return "level", ""
+    before = plan.step(step.after) if step.after is not None else None
+    if before is not None and not _settled(incident, plan, before):
+        return "after", before.id
+    if holds(step.only_if, plan, incident.answers) is None:
+        asked = [term.question for condition in step.only_if for term in terms(condition)]
+        return "unanswered", next((name for name in asked if name not in incident.answers), "")
+    return "answer", ""
 
 
 def step_mark(incident: Incident, step: Step) -> StepMark | None:

@@ -8,11 +8,12 @@ from shiftdesk.domain.commands.base import Command, OfIncident
 
 
 class StartIncident(Command, frozen=True, kw_only=True):
-    """Starts an incident at once."""
+    """Starts an incident at once; `linked`: the incident it came out of, whose place it takes over."""
 
     playbook: str
     onset: str | None = None
     drill: bool = False
+    linked: int | str | None = None
     place: str = ""
     note: str = ""
 
