@@ -13,7 +13,7 @@ import msgspec
 from shiftdesk.adapters.playbook_yaml import MAX_BYTES, Tree, Unreadable, read_tree
 from shiftdesk.domain.chain import typed
 from shiftdesk.domain.playbook import Playbook, Text
-from shiftdesk.domain.playbook_guard import clashes, weakened
+from shiftdesk.domain.playbook_guard import clashes, strays, weakened
 from shiftdesk.domain.playbook_links import Flaw
 from shiftdesk.domain.playbook_rules import PLAYBOOK_NAME, Fault, flaws_of
 from shiftdesk.domain.refusal import Refused, missing
@@ -38,14 +38,16 @@ class Loaded(msgspec.Struct, frozen=True):
 class PlaybookFiles:
     """The playbooks of this desk, read when they are asked for.
 
-    A file of the hall's own that is faulty, or that takes emergency calls, banners or opening lines out of a
-    life-danger playbook, is passed over: the shipped one stays in use.
+    A file of the hall's own that is faulty, or that takes emergency calls, evacuation or prohibitions out of a
+    life-danger playbook, is passed over: its last sound content stays in use as long as this object lives, else the
+    shipped one. Nothing is parsed before it is asked for; what was parsed is kept by the file's time and size.
     """
 
     def __init__(self, shipped: Path, own: Path | None = None) -> None:
         self._shipped = shipped
         self._own = own
         self._seen: dict[Path, tuple[tuple[int, int], Loaded]] = {}
+        self._sound: dict[Path, Playbook] = {}
 
     def get(self, name: str) -> Playbook:
         """The playbook of that id; reads only files of that name.
@@ -65,11 +67,24 @@ class PlaybookFiles:
     def all(self) -> list[Playbook]:
         """Every usable playbook: by digit, then by title."""
         found: list[Playbook] = []
+        shipped = self._shipped_all()
         for name in sorted(_names(self._shipped)):
-            found += self._usable(name, [p for p in self._shipped_all() if p.id != name])
+            found += self._usable(name, [p for p in shipped if p.id != name])
         for name in sorted(_names(self._own) - _names(self._shipped)):
             found += self._usable(name, found)
         return sorted(found, key=_picker_order)
+
+    def stamp(self) -> object:
+        """Names, times and sizes of all files: another answer means that something changed."""
+        found = []
+        for folder in (self._shipped, self._own):
+            for file in _files(folder):
+                try:
+                    stat = file.stat()
+                except OSError:  # taken away just now
+                    continue
+                found.append((str(file), stat.st_mtime_ns, stat.st_size))
+        return tuple(found)
 
     def check(self, path: str | None = None) -> list[Fault]:
         """Faults of one file or folder; without a path, of the shipped and the hall's own."""
@@ -82,18 +97,29 @@ class PlaybookFiles:
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of a playbook file."""
-        from msgspec.json import schema  # only this command needs it
+        from shiftdesk.adapters.playbook_schema import playbook_schema  # only this command needs it
 
-        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema(Playbook)}
+        return playbook_schema()
 
     def _candidates(self, name: str) -> Iterable[Loaded]:
         """The hall's own file, checked against the shipped one, then the shipped one."""
         shipped = self._load(self._shipped / f"{name}{SUFFIX}")
         own = self._load(self._own / f"{name}{SUFFIX}") if self._own else None
-        if own is not None:
-            yield _guarded(own, shipped.playbook if shipped else None, self._own_file(name))
+        if own is None:
+            self._sound.pop(self._own_file(name), None)
+        else:
+            guarded = _guarded(own, shipped.playbook if shipped else None, self._own_file(name))
+            yield guarded
+            yield from self._as_it_was(guarded, self._own_file(name))
         if shipped is not None:
             yield shipped
+
+    def _as_it_was(self, loaded: Loaded, file: Path) -> Iterable[Loaded]:
+        """The last sound content of a file that is faulty now; a sound one is remembered for that."""
+        if loaded.playbook is not None and not loaded.faults:
+            self._sound[file] = loaded.playbook
+        elif file in self._sound:
+            yield Loaded(self._sound[file], (), {})
 
     def _usable(self, name: str, others: list[Playbook]) -> list[Playbook]:
         for loaded in self._candidates(name):
@@ -130,7 +156,9 @@ class PlaybookFiles:
         shipped = self._load(self._shipped / f"{loaded.playbook.id}{SUFFIX}")
         guarded = _guarded(loaded, shipped.playbook if shipped else None, file)
         others = [p for p in self._rivals(file) if p.id != loaded.playbook.id]
-        return [*guarded.faults, *_placed(file, loaded.lines, clashes(loaded.playbook, others))]
+        known = {loaded.playbook.id, *(p.id for p in others), *_names(self._own), *_names(file.parent)}
+        beyond = [*clashes(loaded.playbook, others), *strays(loaded.playbook, known)]
+        return [*guarded.faults, *_placed(file, loaded.lines, beyond)]
 
     def _rivals(self, file: Path) -> list[Playbook]:
         """Whose keys the file may not take: the shipped ones', and for the hall's own also those it adds."""

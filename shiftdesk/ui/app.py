@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import Any, ClassVar
@@ -31,6 +32,7 @@ from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.clerk import Clerk
 from shiftdesk.ui.focus import current
 from shiftdesk.ui.keys import bindings, clashes, keymap
+from shiftdesk.ui.plan_watch import PlanWatch
 from shiftdesk.ui.speak import trouble_text
 from shiftdesk.ui.writer import Writer
 
@@ -54,11 +56,12 @@ class DeskApp(App[int]):
         super().__init__(css_path=files)
         self.context = context
         self.preferences = context.preferences
-        self.clerk = Clerk(context, lambda: self._from_clerk(self.renew), self._refused_later)
+        self.plan_watch = PlanWatch(context)
+        changed = partial(self._from_clerk, self.renew)
+        self.clerk = Clerk(context, changed, self._refused_later, self.plan_watch.look)
         self.writer = Writer(context.desk.ports.user, context.desk.ports.clock.read().boot)
         self.bell_keeper = bell.BellKeeper()
         self._view = View(board=context.desk.board)
-        self._playbooks: list[Playbook] = []
         self.is_working = False
         # form -> what was typed into it and not sent: the disk may be slower than the form is opened again
         self.typed: dict[str, str] = {}
@@ -93,11 +96,8 @@ class DeskApp(App[int]):
         return self._view
 
     def playbooks(self) -> list[Playbook]:
-        """All playbooks, read once and then kept."""
-        if not self._playbooks:
-            self._playbooks = self.context.desk.ports.playbooks.all()
-            self.context.outbox.remember(self._playbooks)
-        return self._playbooks
+        """All playbooks, read once and again when a file changed."""
+        return self.plan_watch.read()
 
     def now(self) -> DateTime:
         """The wall clock."""

@@ -10,6 +10,7 @@ from shiftdesk.desk.outbox import View
 from shiftdesk.domain.escalation import alarm_of
 from shiftdesk.domain.moments import local, seconds
 from shiftdesk.ui.cells import Row, Span, pad_row, short
+from shiftdesk.ui.plan_watch import fault_words
 from shiftdesk.ui.speak import clock, trouble_text
 from shiftdesk.ui.widgets.lines import Lines
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class DeskStrip(Lines):
-    """One line, or two while something is not saved."""
+    """One line; one more while something is not saved, or a playbook file is faulty."""
 
     app: DeskApp
 
@@ -35,6 +36,9 @@ class DeskStrip(Lines):
             key = "save.trouble" if view.unsaved else "save.refused"
             text = self.app.say(key, why=trouble_text(self.app, trouble))
             rows.append(Row("", ((f" {short(text, cells - 2)} ", "overdue"),)))
+        faulty = fault_words(self.app.plan_watch.faults, self.app.lang, self.app.say)
+        if faulty:
+            rows.append(Row("", ((f" ▲ {short(faulty, cells - 4)} ", "warn"),)))
         self.styles.height = len(rows)
         self.show(rows)
 
@@ -60,6 +64,9 @@ class DeskStrip(Lines):
             spans.append(
                 (say("strip.until", time=clock(shift.planned_end, board.hall.zone)) + " ", "due" if over else "muted")
             )
+        campaign = board.campaign
+        if campaign is not None and campaign.ended is None and self.app.size.width >= 100:
+            spans.append((say("strip.campaign", name=short(campaign.name, 16)) + " ", "accent"))
         if shift.offer:
             spans.append((say("strip.offered", to=shift.offer.to) + " ", "due"))
         return tuple(spans)
