@@ -53,7 +53,7 @@ WORDS: dict[str, str] = {
     "auto": "自动满足:followups 待办清零,steps 步骤做完,reports 书面报告交齐 / met by itself",
     "steps": "处置步骤,或结案条件要等的步骤 / the steps, or those that a gate waits for",
     "version": "内容一改就加 / raised with every change",
-    "key": "启动它的字母 / the letter that starts it",
+    "key": "启动它的字母,可不写 / the letter that starts it, if any",
     "digit": "启动它的数字 / the digit that starts it",
     "family": "类别 / family",
     "life_danger": "有生命危险 / people's lives are in danger",
@@ -81,7 +81,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "field": {"enum": [*CARD_FIELDS, None]},
     "to": {"items": {"type": "string", "examples": [*CONTACTS]}},
     "actor": {"examples": [*ROLES]},
-    "key": {"pattern": "^[a-z]$"},
+    "key": {"pattern": "^[a-z]?$"},
     "digit": {"pattern": "^[0-9]$"},
     "only_if": {"items": {"type": "string", "pattern": f"^ *{TERM.pattern} *(& *{TERM.pattern} *)*$"}},
 }

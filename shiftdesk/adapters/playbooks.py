@@ -24,6 +24,8 @@ SEE_SCHEMA = Text("对照 playbook schema 改正", "correct it by `playbook sche
 UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
 REQUIRED = re.compile(r"Object missing required field `(.+)`")
 EXPECTED = re.compile(r"Expected `(.+)`, got `(.+)`")
+LONGEST_NAME = 60
+"""House: characters of a field name that is said again."""
 TYPES = {"str": "文字", "int": "整数", "bool": "true/false", "array": "列表", "object": "字段组", "null": "空"}
 
 
@@ -109,17 +111,18 @@ class PlaybookFiles:
             self._sound.pop(self._own_file(name), None)
         else:
             guarded = _guarded(own, shipped.playbook if shipped else None, self._own_file(name))
+            before = self._as_it_was(guarded, self._own_file(name))
             yield guarded
-            yield from self._as_it_was(guarded, self._own_file(name))
+            yield from before
         if shipped is not None:
             yield shipped
 
-    def _as_it_was(self, loaded: Loaded, file: Path) -> Iterable[Loaded]:
+    def _as_it_was(self, loaded: Loaded, file: Path) -> list[Loaded]:
         """The last sound content of a file that is faulty now; a sound one is remembered for that."""
         if loaded.playbook is not None and not loaded.faults:
             self._sound[file] = loaded.playbook
-        elif file in self._sound:
-            yield Loaded(self._sound[file], (), {})
+            return []
+        return [Loaded(self._sound[file], (), {})] if file in self._sound else []
 
     def _usable(self, name: str, others: list[Playbook]) -> list[Playbook]:
         for loaded in self._candidates(name):
@@ -218,6 +221,8 @@ def _shape_flaw(said: str) -> Flaw:
     what, _, at = said.partition(" - at `$")
     base = at.rstrip("`").lstrip(".")
     if found := UNKNOWN.fullmatch(what):
+        if len(found[1]) > LONGEST_NAME:  # such a name is not repeated
+            return Flaw(base, Text("字段名过长", "a field name that is too long"), SEE_SCHEMA)
         fix = Text("删去它或改正字段名", "delete it or correct its name")
         why = Text(f"没有这个字段: {found[1]}", f"unknown field: {found[1]}")
         return Flaw(f"{base}.{found[1]}".lstrip("."), why, fix)

@@ -127,17 +127,17 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """One plan for one kind of incident (mapping, part 3).
 
     Attributes:
-        id: e.g. `sys-single`. version: raised with every change of content. key: the letter that starts it. digit: the
-        digit that starts it while an input method swallows letters, or None. resolve_word: what "resolve" is called
-        here. quiet_s: how long a quiet alarm shows without ringing. reclassify: playbooks that a running incident may
-        change to. links: playbooks that often follow, offered to be opened beside it. incident: False for what is not
-        started as an incident (a checklist, the drill wrapper).
+        id: e.g. `sys-single`. version: raised with every change of content. key: the letter that starts it, if any.
+        digit: the digit that starts it while an input method swallows letters, or None. resolve_word: what "resolve" is
+        called here. quiet_s: how long a quiet alarm shows without ringing. reclassify: playbooks that a running
+        incident may change to. links: playbooks that often follow, offered to be opened beside it.
+        incident: False for what is not started as an incident (a checklist, the drill wrapper).
     """
 
     id: str
     version: str
     title: Text
-    key: str
+    key: str = ""
     digit: str | None = None
     family: Family
     life_danger: bool = False

@@ -29,8 +29,11 @@ def weakened(own: Playbook, shipped: Playbook) -> list[Flaw]:
 def clashes(playbook: Playbook, others: list[Playbook]) -> list[Flaw]:
     """Keys and digits that another playbook has already."""
     flaws = []
-    for other in others:
-        if other.key == playbook.key:
+    # what is not started as an incident is in no picker
+    for other in others if playbook.incident else []:
+        if not other.incident:
+            continue
+        if playbook.key and other.key == playbook.key:
             flaws.append(_taken("key", playbook.key, other))
         if playbook.digit is not None and other.digit == playbook.digit:
             flaws.append(_taken("digit", playbook.digit, other))
@@ -81,6 +84,8 @@ def _banner_kept(banner: Banner, own: Playbook) -> bool:
 def _card_kept(card: Card, own: Playbook) -> bool:
     mine = next((c for c in own.cards if c.id == card.id), None)
     if mine is None or mine.number != card.number or len(mine.lines) < len(card.lines):
+        return False
+    if not {line.field for line in card.lines} <= {line.field for line in mine.lines} | {None}:
         return False
     return not mine.only_if or _when(mine) == _when(card)
 

@@ -26,6 +26,15 @@ LONGEST_S = 30 * 86400
 """House: no rule of a playbook looks further ahead than this."""
 
 
+MOST_PARTS = 200
+"""House: no list of a playbook has more members."""
+MOST = {"options": 9, "only_if": 20}
+"""House: answers have one digit each, and a branch can still be understood."""
+LONGEST_TEXT = 1000
+"""House: characters of one text."""
+SHORTER = Text("删减内容", "make it shorter")
+
+
 class Fault(msgspec.Struct, frozen=True):
     """A flaw with the file and the line (from 1; None when the file as a whole is meant) at which it stands."""
 
@@ -38,8 +47,26 @@ class Fault(msgspec.Struct, frozen=True):
 
 def flaws_of(playbook: Playbook) -> list[Flaw]:
     """Everything wrong inside one playbook that its shape allows."""
+    too_much = [*_too_much(plain(playbook))]
+    if too_much:  # what is that long is not looked at more closely
+        return too_much[:1]
     return [*_references(playbook), *_blanks(plain(playbook)), *_names(playbook), *_keys(playbook),
             *_cards(playbook), *_levels(playbook), *_gates(playbook), *branching(playbook)]  # fmt: skip
+
+
+def _too_much(value: Any, path: str = "") -> Iterator[Flaw]:
+    """Lists and texts longer than any plan for people."""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        yield Flaw(path, Text(f"超过 {LONGEST_TEXT} 字", f"longer than {LONGEST_TEXT} characters"), SHORTER)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _too_much(item, f"{path}.{key}" if path else key)
+    elif isinstance(value, (list, tuple)):
+        most = MOST.get(path.rpartition(".")[2], MOST_PARTS)
+        if len(value) > most:
+            yield Flaw(path, Text(f"超过 {most} 项", f"more than {most}"), SHORTER)
+        for n, item in enumerate(value[:most]):
+            yield from _too_much(item, f"{path}[{n}]")
 
 
 def _references(playbook: Playbook) -> Iterator[Flaw]:
@@ -83,7 +110,7 @@ def _names(playbook: Playbook) -> Iterator[Flaw]:
 
 
 def _keys(playbook: Playbook) -> Iterator[Flaw]:
-    if not re.fullmatch("[a-z]", playbook.key):
+    if not re.fullmatch("[a-z]?", playbook.key):
         yield Flaw("key", Text("不是一个小写字母", "not one small letter"), CORRECT)
     if playbook.digit is not None and not re.fullmatch("[0-9]", playbook.digit):
         yield Flaw("digit", Text("不是一位数字", "not one digit"), CORRECT)

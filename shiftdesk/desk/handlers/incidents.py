@@ -163,13 +163,13 @@ def close(command: c.CloseIncident, asked: Asked) -> list[Told]:
     incident = live(command.incident, asked)
     if not incident.resolved:
         raise Refused("incident.not_resolved", number=incident.number)
+    if incident.drill and not command.reason.strip():
+        raise Refused("drill.no_record", number=incident.number)
     due = [r.level.id for r in rungs(incident, asked.board.plans, asked.now) if r.state == "due"]
     if due:
         raise Refused("incident.levels_due", levels=", ".join(due), number=incident.number)
     owed = sum(f.state == "open" and f.incident == incident.number for f in asked.board.followups.values())
     gates, reason = open_gates(incident, asked.plan(incident), owed), command.reason.strip()
-    if incident.drill and incident.record is None and not reason:
-        raise Refused("drill.no_record", number=incident.number)
     if gates and not reason:
         raise Refused("incident.gates_open", number=incident.number, gates=tuple(gate.text for gate in gates))
     if owed and not reason:
