@@ -151,3 +151,14 @@ def test_a_full_disk_changes_nothing_on_the_board_and_the_next_try_needs_no_repa
     desk.writes("x")
     assert desk.lines()[-1].text == "x"
     assert desk.ledger.verify().ok
+
+
+def test_a_level_that_an_answer_raised_before_the_disk_took_it_is_raised_once(desk: Story) -> None:
+    desk.at("09:00").starts("fire")
+    desk.outbox.put(c.AnswerQuestion(incident=1, question="size", value="spreading"))
+    desk.clock.go(3)
+    desk.outbox.flush()
+    desk.ticks()
+    raised = [fact.data for fact in desk.told("level.raised") if (fact.data or {})["level"] == "F3"]
+    assert len(raised) == 1
+    assert desk.clock_face(desk.level("F3").due) == "09:00"

@@ -45,6 +45,14 @@ async def test_one_digit_answers_the_open_question_and_the_next_one_follows() ->
         assert set(screen.story.incident(1).answers) == {"persuaded", "extreme"}
 
 
+async def test_a_digit_answers_nothing_that_is_not_seen() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "1", "2")
+        assert screen.story.incident(1).answers == {}, "the first minute shows its four lines, no question"
+        await screen.press("f5", "f5", "f5", "f5", "2")
+        assert screen.story.incident(1).answers["size"].value == "spreading"
+
+
 async def test_folded_steps_are_counted_and_unfold_with_why() -> None:
     async with dashboard(a_planned_desk()) as screen:
         await screen.press("f2", "g")

@@ -58,6 +58,7 @@ TEXTS: dict[str, str] = {
     "step.opens": "opens {plan} ({key})",
     "mine.heading": "Whose steps?",
     "mine.all": "all",
+    "why.question_hidden": "The opening lines come first; press w to answer now.",
     "why.no_folded": "No step is folded.",
     "why.no_link": "This playbook offers no other one.",
     "why.no_linked": "No incident is linked with this one.",

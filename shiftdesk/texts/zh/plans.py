@@ -54,6 +54,7 @@ TEXTS: dict[str, str] = {
     "step.opens": "可开 {plan}({key})",
     "mine.heading": "谁的步骤?",
     "mine.all": "全部",
+    "why.question_hidden": "先做完上面几步;现在就要回答请按 w。",
     "why.no_folded": "没有折叠的步骤。",
     "why.no_link": "这个预案没有可关联的预案。",
     "why.no_linked": "没有关联的突发事件。",

@@ -12,7 +12,7 @@ from shiftdesk.domain.duties import duties, present
 from shiftdesk.domain.gates import reports_open
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.roles import role_title
-from shiftdesk.domain.steps import step_state
+from shiftdesk.domain.steps import first_minute, step_state
 from shiftdesk.ui.actions.asking import listed, names_in, numbered
 from shiftdesk.ui.actions.common import ask, at_once, form, pick
 from shiftdesk.ui.actions.incidents import open_incident, plan_items
@@ -225,6 +225,8 @@ def _no_question(app: DeskApp) -> str | None:
     if incident is None:
         return "why.no_incident"
     plan = app.view.board.plan_of(incident)
+    if first_minute(incident, plan):  # a digit never answers what is not seen
+        return "why.question_hidden"
     return None if any(applies(q, plan, incident.answers) for q in plan.questions) else "why.no_question"
 
 

@@ -104,10 +104,11 @@ def _block(symbol: str, title: str, texts: list[str], cells: int) -> list[Row]:
 
 
 def _card(app: DeskApp, view: View, incident: Incident, card: Card, now: DateTime, cells: int) -> list[Row]:
-    number = view.board.hall.phone_of(card.number) or card.number
+    # a contact whose phone the hall has not given has no number to show
+    number = view.board.hall.phone_of(card.number) or (card.number if card.number.isdecimal() else "")
     title = card.title.say(app.lang)
     named = title if number in title or not number else f"{title} {number}"
-    title = app.say("card.do_not_call", number=number) if incident.drill else f"☎ {named}"
+    title = app.say("card.do_not_call", number=number or title) if incident.drill else f"☎ {named}"
     style = "drill" if incident.drill else "danger"
     rows = [Row(f"c:{card.id}", ((text, style),)) for text in wrap(title, cells - 1, 2)]
     for line in card.lines:

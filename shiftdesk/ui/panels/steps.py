@@ -22,6 +22,8 @@ from shiftdesk.ui.speak import STEP_SYMBOLS, clock, key_for, whose
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
+NARROW = 60
+"""Cells below which the words of a step matter more than the title of its role."""
 Mine = tuple[str | None, str | None]
 """The role and the person whose steps are shown; nobody in particular when both are None."""
 EVERYBODY: Mine = (None, None)
@@ -104,13 +106,14 @@ class StepPaper:
             return (f"{short(mark.by, 8)} {clock(mark.when, self.view.board.hall.zone)}", "muted")
         duty = self.held[step.actor]
         title = role_title(step.actor, self.app.lang, self.plan)
+        narrow = self.cells < NARROW
         if duty.persons:
-            return (short(f"{title} {whose(self.app, duty)}", 22), "accent")
+            names = whose(self.app, duty)
+            return (short(names, 14) if narrow else short(f"{title} {names}", 22), "accent")
         if duty.how == "outside":
-            return (short(title, 14), "muted")
+            return (short(title, 10 if narrow else 14), "muted")
         word = f"▲ {self.app.say('word.vacant')}"
-        # on a narrow screen the words of the step matter more than the name of a role nobody has
-        named = f"{short(title, 12)} {word}" if self.cells >= 60 else word
+        named = word if narrow else f"{short(title, 12)} {word}"
         return (named, "warn")
 
 

@@ -130,7 +130,7 @@ class IncidentScreen(Screen[None]):
         if self.app.screen is self:
             await self.app.pop_screen()
 
-    def _sized(self, name: str, rows: list[Row], border: int, most: int = 4) -> None:
+    def _sized(self, name: str, rows: list[Row], border: int, most: int = 5) -> None:
         lines = self.query_one(name, Lines)
         lines.styles.height = min(len(rows) + border, most + border)
         lines.show(rows)
