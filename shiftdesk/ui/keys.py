@@ -61,7 +61,7 @@ TABLE: tuple[Key, ...] = (
     Key("incident.casualties", "H", "incident", "incident"),
     Key("incident.real", "f10,exclamation_mark", "incident", "incident"),
     Key("drill.record", "E", "incident", "incident"),
-    Key("incident.report", "W", "incident", "incident"),
+    Key("incident.report", "P", "incident", "incident"),
     Key("incident.note", "d", "incident", "incident"),
     Key("incident.resolve", "z", "incident", "incident", footer=True),
     Key("incident.onset", "t", "incident", "incident"),
