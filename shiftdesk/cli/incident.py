@@ -33,16 +33,20 @@ def incident() -> None:
 @click.argument("playbook")
 @click.option("--onset", metavar="TIME")
 @click.option("--drill", is_flag=True)
+@click.option("--speed", type=int, default=1, metavar="N")
 @click.option("--linked", metavar="N")
 @click.option("--place", default="", metavar="TEXT")
 @click.option("--note", default="", metavar="TEXT")
 @changes
 def start(
-    face: Face, how: How, playbook: str, onset: str | None, drill: bool, linked: str | None, place: str, note: str
-) -> None:
+    face: Face, how: How, playbook: str, onset: str | None, drill: bool, speed: int, linked: str | None, place: str,
+    note: str,
+) -> None:  # fmt: skip
     """Starts one at once."""
     other = number(linked) if linked is not None else None
-    asked = c.StartIncident(playbook=playbook, onset=onset, drill=drill, linked=other, place=place, note=note, **how)
+    asked = c.StartIncident(
+        playbook=playbook, onset=onset, drill=drill, speed=speed, linked=other, place=place, note=note, **how
+    )
     change(face, asked, "incident")
 
 

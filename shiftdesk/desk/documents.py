@@ -95,6 +95,7 @@ class Documents(PlanDocuments):
         return {
             "number": incident.number, "id": incident.id, "playbook": plan.id, "version": plan.version,
             "title": plan.title.say(self.lang), "status": incident.status, "drill": incident.drill,
+            "speed": incident.speed,
             "life_danger": plan.life_danger, "alarm": alarm_mode(incident, plan),
             "place": incident.place, "casualties": incident.casualties, "links": list(incident.links),
             "real_since": self.at(incident.real_since),

@@ -57,8 +57,8 @@ def due_of(incident: Incident, level: Level) -> DateTime | None:
     if marks.reports:
         return marks.reports[0].due
     if level.after_s is None or level.starts == "called":
-        return after(marks.called, level.after_s or 0) if marks.called else None
-    due = after(incident.onset, level.after_s)
+        return after(marks.called, (level.after_s or 0) / incident.speed) if marks.called else None
+    due = after(incident.onset, level.after_s / incident.speed)
     return max(due, marks.joined) if marks.joined else due
 
 
@@ -86,7 +86,7 @@ def _rung(incident: Incident, level: Level, now: DateTime) -> Rung:
     resolved = incident.resolved
     return Rung(
         level=level, state=state, due=due, raised=_raised(incident, level, due), late_s=late,
-        overdue=state == "due" and late >= level.overdue_s,
+        overdue=state == "due" and late * incident.speed >= level.overdue_s,
         added_later=bool(state == "not_reached" and resolved and due and resolved.at >= due),
     )  # fmt: skip
 

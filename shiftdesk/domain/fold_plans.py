@@ -48,7 +48,7 @@ def made_real(board: Board, fact: Fact, told: p.MadeReal) -> Board:
             if marks.superseded or marks.joined
         }
         return replace(
-            incident, drill=False, onset=told.onset, opened=max(incident.opened, turned), real_since=turned,
+            incident, drill=False, speed=1, onset=told.onset, opened=max(incident.opened, turned), real_since=turned,
             levels=levels, steps={}, answers={}, gates={}, handed={}, casualties="", acknowledged=None, resolved=None,
         )  # fmt: skip
 

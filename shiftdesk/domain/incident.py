@@ -142,7 +142,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     Attributes:
         links: numbers of the incidents that belong to it. casualties: as last told. handed: written reports handed in.
-        real_since: when a drill turned into the real thing; what was done in the drill does not count for it.
+        speed: how many times faster than the wall clock a drill's clock runs. real_since: when a drill turned into the
+        real thing; what was done in the drill does not count for it.
     """
 
     number: int
@@ -152,6 +153,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     opened: DateTime
     opened_by: str
     drill: bool = False
+    speed: int = 1
     place: str = ""
     resolved: Mark | None = None
     closed: Mark | None = None
@@ -201,6 +203,9 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 def elapsed_s(incident: Incident, now: DateTime) -> int:
-    """Whole seconds from onset until resolved, cancelled or `now`; never negative (design, part 5)."""
+    """Whole seconds from onset until resolved, cancelled or `now`; never negative (design, part 5).
+
+    In a drill: seconds of its own clock.
+    """
     end = incident.resolved or incident.cancelled
-    return max(0, int(seconds(end.when if end else now, incident.onset)))
+    return max(0, int(seconds(end.when if end else now, incident.onset) * incident.speed))

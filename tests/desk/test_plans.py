@@ -314,3 +314,22 @@ class TestCampaigns:
     def test_a_plan_for_incidents_is_no_checklist(self, hall: Story) -> None:
         with refused("campaign.no_checklist"):
             hall.does(c.StartCampaign(name="演示", playbook="fire"))
+
+
+class TestFastDrills:
+    def test_the_clock_of_a_drill_may_run_faster_and_the_ladder_with_it(self, hall: Story) -> None:
+        with refused("drill.speed_real"):
+            hall.does(c.StartIncident(playbook="sys-single", speed=6))
+        with refused("drill.speed_range"):
+            hall.does(c.StartIncident(playbook="sys-single", drill=True, speed=61))
+        hall.does(c.StartIncident(playbook="sys-single", drill=True, speed=6))
+        assert hall.at("09:04:59").states() == {"L0": "due", "L1": "waiting", "L2": "waiting"}
+        assert hall.at("09:05").states()["L1"] == "due"
+        assert document(hall)["elapsed_s"] == 1800
+        assert hall.at("09:10").states()["L2"] == "due"
+
+    def test_turned_real_it_runs_on_the_real_clock(self, hall: Story) -> None:
+        hall.does(c.StartIncident(playbook="sys-single", drill=True, speed=6))
+        hall.at("09:10").does(c.MakeReal(incident=1))
+        assert hall.clock_face(hall.level("L1").due) == "09:40"
+        assert document(hall)["speed"] == 1

@@ -180,3 +180,14 @@ async def test_changed_files_are_picked_up_and_a_broken_one_leaves_the_old_one_i
         assert "预案文件有误" not in screen.panel("strip")
         assert {plan.id: plan.title.zh for plan in screen.app.playbooks()} == titles
         assert story.board.plan_of(story.incident(1)).title.zh == "急病", "a running incident keeps its version"
+
+
+async def test_a_fast_drill_tells_its_injects_in_time() -> None:
+    story = a_planned_desk()
+    story.does(c.StartIncident(playbook="siege", drill=True, speed=6))
+    async with dashboard(story) as screen:
+        await screen.press("f7")
+        assert "×6" in screen.panel("head") and "a stone flies" not in screen.panel("ladder")
+        await screen.passes(20)
+        assert "◆ 情况 02:00 a stone flies" in screen.panel("ladder")
+        assert "02:00" in screen.panel("head")

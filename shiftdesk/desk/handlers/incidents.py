@@ -15,6 +15,9 @@ from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook, plan_key
 from shiftdesk.domain.refusal import Refused, need
 
+FASTEST = 60
+"""House: a drill's clock runs at most so many times faster."""
+
 _STATES = {"ok": "ok", "normal": "ok", "正常": "ok", "faulty": "faulty", "fault": "faulty", "故障": "faulty"}
 
 
@@ -39,9 +42,10 @@ def start(command: c.StartIncident, asked: Asked) -> list[Told]:
         raise _not_started(plan)
     key, facts = adopted(plan, asked)
     other = asked.incident(command.linked) if command.linked is not None else None
+    drill = command.drill or bool(other and other.drill)
     number = asked.board.next_number("incident")
     opened = p.IncidentOpened(
-        incident=number, id=asked.cmd, plan=key, drill=command.drill or bool(other and other.drill),
+        incident=number, id=asked.cmd, plan=key, drill=drill, speed=_speed(command.speed, drill),
         onset=asked.past(command.onset) if command.onset else asked.when,
         opened=asked.now if asked.at_given else asked.when,
         place=command.place.strip() or (other.place if other else ""), note=command.note.strip(),
@@ -57,6 +61,15 @@ def _not_started(plan: Playbook) -> Refused:
     if plan.id == "drill":
         return Refused("playbook.is_drill")
     return Refused("playbook.no_incident", id=plan.id)
+
+
+def _speed(speed: int, drill: bool) -> int:
+    """How fast the clock runs; only a drill's may run faster than the real one."""
+    if not 1 <= speed <= FASTEST:
+        raise Refused("drill.speed_range", most=FASTEST)
+    if speed > 1 and not drill:
+        raise Refused("drill.speed_real")
+    return speed
 
 
 def note(command: c.NoteIncident, asked: Asked) -> list[Told]:

@@ -32,6 +32,8 @@ TEXTS: dict[str, str] = {
     "“campaign day” in the palette).",
     "playbook.is_drill": "A drill is wrapped round another playbook. Use incident start PLAYBOOK --drill (or D).",
     "drill.not_one": "Incident {number} is not a drill.",
+    "drill.speed_range": "The clock of a drill may run 1 to {most} times faster. Choose a number in between.",
+    "drill.speed_real": "Only the clock of a drill can run faster. Leave --speed out, or add --drill.",
     "drill.no_record": "Drill {number} has no drill record yet. Press E or use drill record {number} with participants "
     "and evaluation; to end it without one, give a reason.",
     "drill.no_participants": "Drill {number}: name who took part.",
@@ -91,6 +93,7 @@ TEXTS: dict[str, str] = {
     "field.until": "Until",
     "field.handed_to": "Handed to",
     "drill.record_heading": "Drill record",
+    "drill.inject": "inject {time}",
     "drill.next": "Next drill {date}",
     "drill.next_overdue": "Drill due {date}",
     "key.step.folded": "unfold",
@@ -153,5 +156,6 @@ TEXTS: dict[str, str] = {
     "help.opt.evaluation": "how it went, not empty",
     "help.opt.content": "what was drilled",
     "help.opt.next_": "date of the next drill",
+    "help.opt.speed": "how many times faster the drill runs",
     "help.opt.drill_days": "days between drills",
 }

@@ -29,6 +29,8 @@ TEXTS: dict[str, str] = {
     "playbook.is_campaign": "营销活动是清单,不是突发事件。用 campaign start 名称(或命令面板“营销活动日”)。",
     "playbook.is_drill": "演练是套在别的预案外面的。用 incident start 预案 --drill(或按 D 选预案)。",
     "drill.not_one": "{number} 号不是演练。",
+    "drill.speed_range": "演练的时钟可快 1 到 {most} 倍。换一个数。",
+    "drill.speed_real": "只有演练的时钟能加快。去掉 --speed,或加 --drill。",
     "drill.no_record": "演练 {number} 号还没有演练记录。按 E 或用 drill record {number} 写参加人和评估;"
     "要不写就结束,请写明理由。",
     "drill.no_participants": "演练 {number} 号:写明参加人。",
@@ -87,6 +89,7 @@ TEXTS: dict[str, str] = {
     "field.until": "到几点",
     "field.handed_to": "交给",
     "drill.record_heading": "演练记录",
+    "drill.inject": "情况 {time}",
     "drill.next": "下次演练 {date}",
     "drill.next_overdue": "演练到期 {date}",
     "key.step.folded": "展开折叠",
@@ -149,5 +152,6 @@ TEXTS: dict[str, str] = {
     "help.opt.evaluation": "评估,不能空着",
     "help.opt.content": "演练内容",
     "help.opt.next_": "下次演练日期",
+    "help.opt.speed": "演练时钟快几倍",
     "help.opt.drill_days": "演练间隔(天)",
 }

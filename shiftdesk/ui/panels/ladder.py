@@ -30,7 +30,8 @@ def head_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells
     number = f"#{incident.number}" if incident.id not in view.unsaved else "#…"
     left: list[Span] = [(f" {number} ", "muted")]
     if incident.drill:
-        left.append((f"{say('word.drill')} ", "drill"))
+        pace = f"×{incident.speed} " if incident.speed > 1 else ""
+        left.append((f"{say('word.drill')} {pace}", "drill"))
     left += [
         (plan.title.say(app.lang), "danger" if plan.life_danger else "strong"),
         (f"  {state}", "ok" if incident.resolved else "accent"),
@@ -67,10 +68,23 @@ def banner_rows(app: DeskApp, view: View, incident: Incident, cells: int) -> lis
 
 def ladder_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
     """Each level: state, id, what, due time, countdown; below it whom to tell, or who told whom."""
-    rows = [
+    rows = _injects(app, view, incident, now, cells)
+    rows += [
         row for rung in rungs(incident, view.board.plans, now) for row in _rung(app, view, incident, rung, now, cells)
     ]
     return rows or [Row("", ((app.say("ladder.empty"), "muted"),))]
+
+
+def _injects(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
+    """In a drill: what its leader tells the players by now, the newest first."""
+    if not incident.drill:
+        return []
+    told = [one for one in view.board.plan_of(incident).injects if one.after_s <= elapsed_s(incident, now)]
+    rows: list[Row] = []
+    for one in sorted(told, key=lambda one: -one.after_s):
+        text = f"◆ {app.say('drill.inject', time=running(one.after_s))} {one.text.say(app.lang)}"
+        rows += [Row("", ((line, "drill"),)) for line in wrap(text, cells - 1, 3)]
+    return rows
 
 
 def _rung(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int) -> list[Row]:
