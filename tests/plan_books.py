@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from shiftdesk.domain.playbook import (
     Banner,
+    Card,
+    CardLine,
     Gate,
     Guide,
     Inject,
@@ -43,6 +45,10 @@ SIEGE = Playbook(
         Step(id="resume", actor="director", text=text("resume"), gate="all-clear"),
     ),
     banners=(Banner(text=text("no force")), Banner(text=text("no photos"), only_if=("extreme=yes",))),
+    cards=(Card(id="110", title=text("Call 110"), number="110", lines=(
+        CardLine(label=text("hall"), field="hall"), CardLine(label=text("where"), field="address"),
+        CardLine(label=text("floor"), field="place"),
+        CardLine(label=text("hurt"), field="casualties", text=text("anyone hurt, how many")))),),
     guides=(Guide(id="out", title=text("way out"), lines=(text("by the back"),)),),
     ladder=(
         Level(id="G0", text=text("head"), after_s=0, to=("centre_head",)),

@@ -109,11 +109,25 @@ async def test_the_first_card_fits_a_small_screen_whole(lang: str) -> None:
 
 
 async def test_casualties_fill_the_card() -> None:
-    async with dashboard(a_real_desk()) as screen:
-        await screen.press("f2", "1", "H")
+    async with dashboard(a_planned_desk()) as screen:
+        await screen.press("f2", "g")
+        assert "anyone hurt, how many" in screen.panel("cards")
+        await screen.press("H")
         await screen.write("2人轻伤")
         await screen.press("enter")
-        assert screen.story.incident(1).casualties == "2人轻伤"
+        assert "hurt 2人轻伤" in screen.panel("cards")
+
+
+async def test_the_next_drill_shows_when_it_is_near_and_when_it_is_due() -> None:
+    story = a_planned_desk()
+    story.does(c.StartIncident(playbook="siege", drill=True))
+    story.does(c.RecordDrill(incident=1, participants=("王丽",), evaluation="好", next="2026-12-01"))
+    async with dashboard(story) as screen:
+        assert "2026-12-01" not in screen.panel("due")
+        await screen.passes(86400)
+        assert "下次演练 2026-12-01" in screen.panel("due")
+        await screen.passes(7 * 86400)
+        assert "演练到期 2026-12-01" in screen.panel("due")
 
 
 async def test_a_drill_says_do_not_call_and_one_key_makes_it_real() -> None:

@@ -48,7 +48,7 @@ TEXTS: dict[str, str] = {
     "campaign.none": "No campaign is on today. Begin one with campaign start.",
     # screen
     "steps.unfold": "{count} folded, {key} shows them",
-    "steps.fold": "{count} do not apply or not yet, {key} folds them",
+    "steps.fold": "{count} folded ones shown, {key} hides",
     "steps.mine": "Only {who}: {count} steps; {key} shows all",
     "steps.mine_none": "No step for {who}; {key} shows all",
     "step.why.answer": "does not apply",

@@ -40,6 +40,8 @@ def page_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells
     rows = [row for card in _cards(incident, plan) for row in (*_card(app, view, incident, card, now, cells), _GAP)]
     rows += read_out_rows(app, incident, plan, cells)
     banners = [f"⊘ {b.text.say(app.lang)}" for b in plan.banners if applies(b, plan, incident.answers)]
+    if not rows:
+        rows = [Row("", ((app.say("cards.empty"), "muted"),))]
     rows += [_GAP, *(Row("", ((line, "forbid"),)) for banner in banners for line in wrap(banner, cells - 1, 3))]
     return rows
 
