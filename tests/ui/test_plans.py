@@ -15,6 +15,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.ui.screens.campaign import CampaignScreen
 from shiftdesk.ui.screens.cards import CardsScreen
 from shiftdesk.ui.screens.incident import IncidentScreen
+from shiftdesk.ui.widgets.lines import Lines
 from tests.fakes import Story
 from tests.plan_books import CAMPAIGN, SIEGE
 from tests.ui.driver import a_real_desk, dashboard
@@ -100,12 +101,19 @@ async def test_the_cards_page_has_everything_to_read_out_and_keeps_up() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-async def test_the_first_card_fits_a_small_screen_whole(lang: str) -> None:
-    async with dashboard(a_real_desk(), size=(80, 24), lang=lang) as screen:
-        await screen.press("f2", "1")
-        cards, banner = screen.app.screen.query_one("#cards"), screen.app.screen.query_one("#banner")
-        assert (cards.max_scroll_y, banner.max_scroll_y) == (0, 0), "nothing to scroll for in the first minute"
-        assert screen.app.screen.query_one("#ladder-below").size.height >= 4
+async def test_the_first_card_and_every_prohibition_fit_a_small_screen_whole(lang: str) -> None:
+    story = a_real_desk()
+    async with dashboard(story, size=(80, 24), lang=lang) as screen:
+        dangers = [plan for plan in screen.app.playbooks() if plan.life_danger]
+        assert len(dangers) >= 2
+        for number, plan in enumerate(dangers, 1):
+            await screen.press("f2", plan.key)
+            cards, banner = (screen.app.screen.query_one(f"#{name}", Lines) for name in ("cards", "banner"))
+            first = [row for row in cards.rows if row.id == f"c:{plan.cards[0].id}"]
+            assert 0 < len(first) <= cards.size.height, f"{plan.id}: the first card is scrolled for"
+            assert banner.max_scroll_y == 0, f"{plan.id}: a prohibition is scrolled for"
+            assert screen.app.screen.query_one("#ladder-below").size.height >= 4
+            story.does(c.CancelIncident(incident=number, reason="看过了"))
 
 
 async def test_casualties_fill_the_card() -> None:
