@@ -16,7 +16,7 @@ from shiftdesk.domain import commands as c
 @changes
 def link(face: Face, how: How, n: str, other: str) -> None:
     """Links two incidents."""
-    change(face, c.LinkIncident(incident=number(n), to=number(other), **how), "incident")
+    change(face, c.LinkIncident(incident=number(n), other=number(other), **how), "incident")
 
 
 @click.command("casualties", cls=Verb, options_metavar=REST)

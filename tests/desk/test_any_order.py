@@ -197,7 +197,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def incident_is_closed(self, number: int) -> None:
         self.does(c.CloseIncident(incident=number, reason="完"))
-        self.does(c.LinkIncident(incident=1, to=number))
+        self.does(c.LinkIncident(incident=1, other=number))
 
     @rule(number=NUMBERS)
     def incident_is_cancelled(self, number: int) -> None:

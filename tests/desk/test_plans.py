@@ -106,11 +106,11 @@ class TestLinks:
         assert hall.incident(2).drill
         hall.starts("fire")
         with refused("incident.link_drill"):
-            hall.does(c.LinkIncident(incident=1, to=3))
+            hall.does(c.LinkIncident(incident=1, other=3))
         with refused("incident.linked_already"):
-            hall.does(c.LinkIncident(incident=1, to=2))
+            hall.does(c.LinkIncident(incident=1, other=2))
         with refused("incident.link_self"):
-            hall.does(c.LinkIncident(incident=1, to=1))
+            hall.does(c.LinkIncident(incident=1, other=1))
 
 
 class TestRoles:

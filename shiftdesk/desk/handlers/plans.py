@@ -22,7 +22,7 @@ _STATES: dict[str, StepState] = {"done": "done", "skip": "skipped", "undo": "tod
 
 def link(command: c.LinkIncident, asked: Asked) -> list[Told]:
     """Two incidents belong together; a drill and a real one never do."""
-    incident, other = asked.incident(command.incident), asked.incident(command.to)
+    incident, other = asked.incident(command.incident), asked.incident(command.other)
     if incident.number == other.number:
         raise Refused("incident.link_self", number=incident.number)
     if other.number in incident.links:

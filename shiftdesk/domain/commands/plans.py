@@ -10,7 +10,7 @@ from shiftdesk.domain.commands.base import Command, OfIncident
 class LinkIncident(OfIncident, frozen=True, kw_only=True):
     """Says that another incident belongs to this one."""
 
-    to: int | str
+    other: int | str
 
 
 class TellCasualties(OfIncident, frozen=True, kw_only=True):
