@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from shiftdesk.domain.playbook import Gate, Level, Option, Playbook, Question, Role, Step, Text
+from shiftdesk.domain.playbook import Gate, Level, Option, Playbook, Question, ReportOwed, Role, Step, Text
 
 
 def _text(text: str) -> Text:
@@ -36,7 +36,7 @@ SINGLE = _book(
     steps=(_step("onset"), _step("report-first", level="L0"), _step("recovered"), _step("call", after="recovered")),
     ladder=(_level("L0", 0, "coordination_group", "centre_head", overdue_s=300),
             _level("L1", 1800, "coordination_group"), _level("L2", 3600, "coordination_group")),
-    gates=(_CUSTOMERS, _BOARD),
+    gates=(_CUSTOMERS, _BOARD), reports=(ReportOwed(id="six", text=_text("six elements"), to=("superior",)),),
 )  # fmt: skip
 
 MULTI = _book(
@@ -68,7 +68,7 @@ ROBBERY = _book(
     steps=(_step("comply", opening=True),), ladder=(_level("R0", 0, "110"), _level("R1", 600, "security_department")),
 )  # fmt: skip
 
-CLOSING = _book("closing", "c", family="other", incident=False)
+CLOSING = _book("closing", "c", family="other", incident=False, steps=(_step("lights"),))
 
 PLAYBOOKS: dict[str, Playbook] = {book.id: book for book in (SINGLE, MULTI, FIRE, ILLNESS, ROBBERY, CLOSING)}
 """By id."""

@@ -16,6 +16,7 @@ PLACES = (
     ("incident", "an incident"),
     ("briefing", "briefing"),
     ("roles", "roles"),
+    ("campaign", "campaign day"),
 )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from shiftdesk.domain.playbook import Text
-from shiftdesk.domain.playbook_rules import Flaw
+from shiftdesk.domain.playbook_links import Flaw
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20

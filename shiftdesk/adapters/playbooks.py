@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISREG
@@ -10,19 +9,17 @@ from typing import Any
 
 import msgspec
 
+from shiftdesk.adapters.playbook_shape import shape_flaw
 from shiftdesk.adapters.playbook_yaml import MAX_BYTES, Tree, Unreadable, read_tree
 from shiftdesk.domain.chain import typed
 from shiftdesk.domain.playbook import Playbook, Text
-from shiftdesk.domain.playbook_rules import PLAYBOOK_NAME, Fault, Flaw, clashes, flaws_of, weakened
+from shiftdesk.domain.playbook_guard import clashes, strays, weakened
+from shiftdesk.domain.playbook_links import Flaw
+from shiftdesk.domain.playbook_rules import PLAYBOOK_NAME, Fault, flaws_of
 from shiftdesk.domain.refusal import Refused, missing
 
 UNUSABLE = 78
 SUFFIX = ".yaml"
-SEE_SCHEMA = Text("对照 playbook schema 改正", "correct it by `playbook schema`")
-UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
-REQUIRED = re.compile(r"Object missing required field `(.+)`")
-EXPECTED = re.compile(r"Expected `(.+)`, got `(.+)`")
-TYPES = {"str": "文字", "int": "整数", "bool": "true/false", "array": "列表", "object": "字段组", "null": "空"}
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -36,14 +33,16 @@ class Loaded(msgspec.Struct, frozen=True):
 class PlaybookFiles:
     """The playbooks of this desk, read when they are asked for.
 
-    A file of the hall's own that is faulty, or that takes emergency calls, banners or opening lines out of a
-    life-danger playbook, is passed over: the shipped one stays in use.
+    A file of the hall's own that is faulty, or that takes emergency calls, evacuation or prohibitions out of a
+    life-danger playbook, is passed over: its last sound content stays in use as long as this object lives, else the
+    shipped one. Nothing is parsed before it is asked for; what was parsed is kept by the file's time and size.
     """
 
     def __init__(self, shipped: Path, own: Path | None = None) -> None:
         self._shipped = shipped
         self._own = own
         self._seen: dict[Path, tuple[tuple[int, int], Loaded]] = {}
+        self._sound: dict[Path, Playbook] = {}
 
     def get(self, name: str) -> Playbook:
         """The playbook of that id; reads only files of that name.
@@ -63,11 +62,24 @@ class PlaybookFiles:
     def all(self) -> list[Playbook]:
         """Every usable playbook: by digit, then by title."""
         found: list[Playbook] = []
+        shipped = self._shipped_all()
         for name in sorted(_names(self._shipped)):
-            found += self._usable(name, [p for p in self._shipped_all() if p.id != name])
+            found += self._usable(name, [p for p in shipped if p.id != name])
         for name in sorted(_names(self._own) - _names(self._shipped)):
             found += self._usable(name, found)
         return sorted(found, key=_picker_order)
+
+    def stamp(self) -> object:
+        """Names, times and sizes of all files: another answer means that something changed."""
+        found = []
+        for folder in (self._shipped, self._own):
+            for file in _files(folder):
+                try:
+                    stat = file.stat()
+                except OSError:  # taken away just now
+                    continue
+                found.append((str(file), stat.st_mtime_ns, stat.st_size))
+        return tuple(found)
 
     def check(self, path: str | None = None) -> list[Fault]:
         """Faults of one file or folder; without a path, of the shipped and the hall's own."""
@@ -80,18 +92,30 @@ class PlaybookFiles:
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of a playbook file."""
-        from msgspec.json import schema  # only this command needs it
+        from shiftdesk.adapters.playbook_schema import playbook_schema  # only this command needs it
 
-        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema(Playbook)}
+        return playbook_schema()
 
     def _candidates(self, name: str) -> Iterable[Loaded]:
         """The hall's own file, checked against the shipped one, then the shipped one."""
         shipped = self._load(self._shipped / f"{name}{SUFFIX}")
         own = self._load(self._own / f"{name}{SUFFIX}") if self._own else None
-        if own is not None:
-            yield _guarded(own, shipped.playbook if shipped else None, self._own_file(name))
+        if own is None:
+            self._sound.pop(self._own_file(name), None)
+        else:
+            guarded = _guarded(own, shipped.playbook if shipped else None, self._own_file(name))
+            before = self._as_it_was(guarded, self._own_file(name))
+            yield guarded
+            yield from before
         if shipped is not None:
             yield shipped
+
+    def _as_it_was(self, loaded: Loaded, file: Path) -> list[Loaded]:
+        """The last sound content of a file that is faulty now; a sound one is remembered for that."""
+        if loaded.playbook is not None and not loaded.faults:
+            self._sound[file] = loaded.playbook
+            return []
+        return [Loaded(self._sound[file], (), {})] if file in self._sound else []
 
     def _usable(self, name: str, others: list[Playbook]) -> list[Playbook]:
         for loaded in self._candidates(name):
@@ -128,7 +152,9 @@ class PlaybookFiles:
         shipped = self._load(self._shipped / f"{loaded.playbook.id}{SUFFIX}")
         guarded = _guarded(loaded, shipped.playbook if shipped else None, file)
         others = [p for p in self._rivals(file) if p.id != loaded.playbook.id]
-        return [*guarded.faults, *_placed(file, loaded.lines, clashes(loaded.playbook, others))]
+        known = {loaded.playbook.id, *(p.id for p in others), *_names(self._own), *_names(file.parent)}
+        beyond = [*clashes(loaded.playbook, others), *strays(loaded.playbook, known)]
+        return [*guarded.faults, *_placed(file, loaded.lines, beyond)]
 
     def _rivals(self, file: Path) -> list[Playbook]:
         """Whose keys the file may not take: the shipped ones', and for the hall's own also those it adds."""
@@ -152,7 +178,7 @@ def load(file: Path) -> Loaded:
     except Unreadable as error:
         return Loaded(None, tuple(_placed(file, {}, [error.flaw], error.line)), {})
     except msgspec.ValidationError as error:
-        return Loaded(None, tuple(_placed(file, tree.lines, [_shape_flaw(str(error))])), {})
+        return Loaded(None, tuple(_placed(file, tree.lines, [shape_flaw(str(error))])), {})
     return Loaded(playbook, tuple(_inner_faults(file, tree, playbook)), tree.lines)
 
 
@@ -181,25 +207,6 @@ def _line_of(field: str, lines: dict[str, int]) -> int | None:
     while field and field not in lines:
         field = field[: max(field.rfind("."), field.rfind("["), 0)]
     return lines.get(field)
-
-
-def _shape_flaw(said: str) -> Flaw:
-    """The decoder's message as a flaw in both languages."""
-    what, _, at = said.partition(" - at `$")
-    base = at.rstrip("`").lstrip(".")
-    if found := UNKNOWN.fullmatch(what):
-        fix = Text("删去它或改正字段名", "delete it or correct its name")
-        why = Text(f"没有这个字段: {found[1]}", f"unknown field: {found[1]}")
-        return Flaw(f"{base}.{found[1]}".lstrip("."), why, fix)
-    if found := REQUIRED.fullmatch(what):
-        why = Text(f"缺少字段: {found[1]}", f"missing field: {found[1]}")
-        return Flaw(f"{base}.{found[1]}".lstrip("."), why, Text("补上它", "add it"))
-    if found := EXPECTED.fullmatch(what):
-        wanted, got = (TYPES.get(name.partition(" ")[0], name) for name in found.groups())
-        quote = Text("给它加上引号", "put it in quotes")
-        fix = quote if found[1].startswith("str") and found[2] in ("int", "bool") else SEE_SCHEMA
-        return Flaw(base, Text(f"应为{wanted},却是{got}", f"should be {found[1]}, is {found[2]}"), fix)
-    return Flaw(base, Text(f"值不对: {what}", what), SEE_SCHEMA)
 
 
 def _no_file(file: Path, reason: str = "") -> Loaded:

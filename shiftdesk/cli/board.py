@@ -13,7 +13,8 @@ from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import from_text
 
 if TYPE_CHECKING:
-    from shiftdesk.desk.documents import Doc, Documents
+    from shiftdesk.desk.documents import Documents
+    from shiftdesk.desk.plan_documents import Doc
 
 
 @click.command("status", cls=Verb, options_metavar=REST)

@@ -105,6 +105,7 @@ WHATS: dict[str, tuple[Named, Shown]] = {
     "keeping": (_fact_id, lambda face, board, fact: face.documents(board).keeping()),
     "briefing": (_fact_id, lambda face, board, fact: face.documents(board).briefing()),
     "roles": (_fact_id, lambda face, board, fact: face.documents(board).roles()),
+    "campaign": (_fact_id, lambda face, board, fact: face.documents(board).campaign()),
     "hall": (_fact_id, lambda face, board, fact: face.documents(board).hall()),
 }
 """What is changed -> how it is named in plain, and its document."""

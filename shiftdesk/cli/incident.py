@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from shiftdesk.domain.board import Board
     from shiftdesk.domain.incident import Incident
 
+PLANS = ("link", "casualties", "handed", "real")
 LADDER = ("report", "answered", "correct", "skip", "step", "answer", "gate", "ack", "role", "hall", "reclassify")
 TIMES = {"ignore_unknown_options": True}
 """For a TIME that is an argument: `-10m` must not be taken for an option."""
 
 
-@click.group("incident", cls=Noun, lazy={name: ("ladder", name) for name in LADDER})
+@click.group("incident", cls=Noun, lazy={
+    **{name: ("ladder", name) for name in LADDER}, **{name: ("plans", name) for name in PLANS},
+})  # fmt: skip
 def incident() -> None:
     """Incidents."""
 
@@ -30,12 +33,20 @@ def incident() -> None:
 @click.argument("playbook")
 @click.option("--onset", metavar="TIME")
 @click.option("--drill", is_flag=True)
+@click.option("--speed", type=int, default=1, metavar="N")
+@click.option("--linked", metavar="N")
 @click.option("--place", default="", metavar="TEXT")
 @click.option("--note", default="", metavar="TEXT")
 @changes
-def start(face: Face, how: How, playbook: str, onset: str | None, drill: bool, place: str, note: str) -> None:
+def start(
+    face: Face, how: How, playbook: str, onset: str | None, drill: bool, speed: int, linked: str | None, place: str,
+    note: str,
+) -> None:  # fmt: skip
     """Starts one at once."""
-    asked = c.StartIncident(playbook=playbook, onset=onset, drill=drill, place=place, note=note, **how)
+    other = number(linked) if linked is not None else None
+    asked = c.StartIncident(
+        playbook=playbook, onset=onset, drill=drill, speed=speed, linked=other, place=place, note=note, **how
+    )
     change(face, asked, "incident")
 
 
@@ -140,11 +151,14 @@ def _all(face: Face, board: Board) -> list[tuple[Board, Incident]]:
 
 @incident.command("show", cls=Verb, options_metavar=REST)
 @click.argument("n")
+@click.option("--role", metavar="ROLE")
+@click.option("--person", "of_person", metavar="NAME")
 @reads
-def show(face: Face, n: str) -> None:
-    """One incident, whole; also a closed one of another day."""
+def show(face: Face, n: str, role: str | None, of_person: str | None) -> None:
+    """One incident, whole (or with the steps of one role or person); also a closed one of another day."""
     from shiftdesk.cli.incident_view import incident_lines
     from shiftdesk.desk.questions import incident_of
+    from shiftdesk.domain.roles import role_id
 
     board, name = face.board(), number(n)
     here = board.find(name)
@@ -153,6 +167,7 @@ def show(face: Face, n: str) -> None:
         found = incident_of(board, face.desk.ports.ledger, name)
     if found is None:
         raise missing("incident", n)
+    wanted = role_id(role, found[0].plan_of(found[1])) if role else None
     if face.as_json:
-        return face.json(face.documents(found[0]).incident(found[1]))
-    face.lines(incident_lines(*found, face.desk.now(), face.lang))
+        return face.json(face.documents(found[0]).incident(found[1], role=wanted, person=of_person))
+    face.lines(incident_lines(*found, face.desk.now(), face.lang, wanted, of_person))

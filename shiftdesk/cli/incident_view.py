@@ -8,11 +8,14 @@ from pendulum import DateTime
 
 from shiftdesk.cli.lines import log_lines, rung_words
 from shiftdesk.cli.plain import table
-from shiftdesk.desk.handlers.incidents import open_gates
 from shiftdesk.desk.questions import owed
 from shiftdesk.domain.board import Board
+from shiftdesk.domain.conditions import applies
+from shiftdesk.domain.contacts import contact_title
+from shiftdesk.domain.duties import Duty, duties, mine
 from shiftdesk.domain.escalation import Rung, next_rung, rungs
-from shiftdesk.domain.incident import Assignment, Incident, elapsed_s
+from shiftdesk.domain.gates import gates_of, report_due, reports_of
+from shiftdesk.domain.incident import Assignment, DrillRecord, Incident, elapsed_s
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.roles import role_title
 from shiftdesk.domain.steps import step_mark, step_state
@@ -41,18 +44,26 @@ def _title(board: Board, incident: Incident, lang: str) -> str:
     return mark + board.plan_of(incident).title.say(lang)
 
 
-def incident_lines(board: Board, incident: Incident, now: DateTime, lang: str) -> list[str]:
-    """One incident whole: head, ladder, steps, gates, roles, timeline."""
+def incident_lines(
+    board: Board, incident: Incident, now: DateTime, lang: str, role: str | None = None, person: str | None = None
+) -> list[str]:
+    """One incident whole: head, ladder, steps (of one role or person, if asked), gates, reports, roles, timeline."""
     plan, zone = board.plan_of(incident), board.hall.zone
     ladder = [_level(incident, rung, plan, lang, zone) for rung in rungs(incident, board.plans, now)]
     return [
         f"#{incident.number} {_title(board, incident, lang)}",
         *table(_head(board, incident, now, lang), "  "),
-        *(f"  {say(lang, 'word.forbidden')}: {banner.text.say(lang)}" for banner in plan.banners),
+        *(
+            f"  {say(lang, 'word.forbidden')}: {banner.text.say(lang)}"
+            for banner in plan.banners
+            if applies(banner, plan, incident.answers)
+        ),
         *_part("cli.levels", ladder, lang),
-        *_part("cli.steps", _steps(board, incident, lang), lang),
+        *_part("cli.steps", _steps(board, incident, lang, role, person), lang),
         *_part("cli.questions", _questions(board, incident, lang), lang),
         *_part("cli.gates", _gates(board, incident, lang), lang),
+        *_part("cli.reports", _reports(board, incident, lang), lang),
+        *_part("cli.drill_record", _record(board, incident.record, lang), lang),
         *_part("cli.halls", _halls(board, incident, lang), lang),
         *_part("cli.roles", [(role_title(a.role, lang, plan), a.person) for a in _held(incident)], lang),
         "", say(lang, "cli.timeline"),
@@ -91,18 +102,40 @@ def _head(board: Board, incident: Incident, now: DateTime, lang: str) -> list[tu
     ]
     if incident.place:
         rows.append((say(lang, "cli.place"), incident.place))
+    if incident.casualties:
+        rows.append((say(lang, "cli.casualties"), incident.casualties))
+    if incident.links:
+        rows.append((say(lang, "cli.links"), " ".join(f"#{other}" for other in incident.links)))
+    if incident.real_since:
+        rows.append((say(lang, "cli.real_since"), day_time(incident.real_since, zone, day)))
     if incident.resolved:
         rows.append((board.plan_of(incident).resolve_word.say(lang), day_time(incident.resolved.when, zone, day)))
     return rows
 
 
-def _steps(board: Board, incident: Incident, lang: str) -> Rows:
+def _whose(duty: Duty, lang: str, plan: Playbook) -> str:
+    """The role with who has it: assigned, by post, acting, or nobody."""
+    title = role_title(duty.role, lang, plan)
+    if duty.how == "outside":
+        return title
+    if duty.how == "vacant":
+        return f"{title} {say(lang, 'word.vacant')}"
+    acting = f"({say(lang, 'step.acting')})" if duty.how == "acting" else ""
+    return f"{title} {say(lang, 'word.separator').join(duty.persons)}{acting}"
+
+
+def _steps(board: Board, incident: Incident, lang: str, role: str | None = None, person: str | None = None) -> Rows:
     plan = board.plan_of(incident)
+    held = duties(board, incident, plan)
     rows = []
     for step in plan.steps:
+        if not mine(held.get(step.actor), step, role, person):
+            continue
         mark, state = step_mark(incident, step), step_state(incident, plan, step)
         who = f"{mark.by} {day_time(mark.when, board.hall.zone, board.day)}" if mark and mark.state != "todo" else ""
-        rows.append((step.id, say(lang, f"word.step.{state}"), who, step.text.say(lang)))
+        rows.append(
+            (step.id, say(lang, f"word.step.{state}"), who or _whose(held[step.actor], lang, plan), step.text.say(lang))
+        )
     return rows
 
 
@@ -115,7 +148,35 @@ def _questions(board: Board, incident: Incident, lang: str) -> Rows:
 
 
 def _gates(board: Board, incident: Incident, lang: str) -> Rows:
-    plan = board.plan_of(incident)
-    unmet = {gate.id for gate in open_gates(incident, plan, owed(board, incident.number))}
-    words = {True: say(lang, "cli.gate.open"), False: say(lang, "cli.gate.met")}
-    return [(gate.id, words[gate.id in unmet], gate.text.say(lang)) for gate in plan.gates]
+    rows = []
+    for view in gates_of(incident, board.plan_of(incident), owed(board, incident.number)):
+        word = "passed" if view.reason else "met" if view.met else "open"
+        why = f" ({view.reason})" if view.reason else ""
+        rows.append((view.gate.id, say(lang, f"cli.gate.{word}"), view.gate.text.say(lang) + why))
+    return rows
+
+
+def _reports(board: Board, incident: Incident, lang: str) -> Rows:
+    """Written reports: owed or handed in, to whom, by when."""
+    rows, comma = [], say(lang, "word.separator")
+    for report in reports_of(incident, board.plan_of(incident)):
+        handed, due = incident.handed.get(report.id), report_due(incident, report)
+        to = comma.join(contact_title(name, lang) for name in (handed.to if handed else report.to))
+        when = handed.when if handed else due
+        said = day_time(when, board.hall.zone, board.day) if when else ""
+        word = say(lang, "cli.report.handed" if handed else "cli.report.owed")
+        rows.append((report.id, word, to, said, report.text.say(lang)))
+    return rows
+
+
+def _record(board: Board, record: DrillRecord | None, lang: str) -> Rows:
+    """What a drill left behind."""
+    if record is None:
+        return []
+    zone, comma = board.hall.zone, say(lang, "word.separator")
+    began, ended = day_time(record.began, zone, board.day), day_time(record.ended, zone, board.day)
+    said = {
+        "time": f"{began} – {ended}", "content": record.content, "participants": comma.join(record.participants),
+        "evaluation": record.evaluation, "next": record.due,
+    }  # fmt: skip
+    return [(say(lang, f"cli.drill.{name}"), text) for name, text in said.items()]

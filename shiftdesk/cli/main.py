@@ -30,6 +30,8 @@ COMMANDS = {
     "incident": ("incident", "incident"),
     "role": ("role", "role"),
     "followup": ("followup", "followup"),
+    "campaign": ("campaign", "campaign"),
+    "drill": ("drill", "drill"),
     "grab": ("grab", "grab"),
     "search": ("past", "search"),
     "playbook": ("playbook", "playbook"),

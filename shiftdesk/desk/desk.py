@@ -149,15 +149,16 @@ class Desk:
     ) -> tuple[list[Draft], str]:
         now = clock.wall
         told = handle(command, self._asked(command, cmd, board, now, plans))
-        after = self._folded(board, told, cmd, now)
+        when = self._when(command, board, now)
+        after = self._folded(board, told, cmd, now, when)
         before = engine.due_before(board, after, now, self._watcher.gaps(clock, board))
-        later = engine.due_after(self._folded(board, [*before, *told], cmd, now), now)
+        later = engine.due_after(self._folded(board, [*before, *told], cmd, now, when), now)
         jump = self._watcher.jump(board) or engine.jump_of(board, now)
         every = [*engine.recovered(found, now), *([jump] if jump else []), *before, *told, *later]
-        drafts = self._drafts(every, self._who(command, board), cmd, now, self._when(command, board, now))
+        drafts = self._drafts(every, self._who(command, board), cmd, now, when)
         if drafts and command.id is not None:
             drafts[0] = replace(drafts[0], data={**drafts[0].data, "ask": fingerprint(command)})
-        return drafts, day_of(board, told, now, self._when(command, board, now))
+        return drafts, day_of(board, told, now, when)
 
     def _asked(self, command: Command, cmd: str, board: Board, now: DateTime, plans: Playbooks | None) -> Asked:
         return Asked(
@@ -195,8 +196,9 @@ class Desk:
             for one in told
         ]
 
-    def _folded(self, board: Board, told: list[Told], cmd: str, now: DateTime) -> Board:
-        return imagined(board, self._drafts(told, engine.WHO, cmd, now, now)) if told else board
+    def _folded(self, board: Board, told: list[Told], cmd: str, now: DateTime, when: DateTime) -> Board:
+        # what falls due is counted from the very moment that the stored facts will have
+        return imagined(board, self._drafts(told, engine.WHO, cmd, now, when)) if told else board
 
     def tick(self, unsaved_since: DateTime | None = None, error: str = "") -> bool:
         """One beat: notices lost time, raises what is due, leaves the pulse. True when the board changed."""

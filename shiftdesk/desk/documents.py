@@ -8,25 +8,20 @@ from pendulum import DateTime
 
 from shiftdesk.desk.backups import BackupState
 from shiftdesk.desk.engine import age_of
-from shiftdesk.desk.handlers.incidents import open_gates
+from shiftdesk.desk.plan_documents import Doc, PlanDocuments
 from shiftdesk.desk.ports import Beat, Verdict
-from shiftdesk.desk.questions import briefing_proposals, owed, role_rows
+from shiftdesk.desk.questions import briefing_proposals, next_drill, owed, role_rows
 from shiftdesk.domain.board import Board, Briefing, Followup, Shift
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.contacts import contact_title
-from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs, urgency
-from shiftdesk.domain.incident import Assignment, Incident, Mark, elapsed_s
+from shiftdesk.domain.escalation import Rung, acknowledged, alarm_mode, next_rung, rungs, urgency
+from shiftdesk.domain.incident import Assignment, Incident, elapsed_s
 from shiftdesk.domain.keeping import PERIODS, Hold
 from shiftdesk.domain.log import Entry
-from shiftdesk.domain.moments import local
-from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.roles import role_title
-from shiftdesk.domain.steps import step_mark, step_state
-
-Doc = dict[str, Any]
 
 
-class Documents:
+class Documents(PlanDocuments):
     """Builds documents for one board at one moment in one language; `tell` puts an entry into words."""
 
     def __init__(self, board: Board, now: DateTime, lang: str, tell: Any) -> None:
@@ -35,10 +30,6 @@ class Documents:
         self.now = now
         self.lang = lang
         self.tell = tell
-
-    def at(self, moment: DateTime | None) -> str | None:
-        """The instant in the hall's zone, ISO 8601 with offset."""
-        return local(moment, self.board.hall.zone).isoformat() if moment else None
 
     def status(self, beat: Beat | None, backups: BackupState | None = None) -> Doc:
         """The board in brief."""
@@ -57,6 +48,8 @@ class Documents:
                 "due": [self.followup(f) for f in due],
             },
             "briefing": self.briefing(),
+            "campaign": self.campaign(),
+            "drill_due": next_drill(board),
             "engine": {
                 "last_tick": self.at(beat.at) if beat else None,
                 "age_s": age_of(beat, self.now) if beat else None,
@@ -115,22 +108,25 @@ class Documents:
         """One assignment."""
         return {"role": held.role, "person": held.person, "since": self.at(held.since), "until": self.at(held.until)}
 
-    def incident(self, incident: Incident) -> Doc:
-        """One incident, whole."""
+    def incident(self, incident: Incident, role: str | None = None, person: str | None = None) -> Doc:
+        """One incident, whole; of its steps those of one role or person when that is asked for."""
         board, plan = self.board, self.board.plan_of(incident)
         ladder = rungs(incident, board.plans, self.now)
         ahead = next_rung(ladder)
         return {
             "number": incident.number, "id": incident.id, "playbook": plan.id, "version": plan.version,
             "title": plan.title.say(self.lang), "status": incident.status, "drill": incident.drill,
-            "life_danger": plan.life_danger, "alarm": plan.alarm, "place": incident.place,
+            "speed": incident.speed,
+            "life_danger": plan.life_danger, "alarm": alarm_mode(incident, plan),
+            "place": incident.place, "casualties": incident.casualties, "links": list(incident.links),
+            "real_since": self.at(incident.real_since),
             "onset": self.at(incident.onset), "opened": self.at(incident.opened), "opened_by": incident.opened_by,
             "resolved": self.mark(incident.resolved), "closed": self.mark(incident.closed),
             "cancelled": self.mark(incident.cancelled), "elapsed_s": elapsed_s(incident, self.now),
             "acknowledged": acknowledged(incident, ladder),
             "levels": [self.level(incident, rung) for rung in ladder],
             "next_level": self.level(incident, ahead) if ahead else None,
-            "steps": [self.step(incident, plan, step) for step in plan.steps],
+            "steps": self.steps(incident, plan, role, person),
             "questions": self.questions(incident, plan),
             "roles": [self.assignment(a) for a in incident.roles if a.until is None],
             "halls": [
@@ -138,29 +134,12 @@ class Documents:
                 for h in incident.halls
             ],
             "gates": self.gates(incident, plan),
+            "reports": self.reports(incident, plan),
+            "drill_record": self.drill_record(incident.record) if incident.record else None,
             "open_followups": owed(board, incident.number),
             "led_by": [{"leader": leader, "since": self.at(since)} for leader, since in incident.owners],
             "timeline": [self.entry(entry) for entry in incident.timeline],
         }  # fmt: skip
-
-    def mark(self, mark: Mark | None) -> str | None:
-        """When something was done; None when it was not."""
-        return self.at(mark.when) if mark else None
-
-    def questions(self, incident: Incident, plan: Playbook) -> list[Doc]:
-        """The playbook's questions with their answers."""
-        return [
-            {
-                "id": q.id, "text": q.text.say(self.lang), "options": [o.id for o in q.options],
-                "value": incident.answers[q.id].value if q.id in incident.answers else None,
-            }
-            for q in plan.questions
-        ]  # fmt: skip
-
-    def gates(self, incident: Incident, plan: Playbook) -> list[Doc]:
-        """The conditions for closing."""
-        unmet = {gate.id for gate in open_gates(incident, plan, owed(self.board, incident.number))}
-        return [{"id": g.id, "met": g.id not in unmet, "text": g.text.say(self.lang)} for g in plan.gates]
 
     def level(self, incident: Incident, rung: Rung) -> Doc:
         """One level of the ladder."""
@@ -178,16 +157,6 @@ class Documents:
                 "how": first.how, "answer": "; ".join(answers), "reason": first.reason,
                 "corrected": any(report.corrected for report in reports),
             } if first else None,
-        }  # fmt: skip
-
-    def step(self, incident: Incident, plan: Playbook, step: Step) -> Doc:
-        """One step with its tick."""
-        mark = step_mark(incident, step)
-        return {
-            "id": step.id, "text": step.text.say(self.lang), "actor": step.actor,
-            "state": step_state(incident, plan, step), "by": mark.by if mark else None,
-            "at": self.at(mark.when) if mark else None, "note": mark.note if mark else "",
-            "sources": list(step.sources),
         }  # fmt: skip
 
     def entry(self, entry: Entry) -> Doc:

@@ -54,6 +54,10 @@ class Remembered:
         """All that are in memory."""
         return list(self._plans.values())
 
+    def stamp(self) -> object:
+        """Those on the disk as they are."""
+        return self._files.stamp()
+
     def check(self, path: str | None) -> list[Any]:
         """Faults are looked for on the disk."""
         return self._files.check(path)

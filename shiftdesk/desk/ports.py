@@ -220,6 +220,10 @@ class Playbooks(Protocol):
         """All playbooks in the order of the picker."""
         ...
 
+    def stamp(self) -> object:
+        """A sign of all files as they are, cheap to make: another one means that something changed."""
+        ...
+
     def check(self, path: str | None) -> list[Any]:
         """Faults of one file or of all, each with file, line, field, why and fix."""
         ...

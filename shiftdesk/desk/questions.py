@@ -12,7 +12,9 @@ from shiftdesk.domain.fold import fold, line_of
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.log import Entry, in_order
 from shiftdesk.domain.payloads import FollowupTaken, IncidentOpened
+from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.roles import ROLES
+from shiftdesk.domain.steps import step_state
 
 
 class RoleRow(msgspec.Struct, frozen=True):
@@ -46,6 +48,23 @@ def holder(board: Board, incident: Incident, role: str) -> Assignment | None:
 def owed(board: Board, number: int) -> int:
     """Open follow-ups of an incident."""
     return sum(item.state == "open" and item.incident == number for item in board.followups.values())
+
+
+def next_drill(board: Board) -> str | None:
+    """The date at which the next drill is due, by the newest drill record; None when there was none yet."""
+    return board.drills[-1].due if board.drills else None
+
+
+def offered_plans(incident: Incident, plan: Playbook) -> list[str]:
+    """Playbooks that the incident offers to open beside it: by its answers and steps first, then those that follow."""
+    answered = [
+        option.opens
+        for question in plan.questions
+        for option in question.options
+        if option.opens and question.id in incident.answers and incident.answers[question.id].value == option.id
+    ]
+    by_step = [step.opens for step in plan.steps if step.opens and step_state(incident, plan, step) == "todo"]
+    return list(dict.fromkeys([*answered, *by_step, *plan.links]))
 
 
 class Proposal(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ import msgspec
 from pendulum import DateTime
 
 from shiftdesk.domain.hall import Hall
-from shiftdesk.domain.incident import Assignment, Incident
+from shiftdesk.domain.incident import Assignment, DrillRecord, Incident, StepMark
 from shiftdesk.domain.keeping import Hold, Keeping
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.payloads import Absence, RetentionRan
@@ -96,6 +96,18 @@ class Followup(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str = ""
 
 
+class Campaign(msgspec.Struct, frozen=True, kw_only=True):
+    """A campaign day and how far its checklist is (D3-02 to D3-13)."""
+
+    name: str
+    plan: str
+    began: DateTime
+    by: str
+    until: DateTime | None = None
+    ended: DateTime | None = None
+    steps: dict[str, StepMark] = {}
+
+
 class Board(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the desk knows now.
 
@@ -104,7 +116,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         entries: this day's log lines by fact id. incidents: unclosed ones, and those closed this day, by number.
         plans: the playbook versions in use, by key. roles: the shift's roles, past ones with `until`.
         cmds: commands of this day -> ids of their facts. holds: legal holds by id, those released today too.
-        removing: what retention has said and not finished.
+        removing: what retention has said and not finished. campaign: the one that runs, or ran this day. drills: the
+        records of the last ones, oldest first.
     """
 
     hall: Hall = Hall()
@@ -125,6 +138,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     keeping: Keeping = Keeping()
     holds: dict[str, Hold] = {}
     removing: RetentionRan | None = None
+    campaign: Campaign | None = None
+    drills: tuple[DrillRecord, ...] = ()
 
     def plan_of(self, incident: Incident) -> Playbook:
         """The playbook version that the incident runs with."""
@@ -156,7 +171,8 @@ EMPTY = Board()
 def carried(board: Board) -> Board:
     """What the next day's opening keeps: all but this day's lines, its closed incidents and settled follow-ups."""
     live = {number: incident for number, incident in board.incidents.items() if incident.live}
-    used = {use.plan for incident in live.values() for use in incident.plans}
+    campaign = board.campaign if board.campaign and not board.campaign.ended else None
+    used = {use.plan for incident in live.values() for use in incident.plans} | ({campaign.plan} if campaign else set())
     return msgspec.structs.replace(
         board,
         entries={},
@@ -166,6 +182,7 @@ def carried(board: Board) -> Board:
         roles=tuple(board.holders()),
         shifts=(),
         briefing=None,
+        campaign=campaign,
         followups={key: item for key, item in board.followups.items() if item.state == "open"},
         holds={key: hold for key, hold in board.holds.items() if not hold.released},
     )

@@ -10,7 +10,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain.incident import Incident, Mark, Raise
 from shiftdesk.domain.moments import after, seconds
-from shiftdesk.domain.playbook import Level, Playbook
+from shiftdesk.domain.playbook import AlarmMode, Level, Playbook
 
 State = Literal["waiting", "due", "reported", "skipped", "not_reached", "superseded"]
 Plans = dict[str, Playbook]
@@ -50,13 +50,15 @@ def levels_of(incident: Incident, plans: Plans) -> list[Level]:
 
 
 def due_of(incident: Incident, level: Level) -> DateTime | None:
-    """When the level is due: onset + after, not before the incident joined its plan if the level starts then."""
+    """When the level is due: onset + after, not before the incident joined its plan if the level starts then; for one
+    that an answer raises, that answer + after.
+    """
     marks = incident.marks(level.id)
     if marks.reports:
         return marks.reports[0].due
-    if level.after_s is None:
-        return marks.called
-    due = after(incident.onset, level.after_s)
+    if level.after_s is None or level.starts == "called":
+        return after(marks.called, (level.after_s or 0) / incident.speed) if marks.called else None
+    due = after(incident.onset, level.after_s / incident.speed)
     return max(due, marks.joined) if marks.joined else due
 
 
@@ -84,7 +86,7 @@ def _rung(incident: Incident, level: Level, now: DateTime) -> Rung:
     resolved = incident.resolved
     return Rung(
         level=level, state=state, due=due, raised=_raised(incident, level, due), late_s=late,
-        overdue=state == "due" and late >= level.overdue_s,
+        overdue=state == "due" and late * incident.speed >= level.overdue_s,
         added_later=bool(state == "not_reached" and resolved and due and resolved.at >= due),
     )  # fmt: skip
 
@@ -166,13 +168,25 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     shows: bool
 
 
+def alarm_mode(incident: Incident, plan: Playbook) -> AlarmMode:
+    """How the alarm behaves now: as the newest answer that says so, else as the playbook says."""
+    said = [
+        (answer.when, option.alarm)
+        for question in plan.questions
+        for option in question.options
+        if option.alarm and (answer := incident.answers.get(question.id)) and answer.value == option.id
+    ]
+    return max(said, key=lambda pair: pair[0].timestamp())[1] if said else plan.alarm
+
+
 def alarm_of(incident: Incident, plans: Plans, now: DateTime) -> Alarm:
     """The incident's alarm by its playbook's mode: quiet ones show without ringing at first, silent ones do neither."""
     ladder = rungs(incident, plans, now)
     plan = plans[incident.plan]
     due = sum(rung.state == "due" for rung in ladder)
-    quiet = plan.alarm == "quiet" and 0 <= seconds(now, incident.opened) < plan.quiet_s
-    silent = plan.alarm == "silent"
+    mode = alarm_mode(incident, plan)
+    quiet = mode == "quiet" and 0 <= seconds(now, incident.opened) < plan.quiet_s
+    silent = mode == "silent"
     rings = bool(due) and incident.live and not (quiet or silent or incident.drill or acknowledged(incident, ladder))
     return Alarm(due=due, overdue=sum(r.overdue for r in ladder), rings=rings, shows=bool(due) and not silent)
 
@@ -180,7 +194,7 @@ def alarm_of(incident: Incident, plans: Plans, now: DateTime) -> Alarm:
 def bells(incidents: Iterable[Incident], plans: Plans, now: DateTime) -> list[Incident]:
     """The incidents whose bell may sound now; none while a silent incident is open (theirs are held and listed)."""
     live = [incident for incident in incidents if incident.live]
-    if any(i.status == "open" and plans[i.plan].alarm == "silent" and not i.drill for i in live):
+    if any(i.status == "open" and alarm_mode(i, plans[i.plan]) == "silent" and not i.drill for i in live):
         return []
     return [incident for incident in live if alarm_of(incident, plans, now).rings]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from shiftdesk.domain import fold_day, fold_incident, fold_keeping, fold_levels
+from shiftdesk.domain import fold_day, fold_incident, fold_keeping, fold_levels, fold_plans
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
@@ -61,6 +61,14 @@ FOLDS: dict[str, Fold] = {
     p.KeepingSet.KIND: fold_keeping.keeping_set,
     p.RetentionRan.KIND: fold_keeping.retention_ran,
     p.RetentionFinished.KIND: fold_keeping.retention_finished,
+    p.IncidentLinked.KIND: fold_plans.linked,
+    p.CasualtiesTold.KIND: fold_plans.casualties_told,
+    p.ReportHanded.KIND: fold_plans.report_handed,
+    p.MadeReal.KIND: fold_plans.made_real,
+    p.DrillRecorded.KIND: fold_plans.drill_recorded,
+    p.CampaignBegan.KIND: fold_plans.campaign_began,
+    p.CampaignMarked.KIND: fold_plans.campaign_marked,
+    p.CampaignEnded.KIND: fold_plans.campaign_ended,
 }
 
 

@@ -77,7 +77,8 @@ def opened(board: Board, fact: Fact, told: p.IncidentOpened) -> Board:
     leader = board.shift.leader if board.shift else fact.by
     incident = Incident(
         number=told.incident, id=told.id, plans=(PlanUse(plan=told.plan, since=told.onset),), onset=told.onset,
-        opened=told.opened, opened_by=fact.by, drill=told.drill, place=told.place, owners=((leader, told.opened),),
+        opened=told.opened, opened_by=fact.by, drill=told.drill, speed=told.speed, place=told.place,
+        owners=((leader, told.opened),),
     )  # fmt: skip
     highest = max(board.numbers.get("incident", 0), told.incident)
     return replace(_put(board, incident), numbers={**board.numbers, "incident": highest})

@@ -102,6 +102,29 @@ class PlanUse(msgspec.Struct, frozen=True, kw_only=True):
     since: DateTime
 
 
+class Handed(msgspec.Struct, frozen=True, kw_only=True):
+    """A written report that was handed in: by whom, when, to whom."""
+
+    by: str
+    when: DateTime
+    to: tuple[str, ...]
+    note: str = ""
+
+
+class DrillRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What a drill leaves behind (D2-03); `due` is the date of the next one."""
+
+    incident: int
+    plan: str
+    began: DateTime
+    ended: DateTime
+    content: str
+    participants: tuple[str, ...]
+    evaluation: str
+    due: str
+    by: str
+
+
 class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     """Who holds a role, from when until when; `confirmed` falls at a handover until the new leader says so."""
 
@@ -115,7 +138,13 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """One 突发事件, from its start to its closing; numbers run on for the desk and are never reused."""
+    """One 突发事件, from its start to its closing; numbers run on for the desk and are never reused.
+
+    Attributes:
+        links: numbers of the incidents that belong to it. casualties: as last told. handed: written reports handed in.
+        speed: how many times faster than the wall clock a drill's clock runs. real_since: when a drill turned into the
+        real thing; what was done in the drill does not count for it.
+    """
 
     number: int
     id: str
@@ -124,6 +153,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     opened: DateTime
     opened_by: str
     drill: bool = False
+    speed: int = 1
     place: str = ""
     resolved: Mark | None = None
     closed: Mark | None = None
@@ -137,6 +167,11 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     roles: tuple[Assignment, ...] = ()
     timeline: tuple[Entry, ...] = ()
     owners: tuple[tuple[str, DateTime], ...] = ()
+    links: tuple[int, ...] = ()
+    casualties: str = ""
+    handed: dict[str, Handed] = {}
+    real_since: DateTime | None = None
+    record: DrillRecord | None = None
 
     @cached_property
     def memo(self) -> dict[str, Any]:
@@ -168,6 +203,9 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 def elapsed_s(incident: Incident, now: DateTime) -> int:
-    """Whole seconds from onset until resolved, cancelled or `now`; never negative (design, part 5)."""
+    """Whole seconds from onset until resolved, cancelled or `now`; never negative (design, part 5).
+
+    In a drill: seconds of its own clock.
+    """
     end = incident.resolved or incident.cancelled
-    return max(0, int(seconds(end.when if end else now, incident.onset)))
+    return max(0, int(seconds(end.when if end else now, incident.onset) * incident.speed))

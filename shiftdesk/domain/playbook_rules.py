@@ -1,4 +1,4 @@
-"""What a playbook must hold beyond its shape, and what a hall's own one may not take away (design, part 7)."""
+"""What a playbook must hold beyond its shape (design, part 7)."""
 
 from __future__ import annotations
 
@@ -9,28 +9,30 @@ from typing import Any
 import msgspec
 
 from shiftdesk.domain.chain import plain
-from shiftdesk.domain.playbook import Card, Level, Playbook, Step, Text, faults_of
+from shiftdesk.domain.playbook import Playbook, Text
+from shiftdesk.domain.playbook_links import CORRECT, Flaw, branching, references
 
-EMERGENCY = frozenset({"119", "110", "120"})
-"""Numbers that no hall's own playbook may drop."""
-
-CARD_FIELDS = ("hall", "address", "landmarks", "outside_line", "place", "onset", "assembly")
+CARD_FIELDS = ("hall", "address", "landmarks", "outside_line", "place", "casualties", "onset", "assembly")
 """What a line of a phone card can be filled from."""
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 PLAYBOOK_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-NAMED = ("roles", "questions", "steps", "cards", "scripts", "ladder", "records", "reports", "gates")
+NAMED = (
+    "roles", "questions", "steps", "cards", "guides", "scripts", "ladder", "records", "reports", "gates", "injects",
+)  # fmt: skip
+"""The lists whose members have an id of their own."""
 
-CORRECT = Text("改正后再用", "correct it")
-KEEP = Text("照自带预案保留", "keep it as the shipped playbook has it")
+LONGEST_S = 30 * 86400
+"""House: no rule of a playbook looks further ahead than this."""
 
 
-class Flaw(msgspec.Struct, frozen=True):
-    """Something wrong in a playbook: at which field, why, and what to do."""
-
-    field: str
-    why: Text
-    fix: Text
+MOST_PARTS = 200
+"""House: no list of a playbook has more members."""
+MOST = {"options": 9, "only_if": 20}
+"""House: answers have one digit each, and a branch can still be understood."""
+LONGEST_TEXT = 1000
+"""House: characters of one text."""
+SHORTER = Text("删减内容", "make it shorter")
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -45,75 +47,38 @@ class Fault(msgspec.Struct, frozen=True):
 
 def flaws_of(playbook: Playbook) -> list[Flaw]:
     """Everything wrong inside one playbook that its shape allows."""
+    too_much = [*_too_much(plain(playbook))]
+    if too_much:  # what is that long is not looked at more closely
+        return too_much[:1]
     return [*_references(playbook), *_blanks(plain(playbook)), *_names(playbook), *_keys(playbook),
-            *_cards(playbook), *_order(playbook), *_levels(playbook)]  # fmt: skip
+            *_cards(playbook), *_levels(playbook), *_gates(playbook), *branching(playbook)]  # fmt: skip
 
 
-def weakened(own: Playbook, shipped: Playbook) -> list[Flaw]:
-    """What a hall's own version takes out of a life-danger playbook: calls, prohibitions, opening lines."""
-    if not shipped.life_danger:
-        return []
-    flaws = [] if own.life_danger else [_lost("life_danger", "生命危险标记", "the life-danger flag")]
-    if shipped.alarm == "silent" and own.alarm != "silent":
-        flaws.append(_lost("alarm", "静默告警", "the silent alarm"))
-    flaws += [_lost("cards", c.title.zh, c.title.en) for c in shipped.cards if not _card_kept(c, own)]
-    kept = {banner.text for banner in own.banners}
-    flaws += [_lost("banners", b.text.zh, b.text.en) for b in shipped.banners if b.text not in kept]
-    flaws += [_lost("steps", s.text.zh, s.text.en) for s in shipped.steps if not _opening_kept(s, own)]
-    return flaws + [_lost("ladder", v.text.zh, v.text.en) for v in shipped.ladder if not _call_kept(v, own)]
-
-
-def clashes(playbook: Playbook, others: list[Playbook]) -> list[Flaw]:
-    """Keys and digits that another playbook has already."""
-    flaws = []
-    for other in others:
-        if other.key == playbook.key:
-            flaws.append(_taken("key", playbook.key, other))
-        if playbook.digit is not None and other.digit == playbook.digit:
-            flaws.append(_taken("digit", playbook.digit, other))
-    return flaws
-
-
-def _taken(field: str, value: str, other: Playbook) -> Flaw:
-    why = Text(f"{value} 已用于 {other.id}", f"{value} is taken by {other.id}")
-    return Flaw(field, why, Text("换一个", "choose another"))
-
-
-def _lost(field: str, zh: str, en: str) -> Flaw:
-    return Flaw(field, Text(f"不得去掉或改动: {zh}", f"must not be dropped or changed: {en}"), KEEP)
-
-
-def _card_kept(card: Card, own: Playbook) -> bool:
-    mine = next((c for c in own.cards if c.id == card.id), None)
-    return mine is not None and mine.number == card.number and len(mine.lines) >= len(card.lines)
-
-
-def _opening_kept(step: Step, own: Playbook) -> bool:
-    if not step.opening:
-        return True
-    mine = own.step(step.id)
-    if mine is None or not mine.opening or mine.text != step.text:
-        return False
-    return (mine.only_if, mine.after) == (step.only_if, step.after)
-
-
-def _call_kept(level: Level, own: Playbook) -> bool:
-    calls = EMERGENCY.intersection(level.to)
-    mine = own.level(level.id)
-    if not calls:
-        return True
-    if mine is None or not calls.issubset(mine.to):
-        return False
-    return level.after_s is None or (mine.after_s is not None and mine.after_s <= level.after_s)
+def _too_much(value: Any, path: str = "") -> Iterator[Flaw]:
+    """Lists and texts longer than any plan for people."""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        yield Flaw(path, Text(f"超过 {LONGEST_TEXT} 字", f"longer than {LONGEST_TEXT} characters"), SHORTER)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _too_much(item, f"{path}.{key}" if path else key)
+    elif isinstance(value, (list, tuple)):
+        most = MOST.get(path.rpartition(".")[2], MOST_PARTS)
+        if len(value) > most:
+            yield Flaw(path, Text(f"超过 {most} 项", f"more than {most}"), SHORTER)
+        for n, item in enumerate(value[:most]):
+            yield from _too_much(item, f"{path}[{n}]")
 
 
 def _references(playbook: Playbook) -> Iterator[Flaw]:
-    said = {"no such answer": "没有这个答案", "no such record": "没有这个记录项", "no such role": "没有这个分工",
-            "no such step": "没有这个步骤", "no such level": "没有这个级别", "twice": "编号重复",
-            "negative": "不能为负"}  # fmt: skip
-    for field, why in faults_of(playbook):
-        head, colon, name = why.partition(":")
-        yield Flaw(field, Text(f"{said.get(head, head)}{colon}{name}", why), CORRECT)
+    """Names inside the playbook that lead nowhere, and ids that stand twice."""
+    for field, zh, en, name in [*references(playbook), *_twice(playbook)]:
+        yield Flaw(field, Text(f"{zh}: {name}", f"{en}: {name}"), CORRECT)
+
+
+def _twice(playbook: Playbook) -> Iterator[tuple[str, str, str, str]]:
+    for field in NAMED:
+        names = [part.id for part in getattr(playbook, field)]
+        yield from ((field, "编号重复", "twice", name) for name in sorted(set(names)) if names.count(name) > 1)
 
 
 def _blanks(value: Any, path: str = "") -> Iterator[Flaw]:
@@ -145,7 +110,7 @@ def _names(playbook: Playbook) -> Iterator[Flaw]:
 
 
 def _keys(playbook: Playbook) -> Iterator[Flaw]:
-    if not re.fullmatch("[a-z]", playbook.key):
+    if not re.fullmatch("[a-z]?", playbook.key):
         yield Flaw("key", Text("不是一个小写字母", "not one small letter"), CORRECT)
     if playbook.digit is not None and not re.fullmatch("[0-9]", playbook.digit):
         yield Flaw("digit", Text("不是一位数字", "not one digit"), CORRECT)
@@ -155,8 +120,8 @@ def _cards(playbook: Playbook) -> Iterator[Flaw]:
     for n, card in enumerate(playbook.cards):
         for m, line in enumerate(card.lines):
             where = f"cards[{n}].lines[{m}]"
-            if (line.field is None) == (line.text is None):
-                why = Text("field 和 text 要有且只有一个", "needs either field or text")
+            if line.field is None and line.text is None:
+                why = Text("field 和 text 至少要有一个", "needs either a field or a text")
                 yield Flaw(where, why, CORRECT)
             elif line.field is not None and line.field not in CARD_FIELDS:
                 names = ", ".join(CARD_FIELDS)
@@ -164,24 +129,25 @@ def _cards(playbook: Playbook) -> Iterator[Flaw]:
                 yield Flaw(f"{where}.field", Text(f"没有这一项: {line.field}", f"no such field: {line.field}"), fix)
 
 
-def _order(playbook: Playbook) -> Iterator[Flaw]:
-    """A step waits only for one above it, so no two wait for each other for ever."""
-    seen: set[str] = set()
-    names = {step.id for step in playbook.steps}
-    for n, step in enumerate(playbook.steps):
-        if step.after in names and step.after != step.id and step.after not in seen:
-            why = Text(f"{step.after} 在它后面", f"{step.after} stands below it")
-            yield Flaw(f"steps[{n}].after", why, Text("把它移到后面", "move this step below it"))
-        seen.add(step.id)
-
-
 def _levels(playbook: Playbook) -> Iterator[Flaw]:
-    timed = {level.id for level in playbook.ladder if level.after_s is not None}
+    """What an answer raises is conditional, and no time is negative."""
+    timed = {level.id for level in playbook.ladder if not level.conditional}
     for n, question in enumerate(playbook.questions):
         for m, option in enumerate(question.options):
-            for name in timed.intersection(option.raises):
+            for name in sorted(timed.intersection(option.raises)):
                 why = Text(f"{name} 有时限,不能由答案触发", f"{name} has a time, an answer cannot raise it")
                 yield Flaw(f"questions[{n}].options[{m}].raises", why, CORRECT)
-    for n, level in enumerate(playbook.ladder):
-        if level.overdue_s < 0:
-            yield Flaw(f"ladder[{n}].overdue_s", Text("不能为负", "negative"), CORRECT)
+    for field, seconds in (("ladder", "after_s"), ("ladder", "overdue_s"), ("injects", "after_s"), ("steps", "again_s"),
+                           ("reports", "due_s")):  # fmt: skip
+        for n, part in enumerate(getattr(playbook, field)):
+            if not 0 <= (getattr(part, seconds) or 0) <= LONGEST_S:
+                why = Text("要在 0 和 30 天之间", "must lie between 0 and 30 days")
+                yield Flaw(f"{field}[{n}].{seconds}", why, CORRECT)
+
+
+def _gates(playbook: Playbook) -> Iterator[Flaw]:
+    """Only a gate that looks at steps names some, and that one does."""
+    for n, gate in enumerate(playbook.gates):
+        if bool(gate.steps) is not (gate.auto == "steps"):
+            why = Text("auto: steps 的结案条件要写 steps,别的不写", "gates with auto: steps name steps, others do not")
+            yield Flaw(f"gates[{n}].steps", why, CORRECT)

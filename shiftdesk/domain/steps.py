@@ -6,6 +6,7 @@ from typing import Literal
 
 from pendulum import DateTime
 
+from shiftdesk.domain.conditions import applies, holds, terms
 from shiftdesk.domain.escalation import State, due_of, rung, settled_state
 from shiftdesk.domain.incident import Incident, StepMark
 from shiftdesk.domain.playbook import Playbook, Step
@@ -24,7 +25,22 @@ def step_state(incident: Incident, plan: Playbook, step: Step) -> Literal["todo"
     before = plan.step(step.after) if step.after is not None else None
     if before is not None and not _settled(incident, plan, before):
         return "folded"
-    return "todo" if _applies(incident, step.only_if) else "folded"
+    return "todo" if applies(step, plan, incident.answers) else "folded"
+
+
+def why_folded(
+    incident: Incident, plan: Playbook, step: Step
+) -> tuple[Literal["level", "after", "unanswered", "answer"], str]:
+    """Why a folded step is folded, and the step or question that it waits for (empty when it is ruled out)."""
+    if level_passed(incident, plan, step):
+        return "level", ""
+    before = plan.step(step.after) if step.after is not None else None
+    if before is not None and not _settled(incident, plan, before):
+        return "after", before.id
+    if holds(step.only_if, plan, incident.answers) is None:
+        asked = [term.question for condition in step.only_if for term in terms(condition)]
+        return "unanswered", next((name for name in asked if name not in incident.answers), "")
+    return "answer", ""
 
 
 def step_mark(incident: Incident, step: Step) -> StepMark | None:
@@ -50,18 +66,6 @@ def level_passed(incident: Incident, plan: Playbook, step: Step) -> State | None
 def _settled(incident: Incident, plan: Playbook, step: Step) -> bool:
     mark = step_mark(incident, step)
     return (mark is not None and mark.state != "todo") or level_passed(incident, plan, step) is not None
-
-
-def _applies(incident: Incident, conditions: tuple[str, ...]) -> bool:
-    """True unless every condition's question was answered otherwise: what is unknown is shown."""
-    if not conditions:
-        return True
-    for condition in conditions:
-        question, _, option = condition.partition("=")
-        answer = incident.answers.get(question)
-        if answer is None or answer.value == option:
-            return True
-    return False
 
 
 def next_step(incident: Incident, plan: Playbook, now: DateTime) -> Step | None:

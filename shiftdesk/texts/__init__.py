@@ -20,6 +20,7 @@ AREAS = (
     "recovery",
     "keeping",
     "trouble",
+    "plans",
 )
 """The parts of a catalogue: each is a module `texts/<lang>/<area>.py` with `TEXTS: dict[str, str]`."""
 

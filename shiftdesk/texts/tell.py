@@ -11,7 +11,7 @@ from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook, Text
 from shiftdesk.domain.roles import role_title
-from shiftdesk.texts import knows, say
+from shiftdesk.texts import knows, say, tell_plans
 from shiftdesk.texts.times import day_time, late
 
 Data = Mapping[str, Any]
@@ -263,5 +263,6 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     "clock.jumped": _jumped, "desk.recovered": _recovered,
     "hold.placed": _hold, "retention.set": _keeping_set, "retention.ran": _ran,
     "retention.finished": _finished,
+    **tell_plans.TELLERS,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import Any, ClassVar
@@ -31,6 +32,7 @@ from shiftdesk.ui.focus import current
 from shiftdesk.ui.keys import bindings, keymap
 from shiftdesk.ui.memory import collect_again, forget_the_gone
 from shiftdesk.ui.mortal import MortalApp
+from shiftdesk.ui.plan_watch import PlanWatch
 from shiftdesk.ui.speak import trouble_text
 from shiftdesk.ui.writer import Writer
 
@@ -51,11 +53,12 @@ class DeskApp(MortalApp):
         files: list[str | PurePath] = [context.styles / f"{name}.tcss" for name in STYLES]
         super().__init__(context, css_path=files)
         self.preferences = context.preferences
-        self.clerk = Clerk(context, lambda: self._from_clerk(self.renew), self._refused_later)
+        self.plan_watch = PlanWatch(context)
+        changed = partial(self._from_clerk, self.renew)
+        self.clerk = Clerk(context, changed, self._refused_later, self.plan_watch.look)
         self.writer = Writer(context.desk.ports.user, context.desk.ports.clock.read().boot)
         self.bell_keeper = bell.BellKeeper()
         self._view = View(board=context.desk.board)
-        self._playbooks: list[Playbook] = []
         self.is_working = False
         self._opened = context.desk.ports.clock.read().mono
         # form -> what was typed into it and not sent: the disk may be slower than the form is opened again
@@ -91,11 +94,8 @@ class DeskApp(MortalApp):
         return self._view
 
     def playbooks(self) -> list[Playbook]:
-        """All playbooks, read once and then kept."""
-        if not self._playbooks:
-            self._playbooks = self.context.desk.ports.playbooks.all()
-            self.context.outbox.remember(self._playbooks)
-        return self._playbooks
+        """All playbooks, read once and again when a file changed."""
+        return self.plan_watch.read()
 
     def now(self) -> DateTime:
         """The wall clock."""

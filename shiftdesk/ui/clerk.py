@@ -26,8 +26,12 @@ STOP_S = 6.0
 class Clerk:
     """Works off what it is given; between jobs it beats: saves what waits, raises what is due, reads others' facts."""
 
-    def __init__(self, context: Context, changed: Callable[[], None], refused: Callable[[Refused], None]) -> None:
-        """`changed` and `refused` are called from the clerk's thread."""
+    def __init__(
+        self, context: Context, changed: Callable[[], None], refused: Callable[[Refused], None],
+        look: Callable[[], bool] = lambda: False,
+    ) -> None:  # fmt: skip
+        """All three are called from the clerk's thread; `look` tells whether something beside the ledger changed."""
+        self._look = look
         self._context = context
         self._changed = changed
         self._refused = refused
@@ -125,6 +129,7 @@ class Clerk:
             elif not self._ticks:
                 changed = desk.refresh() or changed
                 self.keeper.beat()
+                changed = self._look() or changed
         except Exception as error:  # a clerk that dies would leave a desk that only looks alive
             self._blame(error)
         else:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from textual.binding import Binding
 from textual.keys import Keys
 
-Scope = Literal["all", "home", "incident", "briefing", "roles"]
+Scope = Literal["all", "home", "incident", "briefing", "roles", "campaign"]
 Group = Literal["first", "day", "incident", "view", "desk"]
 
 
@@ -47,11 +47,21 @@ TABLE: tuple[Key, ...] = (
     Key("followup.take", "u", "day"),
     Key("followup.list", "U", "day"),
     Key("incident.drill", "D", "incident"),
+    Key("campaign.open", "C", "day"),
     Key("incident.all", "I", "incident"),
     Key("incident.open", "enter", "incident", "home"),
     Key("step.undo", "x", "incident", "incident"),
     Key("step.skip", "k", "incident", "incident"),
     Key("question.answer", "w", "incident", "incident", footer=True),
+    Key("question.pick", "1,2,3,4,5,6,7,8,9", "incident", "incident"),
+    Key("step.folded", "f", "incident", "incident"),
+    Key("step.mine", "m", "incident", "incident", footer=True),
+    Key("incident.link", "O", "incident", "incident"),
+    Key("incident.linked", "N", "incident", "incident"),
+    Key("incident.casualties", "H", "incident", "incident"),
+    Key("incident.real", "f10,exclamation_mark", "incident", "incident"),
+    Key("drill.record", "E", "incident", "incident"),
+    Key("incident.report", "P", "incident", "incident"),
     Key("incident.note", "d", "incident", "incident"),
     Key("incident.resolve", "z", "incident", "incident", footer=True),
     Key("incident.onset", "t", "incident", "incident"),
@@ -76,6 +86,9 @@ TABLE: tuple[Key, ...] = (
     Key("role.assign", "enter", "day", "roles", footer=True),
     Key("role.release", "x", "day", "roles", footer=True),
     Key("role.confirm", "c", "day", "roles", footer=True),
+    Key("campaign.tick", "enter", "day", "campaign", footer=True),
+    Key("campaign.skip", "k", "day", "campaign", footer=True),
+    Key("campaign.end", "c", "day", "campaign", footer=True),
     Key("view.back", "escape", "view"),
     Key("view.help", "f1,question_mark", "view", footer=True),
     Key("view.palette", "ctrl+p,colon", "view"),
@@ -88,9 +101,12 @@ TABLE: tuple[Key, ...] = (
 )
 """All actions. Function keys come first: an input method swallows letters."""
 
+TELLS_ITS_KEY = frozenset({"question.pick"})
+"""Actions that are told which of their keys was pressed."""
+
 _SHOWN = {
     "question_mark": "?", "slash": "/", "colon": ":", "comma": ",", "minus": "-", "left_square_bracket": "[",
-    "right_square_bracket": "]", "escape": "Esc", "enter": "Enter",
+    "right_square_bracket": "]", "escape": "Esc", "enter": "Enter", "exclamation_mark": "!",
 }  # fmt: skip
 
 
@@ -99,6 +115,10 @@ def bindings(scope: Scope) -> list[Binding]:
     found: list[Binding] = []
     for key in TABLE:
         if key.scope != scope:
+            continue
+        if key.id in TELLS_ITS_KEY:
+            found += [Binding(k, f"app.do('{key.id}:{k}')", key.id, id=f"{key.id}+{k}", show=False)
+                      for k in key.keys.split(",")]  # fmt: skip
             continue
         strong = [k for k in key.keys.split(",") if _goes_first(k)]
         weak = [k for k in key.keys.split(",") if not _goes_first(k)]
@@ -123,7 +143,10 @@ def shown(keys: str, remapped: str | None = None) -> str:
 
 def all_shown(keys: str) -> str:
     """All keys of a row, for the help page."""
-    return " ".join(shown(key) for key in keys.split(","))
+    each = keys.split(",")
+    if len(each) > 2 and all(key.isdigit() for key in each):
+        return f"{each[0]}–{each[-1]}"
+    return " ".join(shown(key) for key in each)
 
 
 def clashes(remapped: dict[str, str]) -> list[tuple[str, str]]:
@@ -162,7 +185,7 @@ def _twice(remapped: dict[str, str]) -> list[str]:
 
 
 def _scopes(scope: Scope) -> Iterable[str]:
-    return ("all", "home", "incident", "briefing", "roles") if scope == "all" else (scope,)
+    return ("all", "home", "incident", "briefing", "roles", "campaign") if scope == "all" else (scope,)
 
 
 def keymap(remapped: dict[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pendulum import DateTime
 
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
+from shiftdesk.domain.duties import Duty
 from shiftdesk.domain.escalation import Rung
 from shiftdesk.domain.moments import local, local_date, seconds
 from shiftdesk.domain.refusal import Refused
@@ -94,6 +95,12 @@ def chip(app: DeskApp, rung: Rung, now: DateTime, zone: str) -> list[Span]:
     countdown_text = rough_countdown(rung, now, app.lang, near_s(len(app.view.board.live())))
     text = " ".join(part for part in (SYMBOLS[name], rung.level.id, word, when, countdown_text) if part)
     return [(f" {text} " if rung.state == "due" else text, state_style(rung))]
+
+
+def whose(app: DeskApp, duty: Duty) -> str:
+    """The names of those who have a role, with a word when they act for somebody; empty when nobody has it."""
+    names = app.say("word.separator").join(duty.persons)
+    return f"{names}({app.say('step.acting')})" if names and duty.how == "acting" else names
 
 
 def refusal_text(app: DeskApp, refused: Refused) -> str:

@@ -9,14 +9,27 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import Board, carried
 from shiftdesk.domain.chain import typed
-from shiftdesk.domain.escalation import rungs
+from shiftdesk.domain.escalation import bells, rungs
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.refusal import Refused
 from tests.fakes import Story, a_desk, one_day
+from tests.plan_books import CAMPAIGN, SIEGE
 
 NUMBERS = st.integers(1, 3)
-LEVELS = st.sampled_from(["L0", "L1", "L2", "M0", "M1", "F0", "F1", "F2", "F3", "R0", "R1"])
+LEVELS = st.sampled_from(["L0", "L1", "L2", "M0", "M1", "F0", "F1", "F2", "F3", "R0", "R1", "G0", "G1", "G2"])
+ANSWERS = st.sampled_from(
+    [
+        ("size", "small"),
+        ("size", "spreading"),
+        ("persuaded", "yes"),
+        ("persuaded", "no"),
+        ("extreme", "yes"),
+        ("extreme", "over"),
+        ("extreme", "no"),
+    ]
+)
+STEPS = st.sampled_from(["onset", "alarm", "leave", "persuade", "board", "robbery", "resume"])
 PEOPLE = st.sampled_from(["王丽", "李强", "赵敏", "[/red]"])
 ROLES = st.sampled_from(["commander", "保安", "叫号员"])
 AGO = st.sampled_from([None, "-1m", "-20m", "-40m", "-3h"])
@@ -26,7 +39,7 @@ FORWARD = {
     "due": {"due", "reported", "skipped", "not_reached"},
     "skipped": {"skipped", "reported"},
 }
-MAY_GO_BACK = (c.CorrectOnset, c.CorrectReport, c.Reopen, c.Reclassify)
+MAY_GO_BACK = (c.CorrectOnset, c.CorrectReport, c.Reopen, c.Reclassify, c.MakeReal)
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -35,6 +48,7 @@ class AnyOrder(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.desk: Story = a_desk()
+        self.desk.playbooks.books |= {book.id: book for book in (SIEGE, CAMPAIGN)}
         self.reader = self.desk.beside()
         self.seen: dict[tuple[int, str], str] = {}
 
@@ -108,10 +122,15 @@ class AnyOrder(RuleBasedStateMachine):
             of = data.draw(st.sampled_from(sorted(self.desk.board.entries)))
             self.does(c.AmendEntry(of=of, text="更正"))
 
-    @rule(playbook=st.sampled_from(["sys-single", "sys-multi", "fire", "robbery"]), onset=AGO)
-    def incident_starts(self, playbook: str, onset: str | None) -> None:
+    @rule(
+        playbook=st.sampled_from(["sys-single", "sys-multi", "fire", "robbery", "siege"]),
+        onset=AGO,
+        drill=st.booleans(),
+        linked=st.none() | NUMBERS,
+    )
+    def incident_starts(self, playbook: str, onset: str | None, drill: bool, linked: int | None) -> None:
         if len(self.desk.board.live()) < 3:
-            self.does(c.StartIncident(playbook=playbook, onset=onset))
+            self.does(c.StartIncident(playbook=playbook, onset=onset, drill=drill, linked=linked))
 
     @rule(number=NUMBERS, level=LEVELS, at=AGO, reason=st.sampled_from(["", "提前"]))
     def level_is_reported(self, number: int, level: str, at: str | None, reason: str) -> None:
@@ -133,14 +152,39 @@ class AnyOrder(RuleBasedStateMachine):
     def incident_is_reclassified(self, number: int, playbook: str, at: str | None) -> None:
         self.does(c.Reclassify(incident=number, playbook=playbook, halls=("城西厅",), at=at))
 
-    @rule(number=NUMBERS, value=st.sampled_from(["small", "spreading"]))
-    def question_is_answered(self, number: int, value: str) -> None:
-        self.does(c.AnswerQuestion(incident=number, question="size", value=value))
+    @rule(number=NUMBERS, answer=ANSWERS)
+    def question_is_answered(self, number: int, answer: tuple[str, str]) -> None:
+        self.does(c.AnswerQuestion(incident=number, question=answer[0], value=answer[1]))
 
-    @rule(number=NUMBERS, mark=st.sampled_from(["done", "skip", "undo"]))
-    def step_is_marked(self, number: int, mark: str) -> None:
-        self.does(c.MarkStep(incident=number, step="onset", mark=mark))  # type: ignore[arg-type]
+    @rule(number=NUMBERS, step=STEPS, mark=st.sampled_from(["done", "skip", "undo"]))
+    def step_is_marked(self, number: int, step: str, mark: str) -> None:
+        self.does(c.MarkStep(incident=number, step=step, mark=mark))  # type: ignore[arg-type]
         self.does(c.Acknowledge(incident=number))
+
+    @rule(number=NUMBERS, onset=AGO)
+    def drill_turns_real(self, number: int, onset: str | None) -> None:
+        self.does(c.MakeReal(incident=number, onset=onset))
+
+    @rule(number=NUMBERS, evaluation=st.sampled_from(["", "好"]))
+    def drill_is_recorded(self, number: int, evaluation: str) -> None:
+        self.does(c.RecordDrill(incident=number, participants=("王丽",), evaluation=evaluation))
+
+    @rule(
+        number=NUMBERS, gate=st.sampled_from(["all-clear", "written", "board-down"]), reason=st.sampled_from(["", "急"])
+    )
+    def gate_is_met_and_report_handed_in(self, number: int, gate: str, reason: str) -> None:
+        self.does(c.MeetGate(incident=number, gate=gate, reason=reason))
+        self.does(c.HandReport(incident=number, report="six"))
+        self.does(c.TellCasualties(incident=number, casualties="1人轻伤"))
+
+    @rule(mark=st.sampled_from(["done", "skip", "undo"]))
+    def campaign_goes_on(self, mark: str) -> None:
+        self.does(c.StartCampaign(name="促销"))
+        self.does(c.MarkCampaign(step="notices", mark=mark))  # type: ignore[arg-type]
+
+    @rule()
+    def campaign_ends(self) -> None:
+        self.does(c.EndCampaign())
 
     @rule(number=NUMBERS, at=AGO)
     def incident_is_resolved(self, number: int, at: str | None) -> None:
@@ -153,6 +197,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def incident_is_closed(self, number: int) -> None:
         self.does(c.CloseIncident(incident=number, reason="完"))
+        self.does(c.LinkIncident(incident=1, other=number))
 
     @rule(number=NUMBERS)
     def incident_is_cancelled(self, number: int) -> None:
@@ -182,9 +227,19 @@ class AnyOrder(RuleBasedStateMachine):
 
     @invariant()
     def every_level_is_raised_once_per_due_time(self) -> None:
-        raised = [(f.data or {}) for f in self.desk.told("level.raised")]
-        keys = [(one["incident"], one["level"], one["due"]) for one in raised]
+        # what was raised in a drill does not count when the drill turns real
+        real = {(f.data or {})["incident"]: f.seq for f in self.desk.told("incident.made_real")}
+        raised = [(f.data or {}, f.seq) for f in self.desk.told("level.raised")]
+        keys = [(one["incident"], one["level"], one["due"], seq > real.get(one["incident"], 0)) for one, seq in raised]
         assert len(keys) == len(set(keys))
+
+    @invariant()
+    def linked_incidents_know_each_other_and_a_drill_never_rings(self) -> None:
+        board = self.desk.board
+        for incident in board.incidents.values():
+            others = [board.incidents[n] for n in incident.links if n in board.incidents]
+            assert all(incident.number in other.links for other in others)
+        assert not any(i.drill for i in bells(board.live(), board.plans, self.desk.now))
 
     @invariant()
     def levels_never_go_backwards(self) -> None:

@@ -215,3 +215,14 @@ def test_a_command_with_a_moment_that_cannot_be_read_or_half_a_character_is_refu
         desk.does(c.WriteEntry(text="x", pressed="gestern"))
     with refused("text.not_text"):
         desk.does(c.WriteEntry(text="\ud800"))
+
+
+def test_a_level_that_an_answer_raised_before_the_disk_took_it_is_raised_once(desk: Story) -> None:
+    desk.at("09:00").starts("fire")
+    desk.outbox.put(c.AnswerQuestion(incident=1, question="size", value="spreading"))
+    desk.clock.go(3)
+    desk.outbox.flush()
+    desk.ticks()
+    raised = [fact.data for fact in desk.told("level.raised") if (fact.data or {})["level"] == "F3"]
+    assert len(raised) == 1
+    assert desk.clock_face(desk.level("F3").due) == "09:00"

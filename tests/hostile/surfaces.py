@@ -23,12 +23,13 @@ from shiftdesk.texts.tell import teller
 from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.cells import Row
 from shiftdesk.ui.panels.briefing import briefing_rows
+from shiftdesk.ui.panels.cards import card_rows, page_rows
 from shiftdesk.ui.panels.due import due_rows
 from shiftdesk.ui.panels.incidents import incident_rows as panel_rows
-from shiftdesk.ui.panels.ladder import banner_rows, card_rows, head_rows, ladder_rows
+from shiftdesk.ui.panels.ladder import banner_rows, head_rows, ladder_rows
 from shiftdesk.ui.panels.log import LogPaper
 from shiftdesk.ui.panels.roles import roles_rows
-from shiftdesk.ui.panels.steps import ahead_rows
+from shiftdesk.ui.panels.steps import ahead_rows, step_rows
 from shiftdesk.ui.screens.cover import cover_rows
 from tests.fakes import Story
 from tests.ui.driver import an_app
@@ -58,8 +59,11 @@ def documents(story: Story, lang: str) -> list[Any]:
     """The documents of `--json`."""
     made = Documents(story.board, story.now, lang, teller(story.board))
     board = story.board
-    return [made.status(None), made.hall(), made.briefing(), made.role_history(), *map(made.entry, story.lines()),
-            *map(made.followup, board.followups.values()), *map(made.incident, board.incidents.values())]  # fmt: skip
+    return [
+        made.status(None), made.campaign(), made.hall(), made.briefing(),
+        *map(made.entry, story.lines()), *map(made.followup, board.followups.values()),
+        *map(made.incident, board.incidents.values()),
+    ]  # fmt: skip
 
 
 def document_texts(story: Story, lang: str) -> Iterator[str]:
@@ -115,6 +119,7 @@ def drawn(story: Story, lang: str) -> Iterator[str]:
         for incident in view.board.incidents.values():
             rows += head_rows(app, view, incident, now, cells) + banner_rows(app, view, incident, cells)
             rows += ladder_rows(app, view, incident, now, cells) + card_rows(app, view, incident, now, cells)
+            rows += page_rows(app, view, incident, now, cells) + step_rows(app, view, incident, cells, unfolded=True)
         for row in rows:
             segments = border.apply([Segment(text) for text, _ in row.spans], Color(0, 0, 0))
             yield "".join(segment.text for segment in segments)

@@ -53,6 +53,7 @@ HINTS = {
     "gate": "board-removed",
     "incident": 1, "followup": "F1", "kind": "callback", "role": "commander", "state": "ok", "zone": "Asia/Shanghai",
     "hours": "08:00-17:30", "onset": "-5m", "bell_repeat_s": 60, "to": "李强", "of": "a1", "at": None, "id": None,
+    "report": "six", "other": 2, "linked": None, "next": None,
     "pressed": None, "due": None, "until": None, "by": None, "reason": "原因",
     "hold": "某hold", "first": None, "last": None, "backup_days": 5, "plan": "某plan",
 }  # fmt: skip

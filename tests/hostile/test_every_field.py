@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import Board
@@ -51,9 +52,17 @@ BEFORE: dict[str, tuple[Command, ...]] = {
     "ConfirmRoles": (c.OfferHandover(to="李强"), c.AcceptHandover(by="李强")),
     "ReleaseHold": (c.PlaceHold(name="某hold", reason="某reason", first="2026-11-01"),),
     "FinishRetention": (c.RunRetention(told=WARRANT),),
+    **dict.fromkeys(("MakeReal", "RecordDrill"), (c.StartIncident(playbook="fire", drill=True),)),
+    "LinkIncident": (c.StartIncident(playbook="fire"),),
+    **dict.fromkeys(("MarkCampaign", "EndCampaign"), (c.StartCampaign(name="促销", playbook="closing"),)),
     "CloseIncident": (c.ReportLevel(incident=1, level="L0"), c.Resolve(incident=1)),
 }
 """What must have happened before a command can be done."""
+FITTING = {
+    "MakeReal": {"incident": 2}, "RecordDrill": {"incident": 2}, "StartCampaign": {"playbook": "closing"},
+    "MarkCampaign": {"step": "lights"},
+}  # fmt: skip
+"""What a command needs beyond what fits by the name of a field."""
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +95,7 @@ def entry_of(story: Story) -> str:
 
 def ready(story: Story, kind: type[Command]) -> Command:
     """A command of that kind that fits, on a desk where what must come before it is done."""
-    command: Command = built(kind)
+    command: Command = replace(built(kind), **FITTING.get(kind.__name__, {}))
     if hasattr(command, "of"):
         command = put(command, ("of",), entry_of(story))
     for before in BEFORE.get(kind.__name__, ()):

@@ -104,6 +104,13 @@ class Screen:
         await self.settle()
         return self
 
+    async def looks(self) -> Screen:
+        """The clerk looks at the playbook files, as it does by itself every second."""
+        await asyncio.wrap_future(self.app.clerk.do(self.app.plan_watch.look))
+        self.app.renew()
+        await self.settle()
+        return self
+
     @property
     def lines(self) -> list[str]:
         """Every line on the shown screen, and what labels and fields say."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from shiftdesk.desk.asked import Asked, Told
-from shiftdesk.desk.handlers import briefing, followups, incidents, keeping, ladder, log, roles, shifts, work
+from shiftdesk.desk.handlers import briefing, followups, incidents, keeping, ladder, log, plans, roles, shifts, work
 from shiftdesk.domain import commands as c
 
 Handler = Callable[[Any, Asked], list[Told]]
@@ -45,6 +45,14 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.MarkStep: work.mark_step,
     c.AnswerQuestion: work.answer,
     c.MeetGate: work.meet_gate,
+    c.LinkIncident: plans.link,
+    c.TellCasualties: plans.casualties,
+    c.HandReport: plans.hand_report,
+    c.MakeReal: plans.make_real,
+    c.RecordDrill: plans.record_drill,
+    c.StartCampaign: plans.start_campaign,
+    c.MarkCampaign: plans.mark_campaign,
+    c.EndCampaign: plans.end_campaign,
     c.TakeFollowup: followups.take,
     c.MoveFollowup: followups.move,
     c.PlaceHold: keeping.place_hold,

@@ -10,10 +10,14 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.escalation import rungs
+from shiftdesk.domain.gates import open_gates
 from shiftdesk.domain.incident import Incident
-from shiftdesk.domain.playbook import Gate, Playbook, plan_key
+from shiftdesk.domain.playbook import Playbook, plan_key
 from shiftdesk.domain.refusal import Refused, need
 from shiftdesk.domain.retention import without_customers
+
+FASTEST = 60
+"""House: a drill's clock runs at most so many times faster."""
 
 _STATES = {"ok": "ok", "normal": "ok", "正常": "ok", "faulty": "faulty", "fault": "faulty", "故障": "faulty"}
 
@@ -36,14 +40,37 @@ def start(command: c.StartIncident, asked: Asked) -> list[Told]:
     """Starts at once; nothing but an onset in the future or an unknown playbook can refuse it."""
     plan = asked.playbooks.get(command.playbook)
     if not plan.incident:
-        raise Refused("playbook.no_incident", id=plan.id)
+        raise _not_started(plan)
     key, facts = adopted(plan, asked)
+    other = asked.incident(command.linked) if command.linked is not None else None
+    drill = command.drill or bool(other and other.drill)
+    number = asked.board.next_number("incident")
     opened = p.IncidentOpened(
-        incident=asked.board.next_number("incident"), id=asked.cmd, plan=key, drill=command.drill,
+        incident=number, id=asked.cmd, plan=key, drill=drill, speed=_speed(command.speed, drill),
         onset=asked.past(command.onset) if command.onset else asked.when,
-        opened=asked.now if asked.at_given else asked.when, place=command.place.strip(), note=command.note.strip(),
+        opened=asked.now if asked.at_given else asked.when,
+        place=command.place.strip() or (other.place if other else ""), note=command.note.strip(),
     )  # fmt: skip
-    return [*facts, Told(opened)]
+    link = [Told(p.IncidentLinked(incident=other.number, to=number))] if other else []
+    return [*facts, Told(opened), *link]
+
+
+def _not_started(plan: Playbook) -> Refused:
+    """Why a plan that is no incident is not started, and how it is run instead."""
+    if plan.id == "campaign":
+        return Refused("playbook.is_campaign")
+    if plan.id == "drill":
+        return Refused("playbook.is_drill")
+    return Refused("playbook.no_incident", id=plan.id)
+
+
+def _speed(speed: int, drill: bool) -> int:
+    """How fast the clock runs; only a drill's may run faster than the real one."""
+    if not 1 <= speed <= FASTEST:
+        raise Refused("drill.speed_range", most=FASTEST)
+    if speed > 1 and not drill:
+        raise Refused("drill.speed_real")
+    return speed
 
 
 def note(command: c.NoteIncident, asked: Asked) -> list[Told]:
@@ -148,30 +175,24 @@ def _reopenable(incident: Incident) -> None:
         raise Refused("incident.open_already", number=incident.number)
 
 
-def open_gates(incident: Incident, plan: Playbook, asked_followups: int) -> list[Gate]:
-    """The conditions for closing that are neither met nor passed over."""
-    return [
-        gate
-        for gate in plan.gates
-        if gate.id not in incident.gates and not (gate.auto == "followups" and asked_followups == 0)
-    ]
-
-
 def close(command: c.CloseIncident, asked: Asked) -> list[Told]:
     """Closed when resolved, no level is left due, and gates and follow-ups are settled or passed over with a reason."""
     incident = live(command.incident, asked)
     if not incident.resolved:
         raise Refused("incident.not_resolved", number=incident.number)
+    if incident.drill and not command.reason.strip():
+        raise Refused("drill.no_record", number=incident.number)
     due = [r.level.id for r in rungs(incident, asked.board.plans, asked.now) if r.state == "due"]
     if due:
         raise Refused("incident.levels_due", levels=", ".join(due), number=incident.number)
     owed = sum(f.state == "open" and f.incident == incident.number for f in asked.board.followups.values())
-    gates = open_gates(incident, asked.plan(incident), owed)
-    if gates and not command.reason.strip():
+    gates, reason = open_gates(incident, asked.plan(incident), owed), command.reason.strip()
+    if gates and not reason:
         raise Refused("incident.gates_open", number=incident.number, gates=tuple(gate.text for gate in gates))
-    if owed and not command.reason.strip():
+    if owed and not reason:
         raise Refused("incident.followups_open", number=incident.number, owed=owed)
-    return [Told(p.Closed(incident=incident.number, reason=command.reason.strip()))]
+    passed = [Told(p.GateMet(incident=incident.number, gate=gate.id, reason=reason)) for gate in gates]
+    return [*passed, Told(p.Closed(incident=incident.number, reason=reason))]
 
 
 def cancel(command: c.CancelIncident, asked: Asked) -> list[Told]:

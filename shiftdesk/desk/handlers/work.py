@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.desk.handlers.incidents import live
+from shiftdesk.desk.questions import owed as followups_owed
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.conditions import applies
+from shiftdesk.domain.gates import by_itself, waits_for
 from shiftdesk.domain.incident import StepMark
 from shiftdesk.domain.payloads import StepState
 from shiftdesk.domain.refusal import Refused, missing, need
@@ -25,6 +28,10 @@ def mark_step(command: c.MarkStep, asked: Asked) -> list[Told]:
     passed = level_passed(incident, asked.plan(incident), step)
     if state == "done" and passed:  # what nobody is to report any more is not ticked as if it had been
         raise Refused(f"level.{passed}", level=step.level)
+    owed = followups_owed(asked.board, incident.number)
+    gate = waits_for(incident, asked.plan(incident), step.id, owed) if state == "done" else None
+    if gate is not None:
+        raise Refused("step.gate_open", step=step.id, gate=gate.id, gates=(gate.text,), number=incident.number)
     if (old.state if old else "todo") == state:
         raise Refused(f"step.{state}_already", step=step.id, by=old.by if old else "")
     return [Told(p.StepMarked(incident=incident.number, step=step.id, state=state, note=command.note.strip()))]
@@ -42,6 +49,8 @@ def answer(command: c.AnswerQuestion, asked: Asked) -> list[Told]:
     old = incident.answers.get(question.id)
     if old and old.value == option.id:
         raise Refused("question.answered_already", question=question.id, by=old.by)
+    if not applies(question, asked.plan(incident), incident.answers):
+        raise Refused("question.folded", question=question.id)
     calls = [level for level in option.raises if incident.marks(level).called is None]
     return [
         Told(p.QuestionAnswered(incident=incident.number, question=question.id, value=option.id)),
@@ -61,5 +70,7 @@ def meet_gate(command: c.MeetGate, asked: Asked) -> list[Told]:
     if gate.id in incident.gates:
         raise Refused("gate.met_already", gate=gate.id, by=incident.gates[gate.id].by)
     if gate.auto:
+        if by_itself(incident, asked.plan(incident), gate, followups_owed(asked.board, incident.number)):
+            raise Refused("gate.met_itself", gate=gate.id)
         need(command.reason, "gate.auto")
     return [Told(p.GateMet(incident=incident.number, gate=gate.id, reason=command.reason.strip()))]

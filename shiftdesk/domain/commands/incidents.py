@@ -8,11 +8,16 @@ from shiftdesk.domain.commands.base import Command, OfIncident
 
 
 class StartIncident(Command, frozen=True, kw_only=True):
-    """Starts an incident at once."""
+    """Starts an incident at once; `linked`: the incident it came out of, whose place it takes over.
+
+    `speed`: how many times faster a drill's clock runs.
+    """
 
     playbook: str
     onset: str | None = None
     drill: bool = False
+    speed: int = 1
+    linked: int | str | None = None
     place: str = ""
     note: str = ""
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from shiftdesk.domain.payloads.base import Cause, OfIncident, Payload, StepState
+from shiftdesk.domain.payloads.base import (
+    Cause,
+    OfIncident,
+    Payload,
+    StepState,
+)
 from shiftdesk.domain.payloads.day import (
     Absence,
     BriefingBegan,
@@ -23,7 +28,9 @@ from shiftdesk.domain.payloads.day import (
     ShiftBegan,
     ShiftEnded,
 )
-from shiftdesk.domain.payloads.desk import DeskRecovered
+from shiftdesk.domain.payloads.desk import (
+    DeskRecovered,
+)
 from shiftdesk.domain.payloads.incident import (
     Acknowledged,
     Cancelled,
@@ -54,6 +61,16 @@ from shiftdesk.domain.payloads.keeping import (
     RetentionFinished,
     RetentionRan,
 )
+from shiftdesk.domain.payloads.plans import (
+    CampaignBegan,
+    CampaignEnded,
+    CampaignMarked,
+    CasualtiesTold,
+    DrillRecorded,
+    IncidentLinked,
+    MadeReal,
+    ReportHanded,
+)
 
 __all__ = [
     "KINDS",
@@ -63,11 +80,16 @@ __all__ = [
     "BriefingClosed",
     "BriefingCounted",
     "BriefingNoted",
+    "CampaignBegan",
+    "CampaignEnded",
+    "CampaignMarked",
     "Cancelled",
+    "CasualtiesTold",
     "Cause",
     "ClockJumped",
     "Closed",
     "DeskRecovered",
+    "DrillRecorded",
     "FollowupMoved",
     "FollowupTaken",
     "GateMet",
@@ -77,6 +99,7 @@ __all__ = [
     "HandoverWithdrawn",
     "HoldPlaced",
     "HoldReleased",
+    "IncidentLinked",
     "IncidentNoted",
     "IncidentOpened",
     "IncidentPlaced",
@@ -89,6 +112,7 @@ __all__ = [
     "LevelSkipped",
     "LogAmended",
     "LogWritten",
+    "MadeReal",
     "OfIncident",
     "OnsetCorrected",
     "Payload",
@@ -96,6 +120,7 @@ __all__ = [
     "QuestionAnswered",
     "Reclassified",
     "Reopened",
+    "ReportHanded",
     "Resolved",
     "RetentionFinished",
     "RetentionRan",

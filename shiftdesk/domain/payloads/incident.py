@@ -19,7 +19,10 @@ class PlanAdopted(Payload, frozen=True, kw_only=True):
 
 
 class IncidentOpened(OfIncident, frozen=True, kw_only=True):
-    """An incident starts; `opened` is when the key was pressed, `id` its name before it had a number."""
+    """An incident starts; `opened` is when the key was pressed, `id` its name before it had a number.
+
+    `speed`: how many times faster than the wall clock a drill's own clock runs.
+    """
 
     KIND = "incident.opened"
     id: str
@@ -27,6 +30,7 @@ class IncidentOpened(OfIncident, frozen=True, kw_only=True):
     onset: DateTime
     opened: DateTime
     drill: bool = False
+    speed: int = 1
     place: str = ""
     note: str = ""
 

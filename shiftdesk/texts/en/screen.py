@@ -38,7 +38,6 @@ TEXTS: dict[str, str] = {
     "ladder.empty": "This playbook has no ladder",
     "cards.empty": "This playbook has no phone card",
     "card.unknown": "(not filled in: say it)",
-    "card.drill": "DRILL: do not call {number}",
     "gates.heading": "Gates before closing",
     "records.heading": "Write down",
     "reports.heading": "Written reports owed",

@@ -38,7 +38,6 @@ TEXTS: dict[str, str] = {
     "ladder.empty": "本预案没有逐级上报",
     "cards.empty": "本预案没有电话卡",
     "card.unknown": "(未填写,请口述)",
-    "card.drill": "演练:不要拨打 {number}",
     "gates.heading": "结案条件",
     "records.heading": "需要记录",
     "reports.heading": "事后书面报告",

@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from shiftdesk.ui.actions.campaigns import CAMPAIGN_ACTIONS, CAMPAIGN_WHY_NOT
 from shiftdesk.ui.actions.common import guarded
 from shiftdesk.ui.actions.day import DAY_ACTIONS, DAY_WHY_NOT
 from shiftdesk.ui.actions.entries import ENTRY_ACTIONS, ENTRY_WHY_NOT
 from shiftdesk.ui.actions.incidents import INCIDENT_ACTIONS, INCIDENT_WHY_NOT
 from shiftdesk.ui.actions.ladder import LADDER_ACTIONS, LADDER_WHY_NOT
+from shiftdesk.ui.actions.plans import PLAN_ACTIONS, PLAN_WHY_NOT, pick_answer
 from shiftdesk.ui.actions.view import VIEW_ACTIONS
 from shiftdesk.ui.actions.work import WORK_ACTIONS, WORK_WHY_NOT
 from shiftdesk.ui.actions.writers import WRITER_ACTIONS
@@ -33,11 +35,16 @@ ACTIONS: dict[str, Act] = {
     **INCIDENT_ACTIONS,
     **LADDER_ACTIONS,
     **WORK_ACTIONS,
+    **PLAN_ACTIONS,
+    **CAMPAIGN_ACTIONS,
     **VIEW_ACTIONS,
     **WRITER_ACTIONS,
 }
+PICKED: dict[str, Callable[[DeskApp, str], Awaitable[None]]] = {"question.pick": pick_answer}
+"""Actions that are told which of their keys was pressed."""
 WHY_NOT: dict[str, Callable[[DeskApp], str | None]] = {
     **DAY_WHY_NOT, **ENTRY_WHY_NOT, **INCIDENT_WHY_NOT, **LADDER_WHY_NOT, **WORK_WHY_NOT,
+    **PLAN_WHY_NOT, **CAMPAIGN_WHY_NOT,
 }  # fmt: skip
 
 
@@ -49,6 +56,7 @@ def why_not(app: DeskApp, name: str) -> str | None:
 
 async def perform(app: DeskApp, name: str) -> None:
     """Does the action, or says why it cannot be done now. A dialog's own answer is waited for in the background."""
+    name, _, picked = name.partition(":")
     if name not in ("view.cover", "incident.ack"):
         # whoever asks for something wants to see it
         await uncover(app)
@@ -57,7 +65,8 @@ async def perform(app: DeskApp, name: str) -> None:
         app.notify(app.say(reason), timeout=4, markup=False)
         return
     before = app.screen
-    worker = app.run_worker(guarded(app, ACTIONS[name](app)), name=name, group="actions")
+    act = PICKED[name](app, picked) if picked else ACTIONS[name](app)
+    worker = app.run_worker(guarded(app, act), name=name, group="actions")
     await _settled(app, before, worker)
 
 

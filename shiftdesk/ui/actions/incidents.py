@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shiftdesk.desk.questions import owed
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.gates import open_gates
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.actions.asking import names_in
@@ -138,7 +140,8 @@ async def gate(app: DeskApp) -> None:
     incident = current(app)
     if incident is None:
         return
-    gates = [g for g in app.view.board.plan_of(incident).gates if g.id not in incident.gates]
+    board = app.view.board
+    gates = open_gates(incident, board.plan_of(incident), owed(board, incident.number))
     if not gates:
         app.notify(app.say("why.no_gate"), markup=False)
         return
@@ -153,9 +156,12 @@ async def gate(app: DeskApp) -> None:
             raise Refused("reason.empty")
         await ask(app, c.MeetGate(incident=incident.id, gate=chosen, reason=values["reason"] if passed else ""))
 
-    hows = (("met", app.say("gate.met")), ("pass", app.say("gate.pass")))
+    # what is met by itself can only be passed over
+    automatic = any(g.auto for g in gates if g.id == chosen)
+    passing = ("pass", app.say("gate.pass"))
+    hows = (passing,) if automatic else (("met", app.say("gate.met")), passing)
     fields = [
-        Field("how", app.say("gate.how"), "met", kind="choice", choices=hows),
+        Field("how", app.say("gate.how"), hows[0][0], kind="choice", choices=hows),
         Field("reason", app.say("field.reason"), hint=app.say("field.gate_hint")),
     ]
     form(app, next(g.text.say(app.lang) for g in gates if g.id == chosen), fields, send)
@@ -219,10 +225,12 @@ async def role(app: DeskApp) -> None:
 
 
 async def cards(app: DeskApp) -> None:
-    """The cards get the focus, to read on."""
-    found = app.screen.query("#cards")
-    if found:
-        (app.screen.query_one("#steps") if found.first().has_focus else found.first()).focus()
+    """Everything that is read out, on a page of its own."""
+    from shiftdesk.ui.screens.cards import CardsScreen
+
+    incident = current(app)
+    if incident is not None:
+        await app.push_screen(CardsScreen(incident.id))
 
 
 def _no_incident(app: DeskApp) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Step
 from shiftdesk.domain.steps import next_step, step_state
@@ -110,7 +111,8 @@ async def answer(app: DeskApp) -> None:
     incident = current(app)
     if incident is None:
         return
-    questions = app.view.board.plan_of(incident).questions
+    plan = app.view.board.plan_of(incident)
+    questions = [q for q in plan.questions if applies(q, plan, incident.answers)]
     unanswered = [q for q in questions if q.id not in incident.answers]
     if not questions:
         app.notify(app.say("why.no_question"), markup=False)

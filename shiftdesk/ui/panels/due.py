@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
+from shiftdesk.desk.questions import next_drill
 from shiftdesk.domain.board import Followup
 from shiftdesk.domain.escalation import Rung, rungs
 from shiftdesk.domain.incident import Incident
-from shiftdesk.domain.moments import seconds
+from shiftdesk.domain.moments import local_date, seconds
 from shiftdesk.ui.cells import Row, flush_right, pad_row
 from shiftdesk.ui.speak import SYMBOLS, dated, near_s, rough_countdown, roughly, state_name, state_style
 
@@ -23,6 +24,8 @@ MOST = 24
 """Rows that the panel makes; what is further away is only counted."""
 TIME_CELLS = 14
 """Cells of a countdown in words."""
+DRILL_NEAR_DAYS = 7
+"""House: so many days before its date the next drill shows."""
 Waiting = list[tuple[float, Callable[[], Row]]]
 
 
@@ -32,7 +35,18 @@ def due_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]:
     rows = [make() for _, make in waiting[:MOST]]
     if len(waiting) > MOST:
         rows.append(Row("", ((app.say("due.more", count=len(waiting) - MOST), "muted"),)))
+    rows += _drill(app, view, now)
     return rows or [Row("", ((app.say("due.empty"), "muted"),))]
+
+
+def _drill(app: DeskApp, view: View, now: DateTime) -> list[Row]:
+    """The next drill, from a week before it is due."""
+    date = next_drill(view.board)
+    zone = view.board.hall.zone
+    if date is None or date > local_date(now.add(days=DRILL_NEAR_DAYS), zone):
+        return []
+    over = date <= local_date(now, zone)
+    return [Row("", ((app.say("drill.next_overdue" if over else "drill.next", date=date), "warn" if over else ""),))]
 
 
 def _levels(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:

@@ -1,4 +1,4 @@
-"""Rows of an incident's ladder, and of what stands beside it: head, prohibitions, cards, records."""
+"""Rows of an incident's ladder, its head and its prohibitions."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from pendulum import DateTime
 
-from shiftdesk.desk.handlers.incidents import open_gates
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import holder, owed
+from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.contacts import contact_title
+from shiftdesk.domain.duties import duty_of
 from shiftdesk.domain.escalation import Rung, rungs
 from shiftdesk.domain.incident import Incident, elapsed_s
-from shiftdesk.domain.playbook import Card, CardLine, Playbook
-from shiftdesk.domain.steps import first_minute
 from shiftdesk.texts import knows
 from shiftdesk.texts.ladder import level_word
 from shiftdesk.texts.times import late
 from shiftdesk.ui.cells import Row, Span, pad_row, width, wrap
-from shiftdesk.ui.speak import SYMBOLS, clock, countdown, dated, running, state_name, state_style
+from shiftdesk.ui.speak import SYMBOLS, clock, countdown, dated, running, state_name, state_style, whose
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -32,7 +30,8 @@ def head_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells
     number = f"#{incident.number}" if incident.id not in view.unsaved else "#…"
     left: list[Span] = [(f" {number} ", "muted")]
     if incident.drill:
-        left.append((f"{say('word.drill')} ", "drill"))
+        pace = f"×{incident.speed} " if incident.speed > 1 else ""
+        left.append((f"{say('word.drill')} {pace}", "drill"))
     left += [
         (plan.title.say(app.lang), "danger" if plan.life_danger else "strong"),
         (f"  {state}", "ok" if incident.resolved else "accent"),
@@ -40,8 +39,13 @@ def head_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells
     left.append((f"  {say('incident.onset')} {dated(incident.onset, zone, now)}", "muted"))
     if incident.place:
         left.append((f"  {incident.place}", ""))
-    commander = holder(board, incident, "commander")
-    left.append((f"  {say('incident.commander')} {commander.person if commander else say('word.vacant')}", "muted"))
+    if incident.links:
+        numbers = " ".join(f"#{other}" for other in incident.links)
+        left.append((f"  {say('head.linked', numbers=numbers)}", "accent"))
+    if incident.real_since:
+        left.append((f"  {say('head.real')}", "danger"))
+    who = whose(app, duty_of(board, incident, plan, "commander")) or say("word.vacant")
+    left.append((f"  {say('incident.commander')} {who}", "muted"))
     right: list[Span] = [(f" ● {say('word.unsaved')} ", "unsaved")] if incident.id in view.unsaved else []
     right.append((f" {running(elapsed_s(incident, now))} ", "big"))
     return [pad_row("", tuple(left), tuple(right), cells)]
@@ -50,7 +54,10 @@ def head_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells
 def banner_rows(app: DeskApp, view: View, incident: Incident, cells: int) -> list[Row]:
     """What is forbidden; always in sight."""
     lines: list[str] = []
-    for banner in view.board.plan_of(incident).banners:
+    plan = view.board.plan_of(incident)
+    for banner in plan.banners:
+        if not applies(banner, plan, incident.answers):
+            continue
         item = f" ⊘ {banner.text.say(app.lang)} "
         if lines and width(lines[-1]) + width(item) <= cells:
             lines[-1] += item
@@ -61,10 +68,23 @@ def banner_rows(app: DeskApp, view: View, incident: Incident, cells: int) -> lis
 
 def ladder_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
     """Each level: state, id, what, due time, countdown; below it whom to tell, or who told whom."""
-    rows = [
+    rows = _injects(app, view, incident, now, cells)
+    rows += [
         row for rung in rungs(incident, view.board.plans, now) for row in _rung(app, view, incident, rung, now, cells)
     ]
     return rows or [Row("", ((app.say("ladder.empty"), "muted"),))]
+
+
+def _injects(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
+    """In a drill: what its leader tells the players by now, the newest first."""
+    if not incident.drill:
+        return []
+    told = [one for one in view.board.plan_of(incident).injects if one.after_s <= elapsed_s(incident, now)]
+    rows: list[Row] = []
+    for one in sorted(told, key=lambda one: -one.after_s):
+        text = f"◆ {app.say('drill.inject', time=running(one.after_s))} {one.text.say(app.lang)}"
+        rows += [Row("", ((line, "drill"),)) for line in wrap(text, cells - 1, 3)]
+    return rows
 
 
 def _rung(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int) -> list[Row]:
@@ -117,69 +137,3 @@ def _whom(app: DeskApp, view: View, name: str) -> str:
     phone = view.board.hall.phone_of(name)
     title = contact_title(name, app.lang)
     return f"{title} {phone}" if phone else title
-
-
-def card_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
-    """Phone cards first, then scripts, gates, what to record and the reports owed."""
-    board, plan = view.board, view.board.plan_of(incident)
-    rows: list[Row] = []
-    for card in plan.cards:
-        rows += _card(app, view, incident, card, now, cells)
-    if first_minute(incident, plan):
-        return rows
-    for script in plan.scripts:
-        rows += _block("❝", script.title.say(app.lang), [script.text.say(app.lang)], cells)
-    unmet = {gate.id for gate in open_gates(incident, plan, owed(board, incident.number))}
-    gates = [f"{'□' if gate.id in unmet else '✓'} {gate.text.say(app.lang)}" for gate in plan.gates]
-    if gates:
-        rows += _block("⊢", app.say("gates.heading"), gates, cells)
-    rows += _written(app, plan, cells)
-    return rows or [Row("", ((app.say("cards.empty"), "muted"),))]
-
-
-def _written(app: DeskApp, plan: Playbook, cells: int) -> list[Row]:
-    rows: list[Row] = []
-    if plan.records:
-        rows += _block("✎", app.say("records.heading"), [" · ".join(r.text.say(app.lang) for r in plan.records)], cells)
-    owing = [
-        f"{r.text.say(app.lang)} → {app.say('word.separator').join(contact_title(c, app.lang) for c in r.to)}"
-        for r in plan.reports
-    ]
-    return rows + (_block("▤", app.say("reports.heading"), owing, cells) if owing else [])
-
-
-def _block(symbol: str, title: str, texts: list[str], cells: int) -> list[Row]:
-    rows = [Row(f"b:{title}", ((f"{symbol} ", "accent"), (title, "strong")))]
-    for text in texts:
-        rows += [Row(f"b:{title}", (("  ", ""), (line, ""))) for line in wrap(text, cells - 3, 8)]
-    return rows
-
-
-def _card(app: DeskApp, view: View, incident: Incident, card: Card, now: DateTime, cells: int) -> list[Row]:
-    number = view.board.hall.phone_of(card.number) or card.number
-    title = card.title.say(app.lang)
-    named = title if number in title or not number else f"{title} {number}"
-    title = app.say("card.drill", number=number) if incident.drill else f"☎ {named}"
-    style = "drill" if incident.drill else "danger"
-    rows = [Row(f"c:{card.id}", ((text, style),)) for text in wrap(title, cells - 1, 2)]
-    for line in card.lines:
-        if line.field == "outside_line" and not view.board.hall.outside_line:
-            continue  # no prefix to dial
-        label = f"  {line.label.say(app.lang)} "
-        texts = wrap(_said(app, view, incident, line, now), cells - 1 - width(label), 3)
-        rows.append(Row(f"c:{card.id}", ((label, "muted"), (texts[0], "strong"))))
-        rows += [Row(f"c:{card.id}", (("      ", ""), (text, "strong"))) for text in texts[1:]]
-    return rows
-
-
-def _said(app: DeskApp, view: View, incident: Incident, line: CardLine, now: DateTime) -> str:
-    """What to say in this line: filled from the hall or the incident; what is not known says so."""
-    hall = view.board.hall
-    filled = {
-        "hall": hall.name, "address": hall.address, "landmarks": app.say("word.separator").join(hall.landmarks),
-        "outside_line": hall.outside_line,
-        "place": incident.place, "onset": dated(incident.onset, hall.zone, now), "assembly": hall.assembly,
-    }  # fmt: skip
-    if line.field is None:
-        return line.text.say(app.lang) if line.text else ""
-    return filled.get(line.field, "") or app.say("card.unknown")

@@ -7,34 +7,155 @@ from typing import TYPE_CHECKING
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import holder
+from shiftdesk.desk.questions import owed
+from shiftdesk.domain.conditions import applies
+from shiftdesk.domain.duties import Duty, duties, mine
+from shiftdesk.domain.gates import waits_for
 from shiftdesk.domain.incident import Incident
-from shiftdesk.domain.playbook import Playbook, Question, Step
+from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.roles import role_title
-from shiftdesk.domain.steps import first_minute, next_step, step_mark, step_state
+from shiftdesk.domain.steps import first_minute, next_step, step_mark, step_state, why_folded
 from shiftdesk.ui.cells import Row, Span, pad_row, short, width, wrap
-from shiftdesk.ui.speak import STEP_SYMBOLS, clock
+from shiftdesk.ui.panels.questions import open_question, question_rows
+from shiftdesk.ui.speak import STEP_SYMBOLS, clock, key_for, whose
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
+NARROW = 60
+"""Cells below which the words of a step matter more than the title of its role."""
+Mine = tuple[str | None, str | None]
+"""The role and the person whose steps are shown; nobody in particular when both are None."""
+EVERYBODY: Mine = (None, None)
 
-def step_rows(app: DeskApp, view: View, incident: Incident, cells: int) -> list[Row]:
-    """In the first minute of a life-danger incident only its opening lines; then questions and all steps that apply."""
-    plan = view.board.plan_of(incident)
-    if first_minute(incident, plan):
-        return _opening(app, view, incident, plan, cells)
-    rows = [row for question in plan.questions for row in _question(app, incident, question, cells)]
-    ahead = next_step(incident, plan, app.now())
-    folded = 0
+
+class StepPaper:
+    """What the rows of one incident's steps are made of."""
+
+    def __init__(self, app: DeskApp, view: View, incident: Incident, cells: int) -> None:
+        """Keeps what every row needs."""
+        self.app, self.view, self.incident, self.cells = app, view, incident, cells
+        self.plan: Playbook = view.board.plan_of(incident)
+        self.held: dict[str, Duty] = duties(view.board, incident, self.plan)
+        self.ahead = next_step(incident, self.plan, app.now())
+        self.owed = owed(view.board, incident.number)
+
+    def opening(self) -> list[Row]:
+        """The few lines of the first minute."""
+        rows: list[Row] = []
+        for step in self.plan.steps:
+            if not step.opening:
+                continue
+            done = step_state(self.incident, self.plan, step) != "todo"
+            ahead = step is self.ahead
+            mark, style = ("✓", "ok") if done else ("▶" if ahead else "□", "muted" if done else "big")
+            lines = wrap(step.text.say(self.app.lang), self.cells - 5)
+            rows.append(Row(step.id, ((f" {mark}  ", "danger" if ahead else style), (lines[0], style))))
+            rows += [Row(step.id, (("    ", ""), (line, style))) for line in lines[1:]]
+        return rows
+
+    def step(self, step: Step, number: int) -> list[Row]:
+        """One step: state, number, what to do, and whose it is or who ticked it."""
+        state = step_state(self.incident, self.plan, step)
+        ahead = step is self.ahead
+        style = {"done": "muted", "skipped": "struck", "folded": "muted"}.get(state, "strong" if ahead else "")
+        head: tuple[Span, ...] = (
+            ("▸" if ahead else " ", "accent"),
+            (f"{STEP_SYMBOLS[state]} ", "ok" if state == "done" else "muted"),
+            (f"{number:>2} ", "muted"),
+        )
+        right = self._right(step)
+        room = self.cells - 6 - width(right[0]) - 1
+        lines = wrap(self._text(step, state), room, 4)
+        rows = [pad_row(step.id, (*head, (lines[0], style)), (right,), self.cells)]
+        return rows + [Row(step.id, (("      ", ""), (line, style))) for line in lines[1:]]
+
+    def _text(self, step: Step, state: str) -> str:
+        """Its words, with what it waits for, opens or was told of it."""
+        say, lang = self.app.say, self.app.lang
+        mark = step_mark(self.incident, step)
+        text = step.text.say(lang) + (say("step.safe_only") if step.safe_only else "")
+        more = [mark.note] if mark and mark.note else []
+        gate = waits_for(self.incident, self.plan, step.id, self.owed) if state == "todo" else None
+        if gate is not None:
+            more.append(say("step.gate", gate=gate.text.say(lang)))
+        if step.opens and state == "todo":
+            more.append(say("step.opens", plan=self._title(step.opens), key=key_for(self.app, "incident.link")))
+        if state == "folded":
+            more.append(self._why(step))
+        return text + "".join(f" ({one})" for one in more)
+
+    def _title(self, name: str) -> str:
+        found = next((plan for plan in self.app.playbooks() if plan.id == name), None)
+        return found.title.say(self.app.lang) if found else name
+
+    def _why(self, step: Step) -> str:
+        say, lang = self.app.say, self.app.lang
+        why, name = why_folded(self.incident, self.plan, step)
+        before, question = self.plan.step(name), self.plan.question(name)
+        facts = {
+            "step": before.text.say(lang) if before else name,
+            "question": question.text.say(lang) if question else name,
+        }
+        return say(f"step.why.{why}", **facts)
+
+    def _right(self, step: Step) -> Span:
+        """Who ticked it and when, else whose it is; a step whose role nobody holds says so."""
+        mark = step_mark(self.incident, step)
+        if mark and mark.state != "todo":
+            return (f"{short(mark.by, 8)} {clock(mark.when, self.view.board.hall.zone)}", "muted")
+        duty = self.held[step.actor]
+        title = role_title(step.actor, self.app.lang, self.plan)
+        narrow = self.cells < NARROW
+        if duty.persons:
+            names = whose(self.app, duty)
+            return (short(names, 14) if narrow else short(f"{title} {names}", 22), "accent")
+        if duty.how == "outside":
+            return (short(title, 10 if narrow else 14), "muted")
+        word = f"▲ {self.app.say('word.vacant')}"
+        named = word if narrow else f"{short(title, 12)} {word}"
+        return (named, "warn")
+
+
+def step_rows(
+    app: DeskApp, view: View, incident: Incident, cells: int, unfolded: bool = False, whose_steps: Mine = EVERYBODY
+) -> list[Row]:
+    """In the first minute of a life-danger incident only its opening lines; then questions and all steps that apply.
+
+    `unfolded`: the folded ones too, each with why it is folded. `whose_steps`: only those of a role or person.
+    """
+    paper = StepPaper(app, view, incident, cells)
+    plan = paper.plan
+    if first_minute(incident, plan) and whose_steps == EVERYBODY:
+        return paper.opening()
+    asked = open_question(incident, plan)
+    questions = [q for q in plan.questions if applies(q, plan, incident.answers)]
+    rows = [row for q in questions for row in question_rows(app, incident, q, cells, q is asked)]
+    folded = shown = 0
     for n, step in enumerate(plan.steps, 1):
+        if not mine(paper.held[step.actor], step, *whose_steps):
+            continue
         if step_state(incident, plan, step) == "folded":
             folded += 1
-            continue
-        rows += _step(app, view, incident, plan, step, n, cells, step is ahead)
+            if not unfolded:
+                continue
+        shown += 1
+        rows += paper.step(step, n)
     if folded:
-        rows.append(Row("", ((f"  · {app.say('steps.folded', count=folded)}", "muted"),)))
-    return rows
+        key = "steps.fold" if unfolded else "steps.unfold"
+        text = app.say(key, count=folded, key=key_for(app, "step.folded"))
+        rows += [Row("", (("  · ", "muted"), (line, "muted"))) for line in wrap(text, cells - 5, 2)]
+    return [*_mine_head(app, paper, whose_steps, shown), *rows]
+
+
+def _mine_head(app: DeskApp, paper: StepPaper, whose_steps: Mine, shown: int) -> list[Row]:
+    if whose_steps == EVERYBODY:
+        return []
+    role, person = whose_steps
+    who = person or (role_title(role, app.lang, paper.plan) if role else "")
+    key = "steps.mine" if shown else "steps.mine_none"
+    text = app.say(key, who=who, count=shown, key=key_for(app, "step.mine"))
+    return [Row("", ((line, "accent"),)) for line in wrap(text, paper.cells - 1, 2)]
 
 
 def ahead_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]:
@@ -46,60 +167,3 @@ def ahead_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]
     todo = {step.id for step in plan.steps if step_state(incident, plan, step) == "todo"}
     title = Row("", ((f"#{incident.number} {plan.title.say(app.lang)}", "danger" if plan.life_danger else "strong"),))
     return [title, *(row for row in step_rows(app, view, incident, cells) if row.id in todo)]
-
-
-def _opening(app: DeskApp, view: View, incident: Incident, plan: Playbook, cells: int) -> list[Row]:
-    rows: list[Row] = []
-    ahead = next_step(incident, plan, app.now())
-    for step in plan.steps:
-        if not step.opening:
-            continue
-        done = step_state(incident, plan, step) != "todo"
-        mark, style = ("✓", "ok") if done else ("▶" if step is ahead else "□", "muted" if done else "big")
-        lines = wrap(step.text.say(app.lang), cells - 5)
-        rows.append(Row(step.id, ((f" {mark}  ", "danger" if step is ahead else style), (lines[0], style))))
-        rows += [Row(step.id, (("    ", ""), (line, style))) for line in lines[1:]]
-    return rows
-
-
-def _question(app: DeskApp, incident: Incident, question: Question, cells: int) -> list[Row]:
-    answer = incident.answers.get(question.id)
-    text = question.text.say(app.lang)
-    if answer is None:
-        return [
-            pad_row(
-                f"q:{question.id}", ((" ? ", "due"), (text, "strong")), ((app.say("question.key"), "accent"),), cells
-            )
-        ]
-    chosen = next((o.text.say(app.lang) for o in question.options if o.id == answer.value), answer.value)
-    return [pad_row(f"q:{question.id}", ((" ? ", "muted"), (text + " ", "muted")), ((chosen, "accent"),), cells)]
-
-
-def _step(
-    app: DeskApp, view: View, incident: Incident, plan: Playbook, step: Step, number: int, cells: int, ahead: bool
-) -> list[Row]:
-    state, mark = step_state(incident, plan, step), step_mark(incident, step)
-    style = {"done": "muted", "skipped": "struck"}.get(state, "strong" if ahead else "")
-    head: tuple[Span, ...] = (
-        ("▸" if ahead else " ", "accent"),
-        (f"{STEP_SYMBOLS[state]} ", "ok" if state == "done" else "muted"),
-        (f"{number:>2} ", "muted"),
-    )
-    right = _right(app, view, incident, plan, step, cells)
-    room = cells - 6 - width(right[0]) - 1
-    text = step.text.say(app.lang) + (app.say("step.safe_only") if step.safe_only else "")
-    lines = wrap(text + (f" ({mark.note})" if mark and mark.note else ""), room, 4)
-    rows = [pad_row(step.id, (*head, (lines[0], style)), (right,), cells)]
-    return rows + [Row(step.id, (("      ", ""), (line, style))) for line in lines[1:]]
-
-
-def _right(app: DeskApp, view: View, incident: Incident, plan: Playbook, step: Step, cells: int) -> Span:
-    """Who ticked it and when, else whose it is; a step whose role nobody holds says so."""
-    mark = step_mark(incident, step)
-    if mark and mark.state != "todo":
-        return (f"{short(mark.by, 8)} {clock(mark.when, view.board.hall.zone)}", "muted")
-    held = holder(view.board, incident, step.actor)
-    title = role_title(step.actor, app.lang, plan)
-    if held:
-        return (short(f"{title} {held.person}", 18), "accent")
-    return (short(title, 14), "muted")

@@ -19,9 +19,10 @@ from shiftdesk.ui.actions.ladder import report
 from shiftdesk.ui.actions.work import answer_row, toggle_step
 from shiftdesk.ui.cells import Row
 from shiftdesk.ui.keys import bindings
-from shiftdesk.ui.panels.ladder import banner_rows, card_rows, head_rows, ladder_rows
+from shiftdesk.ui.panels.cards import card_rows
+from shiftdesk.ui.panels.ladder import banner_rows, head_rows, ladder_rows
 from shiftdesk.ui.panels.log import LogPaper
-from shiftdesk.ui.panels.steps import step_rows
+from shiftdesk.ui.panels.steps import EVERYBODY, Mine, step_rows
 from shiftdesk.ui.widgets.footer import KeyFooter
 from shiftdesk.ui.widgets.lines import Lines, Palette
 from shiftdesk.ui.widgets.strip import DeskStrip
@@ -42,6 +43,8 @@ class IncidentScreen(Screen[None]):
         super().__init__()
         self.incident_id = incident_id
         self._paper = LogPaper()
+        self.unfolded = False
+        self.whose: Mine = EVERYBODY
 
     def compose(self) -> ComposeResult:
         """Strip, head, prohibitions; steps and history beside ladder and cards; footer."""
@@ -52,6 +55,8 @@ class IncidentScreen(Screen[None]):
         with Horizontal(id="body"):
             with Vertical(id="work"):
                 yield Lines(id="steps", classes="panel")
+                # on a low screen the first minute's ladder stands here: the card has the other column to itself
+                yield Lines(id="ladder-below", classes="panel")
                 yield Lines(id="history", classes="panel", stick=True)
             with Vertical(id="beside"):
                 yield Lines(id="ladder", classes="panel")
@@ -76,6 +81,7 @@ class IncidentScreen(Screen[None]):
         """Words in the chosen language."""
         for name in ("steps", "history", "ladder", "cards"):
             self.query_one(f"#{name}").border_title = self.app.say(f"panel.{name}")
+        self.query_one("#ladder-below").border_title = self.app.say("panel.ladder")
         self.query_one(KeyFooter).show_keys()
 
     def redraw(self) -> None:
@@ -93,9 +99,14 @@ class IncidentScreen(Screen[None]):
         self.query_one(DeskStrip).show_desk(view, now)
         incident = self.incident(view)
         if incident is not None:
-            head, ladder = self.query_one("#head", Lines), self.query_one("#ladder", Lines)
+            head = self.query_one("#head", Lines)
             head.show(head_rows(self.app, view, incident, now, head.inner))
-            ladder.show(ladder_rows(self.app, view, incident, now, ladder.inner))
+            for ladder in self._ladders():
+                ladder.show(ladder_rows(self.app, view, incident, now, ladder.inner))
+
+    def _ladders(self) -> list[Lines]:
+        """The ladder where it is shown now."""
+        return [one for name in ("ladder", "ladder-below") if (one := self.query_one(f"#{name}", Lines)).display]
 
     def renew(self, view: View, now: DateTime) -> None:
         """The board changed."""
@@ -108,7 +119,7 @@ class IncidentScreen(Screen[None]):
         self.set_class(incident.drill, "-drill")
         steps, history, cards = (self.query_one(f"#{name}", Lines) for name in ("steps", "history", "cards"))
         self._sized("#banner", banner_rows(self.app, view, incident, self.query_one("#banner", Lines).inner), 0)
-        steps.show(step_rows(self.app, view, incident, steps.inner))
+        steps.show(step_rows(self.app, view, incident, steps.inner, self.unfolded, self.whose))
         cards.show(card_rows(self.app, view, incident, now, cards.inner))
         history.show(self._paper.rows(self.app, view.board, in_order(incident.timeline), history.inner))
         ladder = self.query_one("#ladder", Lines)
@@ -119,7 +130,7 @@ class IncidentScreen(Screen[None]):
         if self.app.screen is self:
             await self.app.pop_screen()
 
-    def _sized(self, name: str, rows: list[Row], border: int, most: int = 3) -> None:
+    def _sized(self, name: str, rows: list[Row], border: int, most: int = 5) -> None:
         lines = self.query_one(name, Lines)
         lines.styles.height = min(len(rows) + border, most + border)
         lines.show(rows)
@@ -134,6 +145,7 @@ class IncidentScreen(Screen[None]):
         self.app.run_worker(guarded(self.app, act), group="actions")
 
     @on(Lines.Chosen, "#ladder")
+    @on(Lines.Chosen, "#ladder-below")
     def level_chosen(self, event: Lines.Chosen) -> None:
         """Enter on a level reports it."""
         incident = self.incident(self.app.view)

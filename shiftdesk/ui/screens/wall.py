@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.escalation import next_rung, rungs
+from shiftdesk.domain.escalation import alarm_mode, next_rung, rungs
 from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.moments import local, seconds
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, short, width
@@ -56,7 +56,9 @@ class WallScreen(Screen[None]):
 
 def shown(view: View, now: DateTime) -> list[Incident]:
     """What the display shows: silent incidents leave no trace here, whoever looks."""
-    return [i for i in ordered(view.board, now) if view.board.plan_of(i).alarm != "silent"]
+    board = view.board
+    # also one that an answer has made silent, or that was silent at first
+    return [i for i in ordered(board, now) if "silent" not in (alarm_mode(i, board.plan_of(i)), board.plan_of(i).alarm)]
 
 
 def wall_rows(app: WallApp, view: View, now: DateTime, cells: int, height: int) -> list[Row]:

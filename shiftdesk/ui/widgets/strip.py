@@ -11,6 +11,7 @@ from shiftdesk.domain.escalation import alarm_of
 from shiftdesk.domain.moments import local, seconds
 from shiftdesk.texts.disk import reason
 from shiftdesk.ui.cells import Row, Span, pad_row, short
+from shiftdesk.ui.plan_watch import fault_words
 from shiftdesk.ui.speak import clock, running, trouble_text
 from shiftdesk.ui.widgets.lines import Lines
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 
 class DeskStrip(Lines):
-    """One line, or two while something is not saved, the engine stands still or no backup can be made."""
+    """One line; more while something is not saved, the engine stands, no backup can be made or a playbook file is
+    faulty.
+    """
 
     app: DeskApp
 
@@ -40,6 +43,9 @@ class DeskStrip(Lines):
             rows.append(Row("", ((f" {short(self.app.say('strip.stands_why'), cells - 2)} ", "overdue"),)))
         elif failing := self._backups(view):
             rows.append(Row("", ((f" {short(failing, cells - 2)} ", "due"),)))
+        faulty = fault_words(self.app.plan_watch.faults, self.app.lang, self.app.say)
+        if faulty:
+            rows.append(Row("", ((f" ▲ {short(faulty, cells - 4)} ", "warn"),)))
         self.styles.height = len(rows)
         self.show(rows)
 
@@ -73,6 +79,9 @@ class DeskStrip(Lines):
             spans.append(
                 (say("strip.until", time=clock(shift.planned_end, board.hall.zone)) + " ", "due" if over else "muted")
             )
+        campaign = board.campaign
+        if campaign is not None and campaign.ended is None and self.app.size.width >= 100:
+            spans.append((say("strip.campaign", name=short(campaign.name, 16)) + " ", "accent"))
         if shift.offer:
             spans.append((say("strip.offered", to=shift.offer.to) + " ", "due"))
         return tuple(spans)

@@ -1,0 +1,77 @@
+"""Whose a step is: by assignment, else by post, else by who acts for an absent person (mapping A21)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.incident import Incident
+from shiftdesk.domain.playbook import Playbook, Step
+from shiftdesk.domain.roles import ROLES, posts_of
+
+How = Literal["assigned", "post", "acting", "outside", "vacant"]
+
+
+class Duty(msgspec.Struct, frozen=True, kw_only=True):
+    """Who has a role in an incident now.
+
+    Attributes:
+        persons: their names; several when they share a post. how: `assigned`, by `post`, `acting` for an absent holder
+        (house), `outside` the hall, or `vacant`: nobody of this hall. acts_for: the role that an acting person has.
+    """
+
+    role: str
+    persons: tuple[str, ...] = ()
+    how: How = "vacant"
+    acts_for: str | None = None
+
+
+def duty_of(board: Board, incident: Incident | None, plan: Playbook, role: str) -> Duty:
+    """Who has the role now."""
+    seen: list[str] = []
+    wanted: str | None = role
+    while wanted is not None and wanted not in seen:
+        found = _held(board, incident, plan, wanted)
+        if found is not None:
+            return msgspec.structs.replace(found, role=role, how="acting", acts_for=wanted) if seen else found
+        seen.append(wanted)
+        wanted = ROLES[wanted].acting if wanted in ROLES else None
+    outside = role in ROLES and ROLES[role].outside
+    return Duty(role=role, how="outside" if outside else "vacant")
+
+
+def duties(board: Board, incident: Incident, plan: Playbook) -> dict[str, Duty]:
+    """Every role that a step of the plan is for, with who has it."""
+    names = dict.fromkeys([*(step.actor for step in plan.steps), *(role.id for role in plan.roles)])
+    return {name: duty_of(board, incident, plan, name) for name in names}
+
+
+def mine(duty: Duty | None, step: Step, role: str | None, person: str | None) -> bool:
+    """Whether a step belongs to the role or person that is asked for; without either every step does."""
+    if role is not None and step.actor != role and not (duty and duty.acts_for == role):
+        return False
+    return person is None or (duty is not None and person in duty.persons)
+
+
+def present(board: Board) -> list[str]:
+    """Who is here: the shift's leader and staff, or everybody when no staff is named; absent ones left out (house)."""
+    shift = board.shift
+    names = [shift.leader, *shift.staff] if shift else []
+    if shift is None or not shift.staff:
+        names += [person.name for person in board.hall.people]
+    absent = {absence.name for absence in board.briefing.absent} if board.briefing else set()
+    return [name for name in dict.fromkeys(names) if name not in absent]
+
+
+def _held(board: Board, incident: Incident | None, plan: Playbook, role: str) -> Duty | None:
+    own = incident.roles if incident else ()
+    assigned = next((a for a in (*own, *board.roles) if a.role == role and a.until is None), None)
+    if assigned is not None:
+        return Duty(role=role, persons=(assigned.person,), how="assigned")
+    if role == "shift_leader" and board.shift is not None:
+        return Duty(role=role, persons=(board.shift.leader,), how="post")
+    posts, here = posts_of(role, plan), present(board)
+    persons = tuple(p.name for p in board.hall.people if p.name in here and p.post.strip().casefold() in posts)
+    return Duty(role=role, persons=persons, how="post") if persons else None

@@ -1,0 +1,130 @@
+"""What a hall's own playbook may not take away from a shipped one, and whose keys it may not take (design, part 7)."""
+
+from __future__ import annotations
+
+from shiftdesk.domain.playbook import Banner, Card, Level, Playbook, Step, Text
+from shiftdesk.domain.playbook_links import Flaw
+from shiftdesk.domain.playbook_parts import Branch
+
+EMERGENCY = frozenset({"119", "110", "120"})
+"""Numbers that no hall's own playbook may drop."""
+
+KEEP = Text("照自带预案保留", "keep it as the shipped playbook has it")
+
+
+def weakened(own: Playbook, shipped: Playbook) -> list[Flaw]:
+    """What a hall's own version takes out of a life-danger playbook: calls, prohibitions, evacuation, silence."""
+    if not shipped.life_danger:
+        return []
+    flaws = [] if own.life_danger else [_lost("life_danger", "生命危险标记", "the life-danger flag")]
+    if not _silent(shipped) <= _silent(own):
+        flaws.append(_lost("alarm", "静默告警", "the silent alarm"))
+    flaws += [_lost("cards", c.title.zh, c.title.en) for c in shipped.cards if not _card_kept(c, own)]
+    flaws += [_lost("banners", b.text.zh, b.text.en) for b in shipped.banners if not _banner_kept(b, own)]
+    flaws += [_lost("steps", s.text.zh, s.text.en) for s in shipped.steps if not _step_kept(s, own)]
+    flaws += [_lost("questions", text.zh, text.en) for text in _raises_lost(own, shipped)]
+    return flaws + [_lost("ladder", v.text.zh, v.text.en) for v in shipped.ladder if not _call_kept(v, own)]
+
+
+def clashes(playbook: Playbook, others: list[Playbook]) -> list[Flaw]:
+    """Keys and digits that another playbook has already."""
+    flaws = []
+    # what is not started as an incident is in no picker
+    for other in others if playbook.incident else []:
+        if not other.incident:
+            continue
+        if playbook.key and other.key == playbook.key:
+            flaws.append(_taken("key", playbook.key, other))
+        if playbook.digit is not None and other.digit == playbook.digit:
+            flaws.append(_taken("digit", playbook.digit, other))
+    return flaws
+
+
+def strays(playbook: Playbook, known: set[str]) -> list[Flaw]:
+    """Playbooks that it offers, follows or changes to, and that there are not."""
+    named = [(f"{field}[{n}]", name) for field in ("links", "reclassify")
+             for n, name in enumerate(getattr(playbook, field))]  # fmt: skip
+    named += [(f"steps[{n}].opens", step.opens) for n, step in enumerate(playbook.steps) if step.opens]
+    named += [
+        (f"questions[{n}].options[{m}].opens", option.opens)
+        for n, question in enumerate(playbook.questions)
+        for m, option in enumerate(question.options)
+        if option.opens
+    ]
+    why = "没有这个预案: {}", "no such playbook: {}"
+    fix = Text("写已有预案的编号", "name one that there is")
+    return [Flaw(field, Text(*(text.format(name) for text in why)), fix) for field, name in named if name not in known]
+
+
+def _taken(field: str, value: str, other: Playbook) -> Flaw:
+    why = Text(f"{value} 已用于 {other.id}", f"{value} is taken by {other.id}")
+    return Flaw(field, why, Text("换一个", "choose another"))
+
+
+def _lost(field: str, zh: str, en: str) -> Flaw:
+    return Flaw(field, Text(f"不得去掉或改动: {zh}", f"must not be dropped or changed: {en}"), KEEP)
+
+
+def _when(part: Branch) -> tuple[tuple[str, ...], str]:
+    """In which branch the part applies."""
+    return part.only_if, part.unanswered
+
+
+def _silent(plan: Playbook) -> set[str]:
+    """Where the playbook is silent: from the start, or from which answers on."""
+    silent = {f"{q.id}={o.id}" for q in plan.questions for o in q.options if o.alarm == "silent"}
+    return silent | ({""} if plan.alarm == "silent" else set())
+
+
+def _banner_kept(banner: Banner, own: Playbook) -> bool:
+    same = [mine for mine in own.banners if mine.text == banner.text]
+    return any(not mine.only_if or _when(mine) == _when(banner) for mine in same)
+
+
+def _card_kept(card: Card, own: Playbook) -> bool:
+    mine = next((c for c in own.cards if c.id == card.id), None)
+    if mine is None or mine.number != card.number or len(mine.lines) < len(card.lines):
+        return False
+    if not {line.field for line in card.lines} <= {line.field for line in mine.lines} | {None}:
+        return False
+    return not mine.only_if or _when(mine) == _when(card)
+
+
+def _step_kept(step: Step, own: Playbook) -> bool:
+    if not (step.opening or step.vital):
+        return True
+    mine = own.step(step.id)
+    if mine is None or mine.text != step.text or (step.opening, step.vital) != (mine.opening, mine.vital):
+        return False
+    held = (mine.after, mine.gate) == (step.after, step.gate)
+    return held and (not mine.only_if or _when(mine) == _when(step))
+
+
+def _call_kept(level: Level, own: Playbook) -> bool:
+    calls = EMERGENCY.intersection(level.to)
+    mine = own.level(level.id)
+    if not calls:
+        return True
+    if mine is None or not calls.issubset(mine.to):
+        return False
+    if level.after_s is None:
+        return True
+    return mine.after_s is not None and mine.after_s <= level.after_s and mine.starts == level.starts
+
+
+def _raises_lost(own: Playbook, shipped: Playbook) -> list[Text]:
+    """The answers that made an emergency call due and do not any more."""
+    calls = {level.id for level in shipped.ladder if EMERGENCY.intersection(level.to)}
+    mine = {(q.id, o.id, level) for q in own.questions for o in q.options for level in o.raises}
+    return [
+        option.text
+        for question in shipped.questions
+        for option in question.options
+        for level in calls.intersection(option.raises)
+        if (question.id, option.id, level) not in mine and not _timed(own, level)
+    ]
+
+
+def _timed(own: Playbook, name: str) -> bool:
+    level = own.level(name)
+    return level is not None and not level.conditional

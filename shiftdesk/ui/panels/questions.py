@@ -1,0 +1,33 @@
+"""Rows of an incident's questions: the open one with its answers by digit, answered ones with what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shiftdesk.domain.conditions import applies
+from shiftdesk.domain.incident import Incident
+from shiftdesk.domain.playbook import Playbook, Question
+from shiftdesk.ui.cells import Row, pad_row, wrap
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+
+def open_question(incident: Incident, plan: Playbook) -> Question | None:
+    """The first question that applies and has no answer yet: the digits answer it."""
+    unanswered = (q for q in plan.questions if q.id not in incident.answers)
+    return next((q for q in unanswered if applies(q, plan, incident.answers)), None)
+
+
+def question_rows(app: DeskApp, incident: Incident, question: Question, cells: int, asked: bool) -> list[Row]:
+    """One question; `asked`: it is the one that the digits answer."""
+    answer, row_id = incident.answers.get(question.id), f"q:{question.id}"
+    text = question.text.say(app.lang)
+    if answer is not None:
+        chosen = next((o.text.say(app.lang) for o in question.options if o.id == answer.value), answer.value)
+        return [pad_row(row_id, ((" ? ", "muted"), (text + " ", "muted")), ((chosen, "accent"),), cells)]
+    head = pad_row(row_id, ((" ? ", "due"), (text, "strong")), ((app.say("question.key"), "accent"),), cells)
+    if not asked:
+        return [head]
+    options = "  ".join(f"{n} {option.text.say(app.lang)}" for n, option in enumerate(question.options[:9], 1))
+    return [head, *(Row(row_id, (("   ", ""), (line, "accent"))) for line in wrap(options, cells - 4, 4))]

@@ -1,0 +1,119 @@
+"""What a hall's own version of a life-danger playbook may not take away, and what no playbook may grow to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from shiftdesk.domain.playbook import Banner, Card, CardLine, Gate, Level, Option, Playbook, Question, Role, Step, Text
+from shiftdesk.domain.playbook_guard import clashes, strays, weakened
+from shiftdesk.domain.playbook_rules import LONGEST_TEXT, MOST_PARTS, flaws_of
+
+WORD = Text("字", "word")
+Change = Callable[[Playbook], Playbook]
+
+DANGER = Playbook(
+    id="crush", version="1", title=WORD, key="q", family="site", resolve_word=WORD, sources=(), life_danger=True,
+    roles=(Role(id="guard", title=WORD),),
+    questions=(Question(id="hurt", text=WORD, options=(
+        Option(id="yes", text=WORD, raises=("C1",), alarm="silent"), Option(id="no", text=WORD))),),
+    steps=(Step(id="open", actor="guard", text=WORD, vital=True), Step(id="tea", actor="guard", text=WORD)),
+    banners=(Banner(text=WORD),),
+    cards=(Card(id="120", title=WORD, number="120", lines=(CardLine(label=WORD, field="address"),)),),
+    ladder=(Level(id="C0", text=WORD, after_s=0, to=("superior",)), Level(id="C1", text=WORD, to=("120",))),
+)  # fmt: skip
+ONLY = ("hurt=yes",)
+
+
+def options(plan: Playbook, **change: object) -> Playbook:
+    (asked,) = plan.questions
+    first = replace(asked.options[0], **change)
+    return replace(plan, questions=(replace(asked, options=(first, asked.options[1])),))
+
+
+def step(plan: Playbook, **change: object) -> Playbook:
+    return replace(plan, steps=(replace(plan.steps[0], **change), plan.steps[1]))
+
+
+WEAKER: list[tuple[Change, str]] = [
+    (lambda p: replace(p, steps=p.steps[1:]), "steps"),
+    (lambda p: step(p, vital=False), "steps"),
+    (lambda p: step(p, text=Text("别动", "stay")), "steps"),
+    (lambda p: step(p, only_if=ONLY), "steps"),
+    (lambda p: replace(step(p, gate="late"), gates=(Gate(id="late", text=WORD),)), "steps"),
+    (lambda p: replace(p, banners=(replace(p.banners[0], only_if=ONLY),)), "banners"),
+    (lambda p: replace(p, cards=(replace(p.cards[0], only_if=ONLY),)), "cards"),
+    (lambda p: replace(p, cards=(replace(p.cards[0], lines=(CardLine(label=WORD, text=WORD),)),)), "cards"),
+    (lambda p: options(p, raises=()), "questions"),
+    (lambda p: options(p, alarm=None), "alarm"),
+    (lambda p: replace(p, ladder=p.ladder[:1]), "ladder"),
+]
+
+
+@pytest.mark.parametrize(("change", "field"), WEAKER)
+def test_what_saves_lives_stays(change: Change, field: str) -> None:
+    assert field in [flaw.field for flaw in weakened(change(DANGER), DANGER)]
+
+
+STRONGER: list[Change] = [
+    lambda p: p,
+    lambda p: replace(p, steps=p.steps[:1]),
+    lambda p: replace(p, ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
+    lambda p: replace(options(p, raises=()), ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
+    lambda p: replace(p, alarm="silent"),
+    lambda p: replace(p, banners=(*p.banners, Banner(text=Text("更多", "more")))),
+]
+
+
+@pytest.mark.parametrize("change", STRONGER)
+def test_a_hall_may_add_and_may_call_sooner(change: Change) -> None:
+    assert weakened(change(DANGER), DANGER) == []
+
+
+def test_what_endangers_nobody_may_be_changed() -> None:
+    assert weakened(replace(DANGER, life_danger=False, steps=()), replace(DANGER, life_danger=False)) == []
+
+
+def test_a_checklist_takes_no_key_and_offers_lead_somewhere() -> None:
+    other = replace(DANGER, id="other")
+    assert [flaw.field for flaw in clashes(other, [DANGER])] == ["key"]
+    assert clashes(replace(other, incident=False), [DANGER]) == clashes(other, [replace(DANGER, incident=False)]) == []
+    assert clashes(replace(other, key=""), [replace(DANGER, key="")]) == []
+    leads = replace(step(options(DANGER, opens="a"), opens="b"), links=("c", "crush"), reclassify=("d",))
+    assert {flaw.field for flaw in strays(leads, {"crush", "c"})} == {
+        "reclassify[0]", "steps[0].opens", "questions[0].options[0].opens",
+    }  # fmt: skip
+
+
+FAULTY: list[tuple[Change, str]] = [
+    (lambda p: step(p, only_if=("hurt",)), "steps[0].only_if"),
+    (lambda p: step(p, only_if=("hurt=yes or hurt=no",)), "steps[0].only_if"),
+    (lambda p: step(p, only_if=("hurt=maybe",)), "steps[0].only_if"),
+    (lambda p: replace(p, questions=(replace(p.questions[0], only_if=ONLY),)), "questions[0].only_if"),
+    (lambda p: step(p, gate="none"), "steps[0].gate"),
+    (lambda p: replace(step(p, gate="g"), gates=(Gate(id="g", text=WORD, auto="steps", steps=("open",)),)),
+     "steps[0].gate"),
+    (lambda p: replace(p, gates=(Gate(id="g", text=WORD, steps=("open",)),)), "gates[0].steps"),
+    (lambda p: replace(p, gates=(Gate(id="g", text=WORD, auto="steps", steps=("nothing",)),)), "gates[0].steps"),
+    (lambda p: step(p, again_s=-1), "steps[0].again_s"),
+    (lambda p: replace(p, ladder=(p.ladder[0], replace(p.ladder[1], after_s=31 * 86400, starts="called"))),
+     "ladder[1].after_s"),
+    (lambda p: step(p, text=Text("长" * (LONGEST_TEXT + 1), "long")), "steps[0].text.zh"),
+    (lambda p: replace(p, triggers=(WORD,) * (MOST_PARTS + 1)), "triggers"),
+    (lambda p: options(p, raises=("C1",) * (MOST_PARTS + 1)), "questions[0].options[0].raises"),
+    (lambda p: replace(p, questions=(replace(p.questions[0], options=tuple(
+        Option(id=f"o{n}", text=WORD) for n in range(10))),)), "questions[0].options"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "field"), FAULTY)
+def test_what_leads_nowhere_or_is_too_much_is_named(change: Change, field: str) -> None:
+    assert flaws_of(DANGER) == []
+    assert field in [flaw.field for flaw in flaws_of(change(DANGER))]
+
+
+def test_an_answer_may_raise_a_level_that_waits_after_it() -> None:
+    later = replace(DANGER.ladder[1], after_s=180, starts="called")
+    assert flaws_of(replace(DANGER, ladder=(DANGER.ladder[0], later))) == []
