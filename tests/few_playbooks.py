@@ -69,6 +69,7 @@ ROBBERY = _book(
 )  # fmt: skip
 
 CLOSING = _book("closing", "c", family="other", incident=False, steps=(_step("lights"),))
+CAMPAIGN = _book("campaign", "g", family="other", incident=False, steps=(_step("supplies"),))
 
-PLAYBOOKS: dict[str, Playbook] = {book.id: book for book in (SINGLE, MULTI, FIRE, ILLNESS, ROBBERY, CLOSING)}
+PLAYBOOKS: dict[str, Playbook] = {book.id: book for book in (SINGLE, MULTI, FIRE, ILLNESS, ROBBERY, CLOSING, CAMPAIGN)}
 """By id."""

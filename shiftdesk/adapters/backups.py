@@ -213,7 +213,11 @@ class BackupFiles:
             return self._files.sign(folder) is None
         except Unusable:  # a link, or no file: then only an empty folder will do
             system = self._files.system
-            return not system.is_link(folder) and system.is_folder(folder) and not self._files.names(folder)
+            if system.is_link(folder):
+                return False
+            if not system.is_folder(folder):
+                raise  # nothing stands there, or nobody may look: that is what is said
+            return not self._files.names(folder)
 
     def _found(self, source: str) -> Path:
         if source == LATEST:

@@ -33,7 +33,7 @@ CHANGES: tuple[str | float, ...] = (
     "briefing close --summary 完",
     "incident start sys-single --onset -2m", "incident note 1 登录不上", "incident place 1 三号台",
     "incident onset 1 -4m", "incident report 1 L0", "incident answered 1 L0 派人",
-    "incident correct 1 L0 --how face --reason 记错", "incident step 1 onset done", "incident ack 1",
+    "incident handed 1 six", "incident correct 1 L0 --how face --reason 记错", "incident step 1 onset done", "incident ack 1",
     "incident answer 1 other-halls normal", "incident role 1 clerk 李强", "incident hall 1 城西 ok",
     "followup add pre-accepted --customer 钱女士 --phone 13900000000 --incident 1", "followup attempt F1",
     "followup keyed F1", "followup dispatched F1",
@@ -43,6 +43,10 @@ CHANGES: tuple[str | float, ...] = (
     "incident report 1 M0", "incident report 1 M1",
     "incident resolve 1", "incident reopen 1 --reason 又断", 5.0, "incident resolve 1",
     "incident gate 1 halls-restored", "incident close 1", "incident start fire", "incident cancel 2 --reason 误报",
+    "incident start fire --drill", "drill record 3 --participants 王丽,李强 --evaluation 撤完",
+    "incident start fire --drill", "incident real 4", "incident casualties 4 一人扭伤",
+    "incident start illness", "incident link 4 5",
+    "campaign start 周年庆", "campaign step supplies done", "campaign end",
     "shift handover --to 李强", "shift withdraw", "shift handover --to 李强", 16 * HOUR,
     "shift accept --by 李强 --name 晚班", "role confirm", "shift end",
     "hold add 诉讼 --from 2026-11-01 --reason 来函", "hold release H1 --reason 结案",
@@ -52,7 +56,7 @@ CHANGES: tuple[str | float, ...] = (
 """Commands, and seconds that pass between them."""
 READS = (
     "status", "log list", "log list --day 2026-11-23", "log show {entry}", "shift show", "briefing show",
-    "incident list --all", "incident show 1", "role list", "followup list", "grab", "search 开门", "playbook list",
+    "incident list --all", "incident show 1", "role list", "followup list", "grab", "search 开门", "playbook list", "campaign show", "drill list",
     "playbook show fire", "playbook check", "playbook schema", "verify",
     "hold list", "retention plan", "retention show", "backup make", "backup list",
     "backup restore latest --into /power/back",
