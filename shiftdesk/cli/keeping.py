@@ -30,7 +30,7 @@ def keeping_lines(face: Face, board: Board) -> list[str]:
 
 def why_failing(state: BackupState, lang: str) -> str:
     """Where the backups go and why none could be made there."""
-    return " ".join(filter(None, (state.where, reason(lang, state.error))))
+    return ": ".join(filter(None, (state.where, reason(lang, state.error))))
 
 
 def backup_lines(face: Face, backups: Iterable[Backup]) -> list[str]:

@@ -26,7 +26,7 @@ async def test_a_backup_that_cannot_be_made_is_said_on_the_strip_and_writing_goe
         screen.app.clerk.keeper.beat()
         screen.app.clerk.keeper.stop()
         await screen.settle()
-        assert "没有备份" in screen.panel("strip") and "/mnt/usb 文件夹不见了" in screen.panel("strip")
+        assert "没有备份" in screen.panel("strip") and "/mnt/usb: 文件夹不见了" in screen.panel("strip")
         await screen.press("f3")
         await screen.write("照写不误")
         await screen.press("enter")

@@ -69,7 +69,7 @@ TEXTS: dict[str, str] = {
     "cli.retention.ever": "for ever",
     "cli.hold.released": "released",
     "cli.hold.none": "There are no holds.",
-    "strip.backup": "No backup since {since}: {why}",
+    "strip.backup": "▲ No backup since {since}: {why}",
     "help.backup": "Copies of the whole desk",
     "help.backup.make": "Make one now",
     "help.backup.list": "All there are, newest first",

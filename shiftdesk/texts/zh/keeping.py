@@ -66,7 +66,7 @@ TEXTS: dict[str, str] = {
     "cli.retention.ever": "永久",
     "cli.hold.released": "已解除",
     "cli.hold.none": "没有留存。",
-    "strip.backup": "自 {since} 起没有备份:{why}",
+    "strip.backup": "▲ 自 {since} 起没有备份:{why}",
     "help.backup": "整个工作台的备份",
     "help.backup.make": "现在做一份",
     "help.backup.list": "列出备份,新的在前",

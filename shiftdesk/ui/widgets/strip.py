@@ -55,7 +55,7 @@ class DeskStrip(Lines):
         if not state.error or state.since is None:
             return ""
         why = reason(self.app.lang, state.error)
-        return self.app.say("strip.backup", since=clock(state.since, view.board.hall.zone), why=f"{state.where} {why}")
+        return self.app.say("strip.backup", since=clock(state.since, view.board.hall.zone), why=f"{state.where}: {why}")
 
     def _left(self, view: View, now: DateTime) -> tuple[Span, ...]:
         board, say = view.board, self.app.say
