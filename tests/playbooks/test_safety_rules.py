@@ -18,7 +18,7 @@ FORBIDDEN = {
     "D1-52": "robbery", "D1-48": "robbery", "D1-54": "robbery media", "D1-63": "robbery", "D1-94": "media",
     "D1-66": "theft", "D1-72": "fight", "D1-76": "intrusion", "D1-87": "illness", "D2-34": "illness", "D2-39": "injury",
     "D1-88": "robbery theft fight intrusion siege provoke drunk nuisance", "D1-89": "visit",
-    "D2-05": "robbery crush siege provoke injury", "D3-08": "crush campaign", "D4-10": "fire-bank fire",
+    "D2-05": "crush siege provoke injury", "D3-08": "crush campaign", "D4-10": "fire-bank fire",
     "D4-19": "fire-bank", "D4-26": "fire-bank fire", "D5-55": "complaint lost found",
 }  # fmt: skip
 """Every prohibition of the source, and the playbooks on which it stays visible."""
