@@ -107,8 +107,8 @@ class PickScreen(Dialog[str]):
 
     def _row(self, item: Item, cells: int) -> Row:
         keys = f"{item.letter or ' '} {item.digit or ' '}"
-        mark = "▌" if item.style == "danger" else " "
-        left = ((fit(keys, 4), "accent"), (mark, item.style), (item.title, item.style))
+        mark = "▌" if item.style == "danger" else ""
+        left = ((fit(keys, 4 if mark else 5), "accent"), (mark, item.style), (item.title, item.style))
         hint = item.hint if 5 + width(item.title) + 1 + width(item.hint) <= cells else ""
         return pad_row(item.id, left, ((hint, "muted"),), cells)
 
