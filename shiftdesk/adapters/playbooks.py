@@ -60,7 +60,7 @@ class PlaybookFiles:
         raise _unreadable(faults[0]) if faults else missing("playbook", name)
 
     def all(self) -> list[Playbook]:
-        """Every usable playbook: by digit, then by title."""
+        """Every usable playbook: life-danger kinds first, then by digit, then by title."""
         found: list[Playbook] = []
         shipped = self._shipped_all()
         for name in sorted(_names(self._shipped)):
@@ -234,7 +234,7 @@ def _names(folder: Path | None) -> set[str]:
     return {path.stem for path in _files(folder)}
 
 
-def _picker_order(playbook: Playbook) -> tuple[bool, int, str]:
-    """Digits 1 to 9, then 0, then those without, by title."""
+def _picker_order(playbook: Playbook) -> tuple[bool, bool, int, str]:
+    """What endangers life first; then digits 1 to 9, then 0, then those without, by title."""
     digit = playbook.digit
-    return (digit is None, int(digit or 0) or 10, playbook.title.en.casefold())
+    return (not playbook.life_danger, digit is None, int(digit or 0) or 10, playbook.title.en.casefold())

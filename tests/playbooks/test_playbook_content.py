@@ -150,7 +150,7 @@ def test_what_both_kinds_of_fault_share_has_the_same_ids_and_words(plans: Plans)
 
 def test_only_faults_change_into_each_other(plans: Plans) -> None:
     assert plans["sys-single"].reclassify == ("sys-multi",)
-    assert plans["sys-multi"].reclassify == ("sys-single",)
+    assert plans["sys-multi"].reclassify == ("sys-single", "power")
     assert [p.id for p in plans.values() if p.reclassify and p.family != "system"] == []
 
 
@@ -182,7 +182,7 @@ def test_119_waits_for_no_answer(plans: Plans) -> None:
     call = fire.step("call-119")
     assert call is not None and call.level == "F0" and not call.only_if
     assert [(card.number, [line.field for line in card.lines if line.field]) for card in fire.cards] == [
-        ("119", ["outside_line", "hall", "address", "landmarks", "place"])
+        ("119", ["outside_line", "hall", "address", "landmarks", "place", "casualties"])
     ]
     assert {"有没有人受伤、被困,几个", "电气、纸张、油还是其他;火多大"} <= {
         line.text.zh for line in fire.cards[0].lines if line.text
@@ -196,8 +196,9 @@ def test_fighting_a_fire_is_asked_of_nobody_who_is_not_safe(plans: Plans) -> Non
 
 def test_a_fire_is_not_closed_before_the_three_no_pass(plans: Plans) -> None:
     gates = plans["fire"].gates
-    assert [(gate.id, gate.sources) for gate in gates] == [
-        ("cause-found", ("D1-35",)), ("measures", ("D1-35",)), ("persons", ("D1-35",)),
+    assert [(gate.id, gate.auto, gate.sources) for gate in gates] == [
+        ("cause-found", None, ("D1-35",)), ("measures", None, ("D1-35",)), ("persons", None, ("D1-35",)),
+        ("reports-in", "reports", ("D1-34", "D1-40", "D2-05")),
     ]  # fmt: skip
     owed = {source for report in plans["fire"].reports for source in report.sources}
     assert {"D1-34", "D1-40"} <= owed

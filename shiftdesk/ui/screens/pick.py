@@ -11,10 +11,17 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.ui.cells import Row, fit, pad_row, short
+from shiftdesk.ui.cells import Row, fit, pad_row, short, width
 from shiftdesk.ui.fuzzy import score
 from shiftdesk.ui.screens.dialog import Dialog
+from shiftdesk.ui.widgets.columns import Columns
 from shiftdesk.ui.widgets.lines import Lines
+
+MANY = 14
+"""House: more items than this stand in two columns, so that none has to be looked for by scrolling."""
+
+TWO_FIT = 72
+"""Cells of a screen on which two columns find room inside the box."""
 
 TYPED = "\0typed"
 """The row that stands for the typed text itself; no item has such an id."""
@@ -37,7 +44,7 @@ class PickScreen(Dialog[str]):
 
     def __init__(self, title: str, items: Sequence[Item], *, free: bool = False, searching: bool = False) -> None:
         """`free`: a typed text that fits nothing may be the answer. `searching`: starts in the search field."""
-        super().__init__(classes="pick")
+        super().__init__(classes="pick wide" if len(items) > MANY else "pick")
         self._title = title
         self._items = list(items)
         self._free = free
@@ -50,12 +57,14 @@ class PickScreen(Dialog[str]):
     def inside(self) -> list[Widget]:
         """The search field above the list."""
         hint = "pick.free" if self._free else "pick.search"
-        return [Input(placeholder=self.app.say(hint), id="pick-search", select_on_focus=False), Lines(id="pick-list")]
+        return [Input(placeholder=self.app.say(hint), id="pick-search", select_on_focus=False), Columns(id="pick-list")]
 
     def on_mount(self) -> None:
         """Letters pick at once until the search field is entered."""
         super().on_mount()
-        self.query_one("#pick-list", Lines).styles.height = min(len(self._items) + 1, 18)
+        lines = self.query_one("#pick-list", Columns)
+        two = len(self._items) > MANY and self.app.size.width >= TWO_FIT  # the list itself has no width yet
+        lines.styles.height = min(-(-len(self._items) // (2 if two else 1)) + 1, 18)
         self.fill()
         searching = self._searching or not self._items
         self.set_focus(self.query_one(Input) if searching else self.query_one("#pick-list", Lines))
@@ -83,7 +92,8 @@ class PickScreen(Dialog[str]):
             for n, item in enumerate(self._items)
         ]
         fitting = [item for _, rating, _, item in sorted(rated, key=lambda r: r[:3]) if rating]
-        lines = self.query_one("#pick-list", Lines)
+        lines = self.query_one("#pick-list", Columns)
+        lines.part(len(fitting), MANY)
         rows = [*self._typed_row(fitting, query.strip()), *(self._row(item, lines.inner) for item in fitting)]
         lines.show(rows or [Row("", ((self.app.say("pick.none"), "muted"),))])
         if wanted and rows:
@@ -96,9 +106,11 @@ class PickScreen(Dialog[str]):
         return [Row(TYPED, ((" " * 5, ""), (self.app.say("pick.use", text=short(typed, 40)), "accent")))]
 
     def _row(self, item: Item, cells: int) -> Row:
-        keys = f"{item.letter or ' '} {item.digit or ' '} "
-        left = ((fit(keys, 5), "accent"), (item.title, item.style))
-        return pad_row(item.id, left, ((item.hint, "muted"),), cells)
+        keys = f"{item.letter or ' '} {item.digit or ' '}"
+        mark = "▌" if item.style == "danger" else ""
+        left = ((fit(keys, 4 if mark else 5), "accent"), (mark, item.style), (item.title, item.style))
+        hint = item.hint if 5 + width(item.title) + 1 + width(item.hint) <= cells else ""
+        return pad_row(item.id, left, ((hint, "muted"),), cells)
 
     def on_key(self, event: events.Key) -> None:
         """A letter or digit picks at once while the list has the focus; `/` or text of an input method searches."""

@@ -217,9 +217,11 @@ class Lines(ScrollView, can_focus=True):
         return self._styles_seen[name]
 
     def render_line(self, y: int) -> Strip:
-        """One visible line; a row that was drawn before is not put together again."""
-        number = y + self.scroll_offset.y
-        cells = self.size.width
+        """One visible line."""
+        return self.strip_of(y + self.scroll_offset.y, self.size.width)
+
+    def strip_of(self, number: int, cells: int) -> Strip:
+        """A row as it is drawn, in exactly that many cells; one that was drawn before is not put together again."""
         if number >= len(self._rows):
             return Strip.blank(cells, self._ground())
         row = self._rows[number]
