@@ -137,7 +137,7 @@ class Documents:
 
     def gates(self, incident: Incident, plan: Playbook) -> list[Doc]:
         """The conditions for closing."""
-        unmet = {gate.id for gate in open_gates(incident, plan, owed(self.board, incident.number))}
+        unmet = {gate.id for gate in open_gates(incident, plan, self.board)}
         return [{"id": g.id, "met": g.id not in unmet, "text": g.text.say(self.lang)} for g in plan.gates]
 
     def level(self, incident: Incident, rung: Rung) -> Doc:

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 from pendulum import DateTime
 
+from shiftdesk.domain.form import Form
 from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.log import Entry
@@ -102,6 +103,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         day: the duty day whose file is open, `YYYY-MM-DD`. seq, head: of the last fact. last_at: when it was recorded.
         entries: this day's log lines by fact id. incidents: unclosed ones, and those closed this day, by number.
         plans: the playbook versions in use, by key. roles: the shift's roles, past ones with `until`.
+        forms: by number; open ones, those of unclosed incidents, and those settled this day.
         cmds: commands of this day -> ids of their facts.
     """
 
@@ -118,6 +120,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[Assignment, ...] = ()
     briefing: Briefing | None = None
     followups: dict[str, Followup] = {}
+    forms: dict[str, Form] = {}
     cmds: dict[str, tuple[str, ...]] = {}
     numbers: dict[str, int] = {}
 
@@ -149,7 +152,7 @@ EMPTY = Board()
 
 
 def carried(board: Board) -> Board:
-    """What the next day's opening keeps: all but this day's lines, its closed incidents and settled follow-ups."""
+    """What the next day's opening keeps: all but this day's lines, its closed incidents, settled follow-ups and forms."""
     live = {number: incident for number, incident in board.incidents.items() if incident.live}
     used = {use.plan for incident in live.values() for use in incident.plans}
     return msgspec.structs.replace(
@@ -162,4 +165,5 @@ def carried(board: Board) -> Board:
         shifts=(),
         briefing=None,
         followups={key: item for key, item in board.followups.items() if item.state == "open"},
+        forms={key: form for key, form in board.forms.items() if form.state == "open" or form.incident in live},
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from shiftdesk.domain import fold_day, fold_incident, fold_levels
+from shiftdesk.domain import fold_day, fold_forms, fold_incident, fold_levels
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
@@ -56,6 +56,11 @@ FOLDS: dict[str, Fold] = {
     p.StepMarked.KIND: fold_incident.step_marked,
     p.QuestionAnswered.KIND: fold_incident.answered,
     p.GateMet.KIND: fold_incident.gate_met,
+    p.FormOpened.KIND: fold_forms.opened,
+    p.FormFilled.KIND: fold_forms.filled,
+    p.FormCopied.KIND: fold_forms.copied,
+    p.FormShown.KIND: fold_forms.shown,
+    p.FormSettled.KIND: fold_forms.settled,
 }
 
 

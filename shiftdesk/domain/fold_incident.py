@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
+from shiftdesk.domain.form import Form
 from shiftdesk.domain.incident import (
     Answer,
     HallState,
@@ -141,6 +142,8 @@ def reopened(board: Board, fact: Fact, told: p.Reopened) -> Board:
         for use in back.plans:
             board = _with_plan(board, use.plan)
         board = _put(board, back)
+        forms = [typed(form, Form) for form in told.forms]
+        board = replace(board, forms={**{form.id: form for form in forms}, **board.forms})
     return on_incident(board, told, lambda i: replace(i, resolved=None, closed=None))
 
 

@@ -15,6 +15,8 @@ from shiftdesk.domain.refusal import USAGE, Refused, need
 ZONE = "Asia/Shanghai"
 BELL_REPEAT_S = 60
 """House: while a level is due and not acknowledged, its bell repeats at this interval."""
+CCTV_DAYS = 90
+"""House: how many days a recording is kept where the source only says "as prescribed" (D2-51; mapping A19)."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -38,6 +40,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         hours: opening hours as `08:00-17:30`. place: `hall` when customers can see the screen, else `back`.
         outside_line: prefix to dial for an outside line. bell_repeat_s: house interval of a repeated bell, seconds.
+        cctv_days: house, how long a recording is kept.
     """
 
     name: str = ""
@@ -52,6 +55,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = ZONE
     place: Literal["back", "hall"] = "back"
     bell_repeat_s: int = BELL_REPEAT_S
+    cctv_days: int = CCTV_DAYS
 
     def phone_of(self, contact: str) -> str:
         """The phone of a contact key, title or person; empty when the hall has given none."""
@@ -79,6 +83,7 @@ class HallChange(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None = None
     place: Literal["back", "hall"] | None = None
     bell_repeat_s: int | None = None
+    cctv_days: int | None = None
     whole: bool = False
 
 
@@ -86,7 +91,8 @@ def changed(hall: Hall, change: HallChange) -> Hall:
     """The hall with what the change names; people and contacts are merged by name.
 
     Raises:
-        Refused: `hall.name_empty`, `hall.hours_unreadable`, `hall.zone_unknown`, `hall.repeat_range`.
+        Refused: `hall.name_empty`, `hall.hours_unreadable`, `hall.zone_unknown`, `hall.repeat_range`,
+        `hall.cctv_range`.
     """
     given = msgspec.structs.asdict(change)
     named = {field: value for field, value in given.items() if value is not None and field != "whole"}
@@ -121,6 +127,8 @@ def _check(hall: Hall) -> None:
         raise Refused("hall.zone_unknown", USAGE, text=hall.zone)
     if not 10 <= hall.bell_repeat_s <= 3600:
         raise Refused("hall.repeat_range")
+    if not 1 <= hall.cctv_days <= 3660:
+        raise Refused("hall.cctv_range")
 
 
 def zone_known(name: str) -> bool:

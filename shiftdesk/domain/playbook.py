@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -148,11 +148,13 @@ class ReportOwed(_Part, frozen=True, kw_only=True):
 
 
 class Gate(_Part, frozen=True, kw_only=True):
-    """A condition for closing; `auto` gates are met by themselves (`followups`: none left open)."""
+    """A condition for closing; `auto` gates are met by themselves (`followups`: none left open;
+    `form:ID`: every form of that kind is done).
+    """
 
     id: str
     text: Text
-    auto: Literal["followups"] | None = None
+    auto: Annotated[str, msgspec.Meta(pattern="^(followups|form:[A-Z]{2})$")] | None = None
 
 
 class Playbook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -162,7 +164,7 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         id: e.g. `sys-single`. version: raised with every change of content. key: the letter that starts it. digit: the
         digit that starts it while an input method swallows letters, or None. resolve_word: what "resolve" is called
         here. quiet_s: how long a quiet alarm shows without ringing. reclassify: playbooks that a running incident may
-        change to. links: playbooks that often follow.
+        change to. forms: kinds of forms that it asks for, by id. links: playbooks that often follow.
     """
 
     id: str
@@ -188,6 +190,7 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     records: tuple[Record, ...] = ()
     reports: tuple[ReportOwed, ...] = ()
     gates: tuple[Gate, ...] = ()
+    forms: tuple[str, ...] = ()
     reclassify: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     incident: bool = True

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from shiftdesk.domain.chain import plain
+from shiftdesk.domain.form_book import FORMS
 from shiftdesk.domain.playbook import Card, Level, Playbook, Step, Text, faults_of
 
 EMERGENCY = frozenset({"119", "110", "120"})
@@ -46,7 +47,7 @@ class Fault(msgspec.Struct, frozen=True):
 def flaws_of(playbook: Playbook) -> list[Flaw]:
     """Everything wrong inside one playbook that its shape allows."""
     return [*_references(playbook), *_blanks(plain(playbook)), *_names(playbook), *_keys(playbook),
-            *_cards(playbook), *_order(playbook), *_levels(playbook)]  # fmt: skip
+            *_cards(playbook), *_order(playbook), *_levels(playbook), *_forms(playbook)]  # fmt: skip
 
 
 def weakened(own: Playbook, shipped: Playbook) -> list[Flaw]:
@@ -185,3 +186,16 @@ def _levels(playbook: Playbook) -> Iterator[Flaw]:
     for n, level in enumerate(playbook.ladder):
         if level.overdue_s < 0:
             yield Flaw(f"ladder[{n}].overdue_s", Text("不能为负", "negative"), CORRECT)
+
+
+def _forms(playbook: Playbook) -> Iterator[Flaw]:
+    """Forms that the playbook asks for, or that a gate waits for, must exist."""
+    fix = Text(f"可用: {', '.join(FORMS)}", f"use one of {', '.join(FORMS)}")
+    asked = [(f"forms[{n}]", name) for n, name in enumerate(playbook.forms)]
+    for n, gate in enumerate(playbook.gates):
+        what, colon, name = (gate.auto or "").partition(":")
+        if what == "form" and colon:
+            asked.append((f"gates[{n}].auto", name))
+    for field, name in asked:
+        if name not in FORMS:
+            yield Flaw(field, Text(f"没有这种表单: {name}", f"no such form: {name}"), fix)

@@ -12,6 +12,7 @@ from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook, Text
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import knows, say
+from shiftdesk.texts.forms import FORM_TELLERS
 from shiftdesk.texts.times import day_time, late
 
 Data = Mapping[str, Any]
@@ -237,6 +238,6 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     "level.called": _called, "level.reported": _reported, "level.corrected": _reported,
     "level.skipped": _skipped, "step.marked": _step,
     "question.answered": _answered, "gate.met": _gate, "followup.taken": _taken, "followup.moved": _moved,
-    "clock.jumped": _jumped, "desk.recovered": _recovered,
+    "clock.jumped": _jumped, "desk.recovered": _recovered, **FORM_TELLERS,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from shiftdesk.desk.asked import Asked, Told
-from shiftdesk.desk.handlers import briefing, followups, incidents, ladder, log, roles, shifts, work
+from shiftdesk.desk.handlers import briefing, followups, forms, incidents, ladder, log, roles, shifts, work
 from shiftdesk.domain import commands as c
 
 Handler = Callable[[Any, Asked], list[Told]]
@@ -47,6 +47,11 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.MeetGate: work.meet_gate,
     c.TakeFollowup: followups.take,
     c.MoveFollowup: followups.move,
+    c.OpenForm: forms.open_,
+    c.FillForm: forms.fill,
+    c.CopyForm: forms.copy,
+    c.ShowForm: forms.show,
+    c.SettleForm: forms.settle,
     c.Tick: lambda command, asked: [],
 }
 

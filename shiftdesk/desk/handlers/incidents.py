@@ -6,10 +6,13 @@ from pendulum import DateTime
 
 from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.desk.handlers.log import text_of
+from shiftdesk.desk.questions import owed
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.escalation import rungs
+from shiftdesk.domain.form_rules import complete, of_incident
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Gate, Playbook, plan_key
 from shiftdesk.domain.refusal import Refused, need
@@ -134,7 +137,8 @@ def reopen(command: c.Reopen, asked: Asked) -> list[Told]:
     plans = [
         Told(p.PlanAdopted(key=key, plan=then.plans[key])) for key in dict.fromkeys(u.plan for u in incident.plans)
     ]
-    return [*plans, Told(p.Reopened(incident=incident.number, reason=reason, snapshot=plain(incident)))]
+    forms = [plain(form) for form in of_incident(then, incident.number)]
+    return [*plans, Told(p.Reopened(incident=incident.number, reason=reason, snapshot=plain(incident), forms=forms))]
 
 
 def _reopenable(incident: Incident) -> None:
@@ -144,13 +148,17 @@ def _reopenable(incident: Incident) -> None:
         raise Refused("incident.open_already", number=incident.number)
 
 
-def open_gates(incident: Incident, plan: Playbook, asked_followups: int) -> list[Gate]:
+def open_gates(incident: Incident, plan: Playbook, board: Board) -> list[Gate]:
     """The conditions for closing that are neither met nor passed over."""
-    return [
-        gate
-        for gate in plan.gates
-        if gate.id not in incident.gates and not (gate.auto == "followups" and asked_followups == 0)
-    ]
+    return [gate for gate in plan.gates if gate.id not in incident.gates and not _met(incident, gate, board)]
+
+
+def _met(incident: Incident, gate: Gate, board: Board) -> bool:
+    """Whether a gate is met by itself."""
+    if gate.auto == "followups":
+        return owed(board, incident.number) == 0
+    what, _, kind = (gate.auto or "").partition(":")
+    return what == "form" and complete(board, incident.number, kind)
 
 
 def close(command: c.CloseIncident, asked: Asked) -> list[Told]:
@@ -161,12 +169,12 @@ def close(command: c.CloseIncident, asked: Asked) -> list[Told]:
     due = [r.level.id for r in rungs(incident, asked.board.plans, asked.now) if r.state == "due"]
     if due:
         raise Refused("incident.levels_due", levels=", ".join(due), number=incident.number)
-    owed = sum(f.state == "open" and f.incident == incident.number for f in asked.board.followups.values())
-    gates = open_gates(incident, asked.plan(incident), owed)
+    owing = owed(asked.board, incident.number)
+    gates = open_gates(incident, asked.plan(incident), asked.board)
     if gates and not command.reason.strip():
         raise Refused("incident.gates_open", number=incident.number, gates=tuple(gate.text for gate in gates))
-    if owed and not command.reason.strip():
-        raise Refused("incident.followups_open", number=incident.number, owed=owed)
+    if owing and not command.reason.strip():
+        raise Refused("incident.followups_open", number=incident.number, owed=owing)
     return [Told(p.Closed(incident=incident.number, reason=command.reason.strip()))]
 
 

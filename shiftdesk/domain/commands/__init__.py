@@ -28,6 +28,7 @@ from shiftdesk.domain.commands.followups import (
     MoveFollowup,
     TakeFollowup,
 )
+from shiftdesk.domain.commands.forms import CopyForm, FillForm, OpenForm, SettleForm, ShowForm
 from shiftdesk.domain.commands.incidents import (
     Acknowledge,
     AnswerLevel,
@@ -61,10 +62,12 @@ __all__ = [
     "CloseIncident",
     "Command",
     "ConfirmRoles",
+    "CopyForm",
     "CorrectOnset",
     "CorrectReport",
     "CountBriefing",
     "EndShift",
+    "FillForm",
     "HearHall",
     "MarkStep",
     "MeetGate",
@@ -73,6 +76,7 @@ __all__ = [
     "NoteIncident",
     "OfIncident",
     "OfferHandover",
+    "OpenForm",
     "PlaceIncident",
     "Reclassify",
     "ReleaseRole",
@@ -80,6 +84,8 @@ __all__ = [
     "ReportLevel",
     "Resolve",
     "SetHall",
+    "SettleForm",
+    "ShowForm",
     "SkipLevel",
     "StartBriefing",
     "StartIncident",

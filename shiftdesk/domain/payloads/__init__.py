@@ -24,6 +24,7 @@ from shiftdesk.domain.payloads.day import (
     ShiftEnded,
 )
 from shiftdesk.domain.payloads.desk import DeskRecovered
+from shiftdesk.domain.payloads.forms import FormCopied, FormFilled, FormOpened, FormSettled, FormShown, Value
 from shiftdesk.domain.payloads.incident import (
     Acknowledged,
     Cancelled,
@@ -63,6 +64,11 @@ __all__ = [
     "DeskRecovered",
     "FollowupMoved",
     "FollowupTaken",
+    "FormCopied",
+    "FormFilled",
+    "FormOpened",
+    "FormSettled",
+    "FormShown",
     "GateMet",
     "HallHeard",
     "HallSet",
@@ -94,6 +100,7 @@ __all__ = [
     "ShiftEnded",
     "StepMarked",
     "StepState",
+    "Value",
 ]
 
 _ROOTS = (Payload, OfIncident)

@@ -8,7 +8,7 @@ from pendulum import DateTime
 
 from shiftdesk.desk.handlers.incidents import open_gates
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import holder, owed
+from shiftdesk.desk.questions import holder
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, rungs
 from shiftdesk.domain.incident import Incident, elapsed_s
@@ -129,7 +129,7 @@ def card_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells
         return rows
     for script in plan.scripts:
         rows += _block("❝", script.title.say(app.lang), [script.text.say(app.lang)], cells)
-    unmet = {gate.id for gate in open_gates(incident, plan, owed(board, incident.number))}
+    unmet = {gate.id for gate in open_gates(incident, plan, board)}
     gates = [f"{'□' if gate.id in unmet else '✓'} {gate.text.say(app.lang)}" for gate in plan.gates]
     if gates:
         rows += _block("⊢", app.say("gates.heading"), gates, cells)

@@ -1,0 +1,68 @@
+"""How the facts of forms change the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from shiftdesk.domain import payloads as p
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.form import Filling, Form, Handed
+from shiftdesk.domain.incident import Mark
+from shiftdesk.domain.moments import from_text
+
+
+def _changed(board: Board, name: str, change: Callable[[Form], Form]) -> Board:
+    """The board with one form changed; a form that this day does not know stays unknown."""
+    form = board.forms.get(name)
+    return board if form is None else replace(board, forms={**board.forms, name: change(form)})
+
+
+def opened(board: Board, fact: Fact, told: p.FormOpened) -> Board:
+    """A form is begun; numbers run on for each kind."""
+    incident = board.incidents.get(told.incident) if told.incident is not None else None
+    form = Form(
+        id=told.id, kind=told.form, incident=told.incident, whom=told.whom, drill=bool(incident and incident.drill),
+        opened=from_text(fact.when), opened_by=fact.by,
+    )  # fmt: skip
+    count = f"form:{told.form}"
+    numbers = {**board.numbers, count: board.next_number(count)}
+    return replace(board, forms={**board.forms, form.id: form}, numbers=numbers)
+
+
+def filled(board: Board, fact: Fact, told: p.FormFilled) -> Board:
+    """What was written stands behind what stood there before."""
+    when, at = from_text(fact.when), from_text(fact.at)
+
+    def change(form: Form) -> Form:
+        added = dict(form.fillings)
+        for name, value in told.values.items():
+            filling = Filling(value=value, by=fact.by, when=when, at=at, reason=told.reason)
+            added[name] = (*added.get(name, ()), filling)
+        return replace(form, fillings=added)
+
+    return _changed(board, told.id, change)
+
+
+def copied(board: Board, fact: Fact, told: p.FormCopied) -> Board:
+    """A copy has its receiver."""
+    handed = Handed(to=told.to, by=fact.by, when=from_text(fact.when), at=from_text(fact.at))
+    return _changed(board, told.id, lambda form: replace(form, copies={**form.copies, told.copy: handed}))
+
+
+def shown(board: Board, fact: Fact, told: p.FormShown) -> Board:
+    """Somebody looked at a sheet."""
+    handed = Handed(to=told.to, by=fact.by, when=from_text(fact.when), at=from_text(fact.at))
+    return _changed(board, told.id, lambda form: replace(form, shown=(*form.shown, handed)))
+
+
+def settled(board: Board, fact: Fact, told: p.FormSettled) -> Board:
+    """Done or void."""
+    mark = Mark(by=fact.by, when=from_text(fact.when), at=from_text(fact.at), note=told.reason)
+
+    def change(form: Form) -> Form:
+        return replace(form, void=mark) if told.how == "void" else replace(form, done=mark, standing=told.standing)
+
+    return _changed(board, told.id, change)
