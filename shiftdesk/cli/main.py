@@ -30,6 +30,7 @@ COMMANDS = {
     "incident": ("incident", "incident"),
     "role": ("role", "role"),
     "followup": ("followup", "followup"),
+    "form": ("form", "form"),
     "grab": ("grab", "grab"),
     "search": ("past", "search"),
     "playbook": ("playbook", "playbook"),

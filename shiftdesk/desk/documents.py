@@ -6,6 +6,7 @@ from typing import Any
 
 from pendulum import DateTime
 
+from shiftdesk.desk.form_docs import form_document
 from shiftdesk.desk.handlers.incidents import open_gates
 from shiftdesk.desk.ports import Beat, Verdict
 from shiftdesk.desk.questions import briefing_proposals, owed, role_rows
@@ -13,6 +14,8 @@ from shiftdesk.domain.board import Board, Briefing, Followup, Shift
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs, urgency
+from shiftdesk.domain.form import Form
+from shiftdesk.domain.form_rules import of_incident, open_forms, owed_dates, wanted_kinds
 from shiftdesk.domain.incident import Assignment, Incident, Mark, elapsed_s
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local, seconds
@@ -52,6 +55,10 @@ class Documents:
             "followups": {
                 "open": sum(f.state == "open" for f in board.followups.values()),
                 "due": [self.followup(f) for f in due],
+            },
+            "forms": {
+                "open": len(open_forms(board)),
+                "due": [one.form for one in owed_dates(board) if one.due <= self.now],
             },
             "briefing": self.briefing(),
             "engine": {
@@ -117,6 +124,8 @@ class Documents:
             ],
             "gates": self.gates(incident, plan),
             "open_followups": owed(board, incident.number),
+            "forms": [self.form(form) for form in of_incident(board, incident.number)],
+            "forms_asked": wanted_kinds(board, incident),
             "led_by": [{"leader": leader, "since": self.at(since)} for leader, since in incident.owners],
             "timeline": [self.entry(entry) for entry in incident.timeline],
         }  # fmt: skip
@@ -186,6 +195,10 @@ class Documents:
             "attempts": [move for move in moves if move["move"] == "attempt"], "moves": moves,
             "keyed": self.at(item.keyed), "dispatched": self.at(item.dispatched), "outcome": item.outcome,
         }  # fmt: skip
+
+    def form(self, form: Form, whole: bool = False) -> Doc:
+        """One form; `whole`: also a sheet that others must not see."""
+        return form_document(self, form, whole)
 
     def briefing(self) -> Doc | None:
         """The briefing of the day, or None."""

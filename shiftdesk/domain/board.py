@@ -152,9 +152,11 @@ EMPTY = Board()
 
 
 def carried(board: Board) -> Board:
-    """What the next day's opening keeps: all but this day's lines, its closed incidents, settled follow-ups and forms."""
+    """What the next day's opening keeps: all but this day's lines, closed incidents, settled follow-ups and forms."""
     live = {number: incident for number, incident in board.incidents.items() if incident.live}
+    forms = {key: form for key, form in board.forms.items() if form.state == "open" or form.incident in live}
     used = {use.plan for incident in live.values() for use in incident.plans}
+    used |= {value.text for form in forms.values() for value in form.standing.values() if value.of == "plan"}
     return msgspec.structs.replace(
         board,
         entries={},
@@ -165,5 +167,5 @@ def carried(board: Board) -> Board:
         shifts=(),
         briefing=None,
         followups={key: item for key, item in board.followups.items() if item.state == "open"},
-        forms={key: form for key, form in board.forms.items() if form.state == "open" or form.incident in live},
+        forms=forms,
     )

@@ -10,6 +10,7 @@ from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.form import Filling, Form, Handed
+from shiftdesk.domain.form_rules import known_by_itself
 from shiftdesk.domain.incident import Mark
 from shiftdesk.domain.moments import from_text
 
@@ -66,3 +67,20 @@ def settled(board: Board, fact: Fact, told: p.FormSettled) -> Board:
         return replace(form, void=mark) if told.how == "void" else replace(form, done=mark, standing=told.standing)
 
     return _changed(board, told.id, change)
+
+
+def parted(board: Board, number: int) -> Board:
+    """The incident leaves the board, at its day's end: its open forms keep what the desk knew of it."""
+    return _standing(board, number, lambda form: known_by_itself(board, form))
+
+
+def joined(board: Board, number: int) -> Board:
+    """The incident goes on: what the desk knows of it is looked up again."""
+    return _standing(board, number, lambda form: {})
+
+
+def _standing(board: Board, number: int, of: Callable[[Form], dict[str, p.Value]]) -> Board:
+    own = {key: form for key, form in board.forms.items() if form.incident == number and form.state == "open"}
+    if not own:
+        return board
+    return replace(board, forms={**board.forms, **{key: replace(form, standing=of(form)) for key, form in own.items()}})

@@ -52,6 +52,12 @@ def values_of(board: Board, form: Form) -> dict[str, Value]:
     return found
 
 
+def known_by_itself(board: Board, form: Form) -> dict[str, Value]:
+    """What the desk knows of the fields that nobody wrote into."""
+    found = {field.id: prefilled(board, form, field) for field in kind_of(form).fields if form.typed(field.id) is None}
+    return {name: value for name, value in found.items() if value is not None}
+
+
 def prefilled(board: Board, form: Form, field: FormField) -> Value | None:
     """What the desk knows of a field by itself; None when it knows nothing."""
     if field.prefill is None:
@@ -91,7 +97,7 @@ def applies(field: FormField, values: Values) -> bool:
         return True
     other, _, wanted = field.only_if.partition("=")
     answer = values.get(other)
-    return answer is None or answer.text == wanted
+    return field.early if answer is None else answer.text == wanted
 
 
 def missing_fields(kind: FormKind, values: Values) -> list[FormField]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form, FormField, FormKind
-from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.payloads.forms import Value
 from shiftdesk.domain.playbook import Playbook, Text
@@ -34,11 +33,13 @@ def said_on(board: Board, form: Form, field: FormField, value: Value, lang: str)
         plan = board.plans.get(value.text)
         return plan.title.say(lang) if plan else value.text.partition("@")[0]
     incident = board.incidents.get(form.incident) if form.incident is not None else None
-    return "\n".join(_steps(board.plans, incident, value.text.split(), lang))
+    keys = [use.plan for use in reversed(incident.plans)] if incident else []
+    keys += [kept.text for kept in form.standing.values() if kept.of == "plan"]
+    return "\n".join(_steps([board.plans[key] for key in keys if key in board.plans], value.text.split(), lang))
 
 
-def _steps(plans: Mapping[str, Playbook], incident: Incident | None, names: Iterable[str], lang: str) -> list[str]:
-    used = [plans[use.plan] for use in reversed(incident.plans) if use.plan in plans] if incident else []
+def _steps(plans: Iterable[Playbook], names: Iterable[str], lang: str) -> list[str]:
+    used = list(plans)
     lines: list[str] = []
     for name in names:
         step = next((step for plan in used if (step := plan.step(name))), None)

@@ -13,8 +13,8 @@ from shiftdesk.texts.clean import mask_phones
 if TYPE_CHECKING:
     from shiftdesk.texts.tell import Telling
 
-PRIVATE = ("phone", "persons")
-"""Kinds of fields whose content no log line repeats whole."""
+PRIVATE = ("phone",)
+"""Kinds of fields whose content no log line repeats."""
 
 
 def tell_form(t: Telling) -> str:
@@ -44,9 +44,11 @@ def _fields(t: Telling, kind: FormKind | None) -> str:
     parts = []
     for name, value in values.items():
         field = fields.get(name)
-        text = "—" if value.empty else said(field, value, t.lang, t.zone)
-        text = mask_phones(text) if field is None or field.kind in PRIVATE else text
-        parts.append(t.say("form.+field", label=_label(field, name, t.lang), value=text))
+        label, text = _label(field, name, t.lang), said(field, value, t.lang, t.zone)
+        if field is not None and (field.private or field.kind in PRIVATE) and not value.unknown and not value.empty:
+            parts.append(label)
+        else:
+            parts.append(t.say("form.+field", label=label, value="—" if value.empty else mask_phones(text)))
     return t.names(parts)
 
 

@@ -13,12 +13,12 @@ from shiftdesk.domain.form_book import kind_named
 from shiftdesk.domain.form_rules import (
     check,
     kind_of,
+    known_by_itself,
     lock_of,
     misfit,
     missing_copies,
     missing_fields,
     of_incident,
-    prefilled,
     values_of,
 )
 from shiftdesk.domain.payloads import Value
@@ -168,8 +168,7 @@ def settle(command: c.SettleForm, asked: Asked) -> list[Told]:
     if form.done:
         raise Refused("form.done_already", id=form.id, by=form.done.by)
     _complete(form, kind, asked)
-    found = {field.id: prefilled(asked.board, form, field) for field in kind.fields if form.typed(field.id) is None}
-    standing = {name: value for name, value in found.items() if value is not None}
+    standing = {**form.standing, **known_by_itself(asked.board, form)}
     told = p.FormSettled(
         id=form.id, form=kind.id, incident=form.incident, how="done", reason=command.reason.strip(), standing=standing
     )

@@ -37,7 +37,8 @@ WITNESS = FormKind(
 CONTACTS = FormKind(
     id="WC", register="RB", title=Text("目击者联系方式(清场前留)", "Witnesses' contacts, before people leave"),
     fields=(
-        field("witnesses", "目击者:姓名、电话、单位,一行一人", "Witnesses: name, phone, from where, one a line", "lines"),
+        field("witnesses", "目击者:姓名、电话、单位,一行一人", "Witnesses: name, phone, employer", "lines",
+              private=True),
         field("taken", "留取时间", "Taken at", "time", unknown=False, prefill="written"),
         field("taken_by", "留取人", "Taken by", unknown=False),
         maybe("cleared", "无关人员离场时间", "Others left at", "time", locked=("field:witnesses",), house=True),

@@ -59,7 +59,7 @@ COUNT = FormKind(
 HURT = FormKind(
     id="IJ", register="INC", title=Text("伤亡登记", "Casualties"),
     fields=(
-        field("persons", "伤者:姓名、性别、年龄,一行一人", "The injured: name, sex, age, one a line", "lines"),
+        field("persons", "伤者:姓名、性别、年龄,一行一人", "The injured: name, sex, age", "lines", private=True),
         field("state", "伤情", "Injury", "lines"),
         field("cause", "原因类别", "Cause", "choice", sources=("D2-38",), choices=(
             ("facility", "营业厅设施", "the hall's facilities"), ("own", "本人原因", "own fault"),

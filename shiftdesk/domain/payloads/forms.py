@@ -15,8 +15,8 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         text: as typed; of a choice, its id. moment: the instant that a typed time means. unknown: "unknown so far",
-        said on purpose. of: `plan` (the text is a board key) or `steps` (step ids) for what the desk wrote itself, so that
-        both languages can say it.
+        said on purpose. of: `plan` (the text is a board key) or `steps` (step ids) for what the desk wrote itself, so
+        that both languages can say it.
     """
 
     text: str = ""
