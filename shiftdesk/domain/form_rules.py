@@ -111,12 +111,12 @@ def missing_copies(kind: FormKind, form: Form) -> list[Copy]:
 
 
 def missing_names(board: Board, form: Form) -> list[Text]:
-    """Everything that is missing, by name."""
+    """Everything that is missing, by name; what only comes after the time of keeping is not missing before."""
     if form.state != "open":
         return []
     kind, values = kind_of(form), values_of(board, form)
     wrong = [_sum_text(rule, kind) for rule in kind.rules if rule.kind == "sum" and misfit(rule, values)]
-    fields = [field.label for field in missing_fields(kind, values)]
+    fields = [field.label for field in missing_fields(kind, values) if "over" not in field.locked]
     return [*fields, *wrong, *(copy.text for copy in missing_copies(kind, form))]
 
 

@@ -39,11 +39,13 @@ def _fields(t: Telling, kind: FormKind | None) -> str:
 
     values = typed(t.data, FormFilled).values
     fields = {field.id: field for field in kind.fields} if kind else {}
+    known = [name for name in fields if name in values]
+    names = [*known, *(name for name in values if name not in fields)]
     if kind is not None and kind.per_person:
-        return t.names(_label(fields.get(name), name, t.lang) for name in values)
+        return t.names(_label(fields.get(name), name, t.lang) for name in names)
     parts = []
-    for name, value in values.items():
-        field = fields.get(name)
+    for name in names:
+        field, value = fields.get(name), values[name]
         label, text = _label(field, name, t.lang), said(field, value, t.lang, t.zone)
         if field is not None and (field.private or field.kind in PRIVATE) and not value.unknown and not value.empty:
             parts.append(label)

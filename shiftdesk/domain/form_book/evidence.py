@@ -7,7 +7,7 @@ from shiftdesk.domain.form_book.made import field, maybe
 from shiftdesk.domain.playbook import Text
 
 WITNESS = FormKind(
-    id="RB", register="RB", title=Text("抢劫叙述登记表(每人一张)", "Robbery narrative, one sheet per witness"),
+    id="RB", register="RB", title=Text("抢劫叙述登记表", "Robbery narrative sheet"),
     per_person=True,
     parts=(
         Part(id="persons", title=Text("作案人", "The robbers"), sources=("D1-47", "D1-57")),

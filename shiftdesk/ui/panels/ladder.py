@@ -9,8 +9,12 @@ from pendulum import DateTime
 from shiftdesk.desk.handlers.incidents import open_gates
 from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import holder
+from shiftdesk.domain.board import Board
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, rungs
+from shiftdesk.domain.form_book import FORMS
+from shiftdesk.domain.form_rules import kind_of, missing_names, of_incident, wanted_kinds
+from shiftdesk.domain.form_words import heading
 from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.playbook import Card, CardLine, Playbook
 from shiftdesk.domain.steps import first_minute
@@ -18,7 +22,7 @@ from shiftdesk.texts import knows
 from shiftdesk.texts.ladder import level_word
 from shiftdesk.texts.times import late
 from shiftdesk.ui.cells import Row, Span, pad_row, width, wrap
-from shiftdesk.ui.speak import SYMBOLS, clock, countdown, dated, running, state_name, state_style
+from shiftdesk.ui.speak import SYMBOLS, clock, countdown, dated, key_for, running, state_name, state_style
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -133,8 +137,21 @@ def card_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells
     gates = [f"{'□' if gate.id in unmet else '✓'} {gate.text.say(app.lang)}" for gate in plan.gates]
     if gates:
         rows += _block("⊢", app.say("gates.heading"), gates, cells)
+    rows += form_rows(app, board, incident, cells)
     rows += _written(app, plan, cells)
     return rows or [Row("", ((app.say("cards.empty"), "muted"),))]
+
+
+def form_rows(app: DeskApp, board: Board, incident: Incident, cells: int) -> list[Row]:
+    """The incident's forms with how much each lacks, and those that are asked for; the key that opens them."""
+    lines = []
+    for form in of_incident(board, incident.number):
+        lacking = len(missing_names(board, form))
+        state = app.say("form.lacks_count", count=lacking) if lacking else app.say(f"word.form.{form.state}")
+        lines.append(f"{'✓' if form.state == 'done' else '□'} {heading(form, kind_of(form), app.lang)} {state}")
+    asked = [FORMS[name].title.say(app.lang) for name in wanted_kinds(board, incident) if name in FORMS]
+    lines += [f"· {title} {app.say('form.asked')}" for title in asked]
+    return _block("▦", app.say("form.panel", key=key_for(app, "form.list")), lines, cells) if lines else []
 
 
 def _written(app: DeskApp, plan: Playbook, cells: int) -> list[Row]:

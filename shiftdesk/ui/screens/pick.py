@@ -11,17 +11,21 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.ui.cells import Row, fit, pad_row, short
+from shiftdesk.ui.cells import Row, fit, pad_row, short, wrap
 from shiftdesk.ui.fuzzy import score
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.widgets.lines import Lines
 
 TYPED = "\0typed"
 """The row that stands for the typed text itself; no item has such an id."""
+BELOW_CELLS = 62
+"""Cells of what stands below an item, before the width of the list is known."""
 
 
 class Item(NamedTuple):
-    """Something to pick: `letter` and `digit` pick it at once; `words` are searched too."""
+    """Something to pick: `letter` and `digit` pick it at once; `words` are searched too; `below` stands under
+    it, in as many lines as it takes.
+    """
 
     id: str
     title: str
@@ -30,6 +34,7 @@ class Item(NamedTuple):
     digit: str = ""
     words: tuple[str, ...] = ()
     style: str = "strong"
+    below: str = ""
 
 
 class PickScreen(Dialog[str]):
@@ -55,7 +60,8 @@ class PickScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Letters pick at once until the search field is entered."""
         super().on_mount()
-        self.query_one("#pick-list", Lines).styles.height = min(len(self._items) + 1, 18)
+        below = sum(len(wrap(item.below, BELOW_CELLS)) for item in self._items if item.below)
+        self.query_one("#pick-list", Lines).styles.height = min(len(self._items) + below + 1, 18)
         self.fill()
         searching = self._searching or not self._items
         self.set_focus(self.query_one(Input) if searching else self.query_one("#pick-list", Lines))
@@ -84,7 +90,8 @@ class PickScreen(Dialog[str]):
         ]
         fitting = [item for _, rating, _, item in sorted(rated, key=lambda r: r[:3]) if rating]
         lines = self.query_one("#pick-list", Lines)
-        rows = [*self._typed_row(fitting, query.strip()), *(self._row(item, lines.inner) for item in fitting)]
+        found = [row for item in fitting for row in self._rows(item, lines.inner)]
+        rows = [*self._typed_row(fitting, query.strip()), *found]
         lines.show(rows or [Row("", ((self.app.say("pick.none"), "muted"),))])
         if wanted and rows:
             lines.put_cursor(rows[0].id)
@@ -94,6 +101,10 @@ class PickScreen(Dialog[str]):
         if not self._free or not typed or exact:
             return []
         return [Row(TYPED, ((" " * 5, ""), (self.app.say("pick.use", text=short(typed, 40)), "accent")))]
+
+    def _rows(self, item: Item, cells: int) -> list[Row]:
+        lines = wrap(item.below, cells - 8) if item.below else []
+        return [self._row(item, cells), *(Row(item.id, ((" " * 7, ""), (line, "muted"))) for line in lines)]
 
     def _row(self, item: Item, cells: int) -> Row:
         keys = f"{item.letter or ' '} {item.digit or ' '} "
