@@ -55,7 +55,7 @@ def kinds(face: Face) -> None:
 def open_(face: Face, how: How, kind: str, pairs: tuple[str, ...], incident: str | None, whom: str) -> None:
     """Begins one."""
     of = number(incident) if incident is not None else None
-    change(face, c.OpenForm(kind=kind, incident=of, whom=whom, values=values_in(pairs), **how), "form")
+    change(face, c.OpenForm(form=kind, incident=of, whom=whom, values=values_in(pairs), **how), "form")
 
 
 @form.command("fill", cls=Verb, options_metavar=REST)
@@ -65,7 +65,7 @@ def open_(face: Face, how: How, kind: str, pairs: tuple[str, ...], incident: str
 @changes
 def fill(face: Face, how: How, name: str, pairs: tuple[str, ...], reason: str) -> None:
     """Writes into its fields."""
-    change(face, c.FillForm(form=name, values=values_in(pairs), reason=reason, **how), "form")
+    change(face, c.FillForm(number=name, values=values_in(pairs), reason=reason, **how), "form")
 
 
 @form.command("copy", cls=Verb, options_metavar=REST)
@@ -75,7 +75,7 @@ def fill(face: Face, how: How, name: str, pairs: tuple[str, ...], reason: str) -
 @changes
 def copy(face: Face, how: How, name: str, copy_: str, to: str) -> None:
     """Who received a copy."""
-    change(face, c.CopyForm(form=name, copy=copy_, to=to, **how), "form")
+    change(face, c.CopyForm(number=name, copy=copy_, to=to, **how), "form")
 
 
 @form.command("done", cls=Verb, options_metavar=REST)
@@ -83,7 +83,7 @@ def copy(face: Face, how: How, name: str, copy_: str, to: str) -> None:
 @changes
 def done(face: Face, how: How, name: str) -> None:
     """Nothing is missing any more."""
-    change(face, c.SettleForm(form=name, how="done", **how), "form")
+    change(face, c.SettleForm(number=name, how="done", **how), "form")
 
 
 @form.command("void", cls=Verb, options_metavar=REST)
@@ -92,7 +92,7 @@ def done(face: Face, how: How, name: str) -> None:
 @changes
 def void(face: Face, how: How, name: str, reason: str) -> None:
     """It was opened by mistake."""
-    change(face, c.SettleForm(form=name, how="void", reason=reason, **how), "form")
+    change(face, c.SettleForm(number=name, how="void", reason=reason, **how), "form")
 
 
 @form.command("reveal", cls=Verb, options_metavar=REST)
@@ -101,7 +101,7 @@ def void(face: Face, how: How, name: str, reason: str) -> None:
 @changes
 def reveal(face: Face, how: How, name: str, to: Literal["leader", "police"]) -> None:
     """Shows one person's finished sheet, and keeps on record to whom."""
-    answer = face.ask(c.ShowForm(form=name, to=to, **how))
+    answer = face.ask(c.ShowForm(number=name, to=to, **how))
     _print(face, answer.board, answer.board.forms[name.strip().upper()], whole=True)
 
 

@@ -25,14 +25,14 @@ from tests.fakes import Story, as_data, one_day, refused
 
 def opens(desk: Story, kind: str, whom: str = "", incident: int | None = None, **values: str) -> str:
     """A form is opened; gives its number."""
-    main = desk.does(c.OpenForm(kind=kind, whom=whom, incident=incident, values=values)).main
+    main = desk.does(c.OpenForm(form=kind, whom=whom, incident=incident, values=values)).main
     assert main and main.data
     return str(main.data["id"])
 
 
 def fills(desk: Story, name: str, reason: str = "", **values: str) -> Form:
     """Fields are filled; `from_` stands for `from`."""
-    desk.does(c.FillForm(form=name, values={key.rstrip("_"): text for key, text in values.items()}, reason=reason))
+    desk.does(c.FillForm(number=name, values={key.rstrip("_"): text for key, text in values.items()}, reason=reason))
     return desk.board.forms[name]
 
 
@@ -71,12 +71,12 @@ def test_found_property_goes_from_counting_to_the_signature(desk: Story) -> None
         fills(desk, name, returned="09:09")
     fills(desk, name, owner="吴女士", id_checked="是", outcome="已归还失主")
     with refused("form.incomplete"):
-        desk.does(c.SettleForm(form=name, how="done"))
+        desk.does(c.SettleForm(number=name, how="done"))
     fills(desk, name, signature="吴某", returned="09:10")
-    desk.does(c.SettleForm(form=name, how="done"))
+    desk.does(c.SettleForm(number=name, how="done"))
     assert desk.board.forms[name].state == "done"
     with refused("form.done_already"):
-        desk.does(c.SettleForm(form=name, how="done"))
+        desk.does(c.SettleForm(number=name, how="done"))
 
 
 def test_one_person_cannot_count_twice_and_nothing_is_lost_by_trying(desk: Story) -> None:
@@ -120,7 +120,7 @@ def test_property_that_nobody_claims_stays_in_custody_over_the_days(desk: Story)
     assert [form.id for form in open_forms(desk.board)] == [name]
     assert [form.id for form in open_forms(desk.beside().board)] == [name]
     fills(desk, name, outcome="police", handed_to="城南派出所 民警周")
-    desk.does(c.SettleForm(form=name, how="done"))
+    desk.does(c.SettleForm(number=name, how="done"))
     assert desk.ledger.verify().ok
     desk.does(c.EndShift())
     desk.at("2026-11-25 08:00").has_a_shift("王丽")
@@ -147,13 +147,13 @@ SHEET = dict.fromkeys(
 def test_a_witness_never_sees_another_sheet(robbery: Story) -> None:
     opens(robbery, "RB", whom="李四", incident=1)
     with refused("form.not_done"):
-        robbery.does(c.ShowForm(form="RB1", to="police"))
+        robbery.does(c.ShowForm(number="RB1", to="police"))
     fills(robbery, "RB1", **SHEET, away="向北")
-    robbery.does(c.SettleForm(form="RB1", how="done"))
+    robbery.does(c.SettleForm(number="RB1", how="done"))
     with refused("form.being_written"):
-        robbery.does(c.ShowForm(form="RB1", to="leader"))
-    robbery.does(c.SettleForm(form="RB2", how="void", reason="人已离开"))
-    robbery.does(c.ShowForm(form="RB1", to="police"))
+        robbery.does(c.ShowForm(number="RB1", to="leader"))
+    robbery.does(c.SettleForm(number="RB2", how="void", reason="人已离开"))
+    robbery.does(c.ShowForm(number="RB1", to="police"))
     assert [(one.to, one.by) for one in robbery.board.forms["RB1"].shown] == [("police", "王丽")]
     assert "圆脸" in page_of(robbery, "RB1")
 
@@ -195,7 +195,7 @@ def test_the_loss_is_counted_only_after_the_police_came(robbery: Story) -> None:
     with refused("form.amount"):
         fills(robbery, name, loss="一万多")
     fills(robbery, name, counted="08:40", loss="12,300.50", counter1="赵敏", counter2="李强", officer="?")
-    robbery.does(c.SettleForm(form=name, how="done"))
+    robbery.does(c.SettleForm(number=name, how="done"))
 
 
 def test_contacts_of_witnesses_come_before_the_time_at_which_people_leave(robbery: Story) -> None:
@@ -213,17 +213,17 @@ def test_a_theft_record_is_done_when_both_copies_have_their_receiver(desk: Story
     desk.starts("sys-single")
     name = opens(desk, "TH", incident=1, reporter="陈静", scene="后窗被撬")
     with refused("form.copy_early"):
-        desk.does(c.CopyForm(form=name, copy="police", to="城南派出所 民警周"))
+        desk.does(c.CopyForm(number=name, copy="police", to="城南派出所 民警周"))
     fills(desk, name, place="后院", found="08:00", reporter_contact="?", missing="?", suspects="?", written_by="王丽")
     assert lacks(desk, name) == ["第一份:交公安", "第二份:存档"]
-    desk.at("09:30").does(c.CopyForm(form=name, copy="police", to="城南派出所 民警周"))
+    desk.at("09:30").does(c.CopyForm(number=name, copy="police", to="城南派出所 民警周"))
     with refused("form.copied_already"):
-        desk.does(c.CopyForm(form=name, copy="police", to="别人"))
+        desk.does(c.CopyForm(number=name, copy="police", to="别人"))
     with refused("form.reason_needed"):
         fills(desk, name, scene="后窗和门被撬")
     fills(desk, name, reason="补看现场", scene="后窗和门被撬")
-    desk.does(c.CopyForm(form=name, copy="archive", to="档案柜 3"))
-    desk.does(c.SettleForm(form=name, how="done"))
+    desk.does(c.CopyForm(number=name, copy="archive", to="档案柜 3"))
+    desk.does(c.SettleForm(number=name, how="done"))
     text = page_of(desk, name)
     assert "后窗被撬 → 后窗和门被撬" in text and "补看现场" in text and "城南派出所 民警周 2026-11-23 09:30" in text
 
@@ -250,11 +250,11 @@ def test_the_six_elements_know_what_the_desk_knows_and_name_what_is_missing(desk
     )
     assert lacks(desk, name) == ["可能的进一步危害"]
     with refused("form.incomplete"):
-        desk.does(c.SettleForm(form=name, how="done"))
+        desk.does(c.SettleForm(number=name, how="done"))
     with refused("form.must_know"):
         fills(desk, name, kind="?")
     fills(desk, name, further="?")
-    desk.does(c.SettleForm(form=name, how="done"))
+    desk.does(c.SettleForm(number=name, how="done"))
     desk.does(c.MarkStep(incident=1, step="report-first", mark="done"))
     text = page_of(desk, name)
     for part in ("城南厅", "二层", "2026-11-23 07:50", "sys-single", "onset", "暂不清楚", "已控制"):
@@ -280,14 +280,14 @@ def test_a_count_must_add_up_or_say_that_it_is_unknown(desk: Story) -> None:
     desk.starts("fire")
     name = opens(desk, "EV", incident=1, expected="12", counted="10", assembly="门前", counter="李强", told="王丽")
     with refused("form.sum"):
-        desk.does(c.SettleForm(form=name, how="done"))
+        desk.does(c.SettleForm(number=name, how="done"))
     fills(desk, name, missing="老周")
     assert lacks(desk, name) == ["未到的人(姓名)"]
     fills(desk, name, counted="11")
-    desk.does(c.SettleForm(form=name, how="done"))
+    desk.does(c.SettleForm(number=name, how="done"))
     other = opens(desk, "EV", incident=1, expected="12", counted="10", assembly="门前", counter="李强", told="王丽")
     fills(desk, other, missing="?")
-    desk.does(c.SettleForm(form=other, how="done"))
+    desk.does(c.SettleForm(number=other, how="done"))
 
 
 def test_no_answer_to_the_media_before_the_wording_is_approved(desk: Story) -> None:
@@ -309,7 +309,7 @@ def test_visitors_see_no_back_office_before_the_approval(desk: Story) -> None:
     with refused("form.locked"):
         fills(desk, name, back="后台")
     fills(desk, name, approval="已批准", approved_by="中心负责人 09:00", back="后台", photos="可以")
-    desk.does(c.SettleForm(form=name, how="done"))
+    desk.does(c.SettleForm(number=name, how="done"))
 
 
 def test_a_recording_is_kept_for_the_house_s_days_and_as_long_as_the_case_is_open(desk: Story) -> None:
@@ -328,7 +328,7 @@ def test_a_recording_is_kept_for_the_house_s_days_and_as_long_as_the_case_is_ope
     desk.reports("E0")
     desk.does(c.CloseIncident(incident=1, reason="办完"))
     fills(desk, name, released="free")
-    desk.does(c.SettleForm(form=name, how="done"))
+    desk.does(c.SettleForm(number=name, how="done"))
 
 
 def test_a_date_of_its_own_goes_before_the_house_s_days(desk: Story) -> None:
@@ -362,12 +362,12 @@ def test_odd_requests_are_refused_by_name(desk: Story) -> None:
         opens(desk, "SX")
     name = opens(desk, "六要素报告", incident=desk.starts("fire"))
     with refused("form.not_hidden"):
-        desk.does(c.ShowForm(form=name, to="leader"))
+        desk.does(c.ShowForm(number=name, to="leader"))
     with refused("form_copy.missing", 66):
-        desk.does(c.CopyForm(form=name, copy="police", to="x"))
+        desk.does(c.CopyForm(number=name, copy="police", to="x"))
     with refused("form.void_reason"):
-        desk.does(c.SettleForm(form=name, how="void"))
-    desk.does(c.SettleForm(form=name, how="void", reason="开错了"))
+        desk.does(c.SettleForm(number=name, how="void"))
+    desk.does(c.SettleForm(number=name, how="void", reason="开错了"))
     with refused("form.void"):
         fills(desk, name, place="x")
 
@@ -395,7 +395,7 @@ def test_a_gate_waits_for_its_form_and_is_passed_over_only_with_a_reason(desk: S
     name = opens(desk, "SX", incident=1, place="大厅", persons="?", property="?", funds="?", documents="?", media="?")
     fills(desk, name, measures="重启", control="not", trend="better", further="?", hall="城南厅")
     assert not complete(desk.board, 1, "SX")
-    desk.does(c.SettleForm(form=name, how="done"))
+    desk.does(c.SettleForm(number=name, how="done"))
     assert wanted_kinds(desk.board, desk.incident()) == ["CC"]
     desk.does(c.CloseIncident(incident=1))
 
@@ -405,7 +405,7 @@ def test_forms_come_back_with_an_incident_that_is_opened_again(desk: Story) -> N
     report = opens(desk, "SX", incident=1, place="大厅")
     kept = opens(desk, "CC", incident=1, camera="2 号", **{"from": "07:40", "to": "08:00"})
     voided = opens(desk, "EV", incident=1)
-    desk.does(c.SettleForm(form=voided, how="void", reason="开错了"))
+    desk.does(c.SettleForm(number=voided, how="void", reason="开错了"))
     desk.reports("L0").resolves()
     desk.does(c.CloseIncident(incident=1, reason="办完"))
     desk.does(c.EndShift())
@@ -449,7 +449,7 @@ def test_every_filling_is_a_fact_and_the_board_is_their_fold(desk: Story) -> Non
 
 
 def test_the_same_request_twice_opens_one_form(desk: Story) -> None:
-    command = c.OpenForm(kind="LR", values={"who": "陈先生"}, id="x1")
+    command = c.OpenForm(form="LR", values={"who": "陈先生"}, id="x1")
     desk.does(command)
     assert desk.does(command).repeated
     assert list(desk.board.forms) == ["LR1"]

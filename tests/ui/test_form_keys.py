@@ -93,9 +93,18 @@ async def test_found_property_is_one_key_and_one_digit_from_the_log() -> None:
         assert isinstance(screen.app.screen, HomeScreen) and "LF1 拾得物品保管" in screen.panel("log")
 
 
+async def test_arrows_go_from_field_to_field_also_where_the_form_is_longer_than_the_screen() -> None:
+    async with dashboard(a_real_desk(), size=(80, 24)) as screen:
+        await screen.press("F", "1")
+        await screen.press("down", "down", "down")
+        assert screen.app.focused and screen.app.focused.id == "field-found_by"
+        await screen.press("up")
+        assert screen.app.focused.id == "field-found_place"
+
+
 async def test_what_is_locked_says_what_must_come_first() -> None:
     story = a_real_desk()
-    story.does(c.OpenForm(kind="MD", values={"name": "记者甲"}))
+    story.does(c.OpenForm(form="MD", values={"name": "记者甲"}))
     async with dashboard(story, lang="en") as screen:
         await screen.press("F", "6", "f")
         assert "first needed: Approved wording" in screen.app.screen.query_one("#field-answered", Input).placeholder
@@ -118,11 +127,11 @@ async def test_a_left_form_is_offered_again() -> None:
 
 async def test_a_witness_writes_alone() -> None:
     story = a_fault()
-    story.does(c.OpenForm(kind="RB", incident=1, whom="张三"))
+    story.does(c.OpenForm(form="RB", incident=1, whom="张三"))
     told_by = dict.fromkeys(("number", "age", "clothing", "accent", "height", "build", "tools"), "?")
     car = dict.fromkeys(("plate", "colour", "model", "away"), "?")
-    story.does(c.FillForm(form="RB1", values={**told_by, **car, "looks": "左眉有疤", "course": "直奔一号柜台"}))
-    story.does(c.SettleForm(form="RB1", how="done"))
+    story.does(c.FillForm(number="RB1", values={**told_by, **car, "looks": "左眉有疤", "course": "直奔一号柜台"}))
+    story.does(c.SettleForm(number="RB1", how="done"))
     async with dashboard(story) as screen:
         await opens(screen, 1)
         await screen.press("F", "2")
@@ -136,7 +145,7 @@ async def test_a_witness_writes_alone() -> None:
         assert "左眉" not in seen and "柜台" not in seen
         await screen.press("escape", "1", "p")
         assert "左眉" not in screen.text, "not while another one writes"
-        story.does(c.SettleForm(form="RB2", how="void", reason="走了"))
+        story.does(c.SettleForm(number="RB2", how="void", reason="走了"))
         await screen.press("1", "p")
         assert isinstance(screen.app.screen, TextPage) and "左眉有疤" in screen.text
         assert [one.to for one in form(story, "RB1").shown] == ["police"]
@@ -146,7 +155,7 @@ async def test_copies_are_handed_over_one_by_one() -> None:
     story = a_fault()
     values = {"reporter": "陈静", "scene": "后窗被撬", "place": "后院", "written_by": "王丽"}
     unknown = dict.fromkeys(("reporter_contact", "found", "missing", "suspects"), "?")
-    story.does(c.OpenForm(kind="TH", incident=1, values={**values, **unknown}))
+    story.does(c.OpenForm(form="TH", incident=1, values={**values, **unknown}))
     async with dashboard(story) as screen:
         await opens(screen, 1)
         await screen.press("F", "1", "3")
@@ -162,7 +171,7 @@ async def test_copies_are_handed_over_one_by_one() -> None:
 async def test_a_drill_is_marked_in_every_list_and_title(lang: str) -> None:
     story = a_real_desk()
     story.starts("fire", drill=True)
-    story.does(c.OpenForm(kind="EV", incident=1))
+    story.does(c.OpenForm(form="EV", incident=1))
     mark = "演练" if lang == "zh" else "DRILL"
     async with dashboard(story, lang=lang) as screen:
         await opens(screen, 1)

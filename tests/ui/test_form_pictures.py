@@ -21,12 +21,12 @@ in_both_languages = pytest.mark.parametrize(("lang", "size"), [EVERY[0], EVERY[3
 def day() -> Story:
     """The full day with a report begun, two witnesses, a wallet in custody and a recording to keep."""
     story = a_full_day()
-    story.does(c.OpenForm(kind="SX", incident=2, values={"persons": "无人受伤", "media": "?", "trend": "steady"}))
-    story.does(c.OpenForm(kind="RB", incident=2, whom="陈静", values={"age": "约三十岁", "plate": "?"}))
-    story.does(c.OpenForm(kind="CC", incident=1, values={"camera": "2 号", "from": "08:15", "to": "08:45"}))
+    story.does(c.OpenForm(form="SX", incident=2, values={"persons": "无人受伤", "media": "?", "trend": "steady"}))
+    story.does(c.OpenForm(form="RB", incident=2, whom="陈静", values={"age": "约三十岁", "plate": "?"}))
+    story.does(c.OpenForm(form="CC", incident=1, values={"camera": "2 号", "from": "08:15", "to": "08:45"}))
     found = {"item": "黑色钱包", "found": "09:20", "found_place": "3 号台席", "counter1": "李雷", "counter2": "周敏",
              "kept": "保险柜"}  # fmt: skip
-    story.does(c.OpenForm(kind="LF", values=found))
+    story.does(c.OpenForm(form="LF", values=found))
     return story
 
 

@@ -38,9 +38,9 @@ def form_of(name: str, asked: Asked) -> Form:
 
 def open_(command: c.OpenForm, asked: Asked) -> list[Told]:
     """Begins a form; a sheet of one person needs to know whose it is, and nobody writes two (D1-52)."""
-    kind = kind_named(need(command.kind, "form.kind_empty"))
+    kind = kind_named(need(command.form, "form.kind_empty"))
     if kind is None:
-        raise missing("form_kind", command.kind)
+        raise missing("form_kind", command.form)
     if command.incident is None and kind.scope == "incident":
         raise Refused("form.incident_needed", kind=(kind.title,))
     number = asked.incident(command.incident).number if command.incident is not None else None
@@ -64,7 +64,7 @@ def _only_sheet(kind: FormKind, number: int | None, whom: str, asked: Asked) -> 
 
 def fill(command: c.FillForm, asked: Asked) -> list[Told]:
     """Writes into fields; all of it or nothing. Behind a finished form or a copy given away only with a reason."""
-    form = form_of(command.form, asked)
+    form = form_of(command.number, asked)
     if form.void:
         raise Refused("form.void", id=form.id)
     if form.done or form.copies:
@@ -124,7 +124,7 @@ def _not_undone(
 
 def copy(command: c.CopyForm, asked: Asked) -> list[Told]:
     """A copy of a whole form went to its receiver, once (D1-68)."""
-    form = form_of(command.form, asked)
+    form = form_of(command.number, asked)
     kind = kind_of(form)
     found = next((one for one in kind.copies if one.id == command.copy.strip().casefold()), None)
     if found is None:
@@ -143,7 +143,7 @@ def copy(command: c.CopyForm, asked: Asked) -> list[Told]:
 
 def show(command: c.ShowForm, asked: Asked) -> list[Told]:
     """Only a finished sheet, and only while nobody writes another one of that incident (D1-52)."""
-    form = form_of(command.form, asked)
+    form = form_of(command.number, asked)
     kind = kind_of(form)
     if not kind.per_person:
         raise Refused("form.not_hidden", id=form.id)
@@ -158,7 +158,7 @@ def show(command: c.ShowForm, asked: Asked) -> list[Told]:
 
 def settle(command: c.SettleForm, asked: Asked) -> list[Told]:
     """Done when nothing is missing and it adds up; void only with a reason, and never what is in custody by mistake."""
-    form = form_of(command.form, asked)
+    form = form_of(command.number, asked)
     kind = kind_of(form)
     if form.void:
         raise Refused("form.void", id=form.id)

@@ -10,7 +10,7 @@ from shiftdesk.domain.commands.base import Command
 class OpenForm(Command, frozen=True, kw_only=True):
     """Begins a form of a kind (id or title), perhaps with its first values (field -> as typed, `?` for unknown)."""
 
-    kind: str
+    form: str
     incident: int | str | None = None
     whom: str = ""
     values: dict[str, str] = {}
@@ -19,7 +19,7 @@ class OpenForm(Command, frozen=True, kw_only=True):
 class FillForm(Command, frozen=True, kw_only=True):
     """Writes into fields; `?` says on purpose that it is unknown so far, an empty text takes a value back."""
 
-    form: str
+    number: str
     values: dict[str, str]
     reason: str = ""
 
@@ -27,7 +27,7 @@ class FillForm(Command, frozen=True, kw_only=True):
 class CopyForm(Command, frozen=True, kw_only=True):
     """Says who received a copy."""
 
-    form: str
+    number: str
     copy: str
     to: str
 
@@ -35,13 +35,13 @@ class CopyForm(Command, frozen=True, kw_only=True):
 class ShowForm(Command, frozen=True, kw_only=True):
     """Shows a finished sheet of one person to the leader or the police; nobody else sees it."""
 
-    form: str
+    number: str
     to: Literal["leader", "police"]
 
 
 class SettleForm(Command, frozen=True, kw_only=True):
     """The form is done, or void for a reason."""
 
-    form: str
+    number: str
     how: Literal["done", "void"]
     reason: str = ""

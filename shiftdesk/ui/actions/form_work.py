@@ -44,7 +44,7 @@ async def open_one(app: DeskApp, name: str) -> None:
     if chosen == "fill":
         await edit(app, name)
     elif chosen == "done":
-        await tell(app, c.SettleForm(form=name, how="done"))
+        await tell(app, c.SettleForm(number=name, how="done"))
     elif chosen in ("leader", "police"):
         await _reveal(app, name, "police" if chosen == "police" else "leader")
     elif chosen == "read":
@@ -92,7 +92,7 @@ async def edit(app: DeskApp, name: str) -> None:
         why = values.pop(REASON, "")
         wrote = changed(values, shown)
         if wrote:
-            await ask(app, c.FillForm(form=name, values=wrote, reason=why))
+            await ask(app, c.FillForm(number=name, values=wrote, reason=why))
 
     first = REASON if settled else first_missing(board, form)
     sheet = SheetScreen(
@@ -110,7 +110,7 @@ async def _maybe_done(app: DeskApp, name: str) -> None:
         return
     question = say("form.done_question", title=titled(app, form))
     if await agreed(app, question, say("form.do.done"), say("form.not_done_yet")):
-        await tell(app, c.SettleForm(form=name, how="done"))
+        await tell(app, c.SettleForm(number=name, how="done"))
 
 
 def _note(app: DeskApp, board: Board, form: Form) -> str:
@@ -134,7 +134,7 @@ async def write_new(app: DeskApp, kind: FormKind, incident: int | None) -> None:
 
     async def send(values: Values) -> None:
         nonlocal name
-        answer = await ask(app, c.OpenForm(kind=kind.id, incident=incident, values=changed(values, shown)))
+        answer = await ask(app, c.OpenForm(form=kind.id, incident=incident, values=changed(values, shown)))
         name = str((answer.main.data or {}).get("id")) if answer.main else ""
 
     sheet = SheetScreen(
@@ -150,7 +150,7 @@ async def _copy(app: DeskApp, form: Form, copy: str) -> None:
 
     async def send(values: Values) -> None:
         at = values["at"].strip() or None
-        await ask(app, c.CopyForm(form=form.id, copy=copy, to=values["to"], at=at))
+        await ask(app, c.CopyForm(number=form.id, copy=copy, to=values["to"], at=at))
 
     text = next(one.text.say(app.lang) for one in kind_of(form).copies if one.id == copy)
     fields = [Field("to", say("form.receiver")), Field("at", say("form.received_at"), hint=say("form.hint_now"))]
@@ -160,7 +160,7 @@ async def _copy(app: DeskApp, form: Form, copy: str) -> None:
 
 async def _void(app: DeskApp, form: Form) -> None:
     async def send(values: Values) -> None:
-        await ask(app, c.SettleForm(form=form.id, how="void", reason=values["reason"]))
+        await ask(app, c.SettleForm(number=form.id, how="void", reason=values["reason"]))
 
     title = f"{form.id} {app.say('form.do.void')}"
     await app.push_screen_wait(FormScreen(title, [Field("reason", app.say("field.reason"))], send))
@@ -168,7 +168,7 @@ async def _void(app: DeskApp, form: Form) -> None:
 
 async def _reveal(app: DeskApp, name: str, to: Literal["leader", "police"]) -> None:
     """On record first, then on the screen."""
-    if await tell(app, c.ShowForm(form=name, to=to)):
+    if await tell(app, c.ShowForm(number=name, to=to)):
         await _read(app, app.view.board.forms[name])
 
 

@@ -81,7 +81,7 @@ async def _begin(app: DeskApp, kind: FormKind, incident: Incident | None) -> Non
         await write_new(app, kind, number)
         return
     whom = await pick(app, app.say("form.whose"), people_items(app), free=True, searching=True)
-    if whom and await tell(app, c.OpenForm(kind=kind.id, incident=number, whom=whom)):
+    if whom and await tell(app, c.OpenForm(form=kind.id, incident=number, whom=whom)):
         mine = of_incident(app.view.board, number or 0)
         own = [form for form in mine if (form.kind, form.whom, form.state) == (kind.id, whom, "open")]
         await edit(app, own[-1].id)

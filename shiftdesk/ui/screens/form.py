@@ -50,6 +50,10 @@ class Field(NamedTuple):
 Send = Callable[[Values], Awaitable[object]]
 
 
+class _Fields(VerticalScroll, inherit_bindings=False):
+    """Scrolls to the field that has the focus; the arrows go to the next field, not to the scrolling."""
+
+
 class FormScreen(Dialog[bool]):
     """Asks for the fields and hands them to `send`; True when it was accepted."""
 
@@ -89,7 +93,7 @@ class FormScreen(Dialog[bool]):
         note = [Label(self._note, classes="note", markup=False)] if self._note else []
         return [
             *note,
-            VerticalScroll(*self.rows(fields), classes="fields", can_focus=False),
+            _Fields(*self.rows(fields), classes="fields", can_focus=False),
             Label(self.app.say("form.kept") if self._kept else "", id="form-refusal", markup=False),
             Label(self._foot(), classes="foot", markup=False),
         ]
