@@ -113,7 +113,7 @@ def list_(face: Face, incident: str | None, only_open: bool) -> None:
     """Forms that are open or were settled today, or those of an incident."""
     from shiftdesk.cli.form_view import asked_rows, form_list
     from shiftdesk.cli.plain import table
-    from shiftdesk.domain.form_rules import of_incident
+    from shiftdesk.domain.form_gates import of_incident
 
     board, asked = face.board(), []
     forms = sorted(board.forms.values(), key=lambda f: (f.state != "open", f.opened, f.id))

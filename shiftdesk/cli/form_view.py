@@ -10,16 +10,8 @@ from shiftdesk.cli.plain import table
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form, FormField, FormKind
 from shiftdesk.domain.form_book import FORMS
-from shiftdesk.domain.form_rules import (
-    Values,
-    hold_until,
-    kind_of,
-    lock_of,
-    missing_names,
-    of_incident,
-    values_of,
-    wanted_kinds,
-)
+from shiftdesk.domain.form_gates import of_incident, wanted_kinds
+from shiftdesk.domain.form_rules import Values, hold_until, kind_of, lock_of, missing_names, values_of
 from shiftdesk.domain.form_words import PREFILLED, heading, said, said_on
 from shiftdesk.domain.incident import Incident
 from shiftdesk.texts import say

@@ -10,6 +10,7 @@ from shiftdesk.cli.form_view import form_rows
 from shiftdesk.cli.lines import log_lines, rung_words
 from shiftdesk.cli.plain import table
 from shiftdesk.desk.handlers.incidents import open_gates
+from shiftdesk.desk.questions import owed
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung, next_rung, rungs
 from shiftdesk.domain.incident import Assignment, Incident, elapsed_s
@@ -117,6 +118,6 @@ def _questions(board: Board, incident: Incident, lang: str) -> Rows:
 
 def _gates(board: Board, incident: Incident, lang: str) -> Rows:
     plan = board.plan_of(incident)
-    unmet = {gate.id for gate in open_gates(incident, plan, board)}
+    unmet = {gate.id for gate in open_gates(incident, plan, owed(board, incident.number))}
     words = {True: say(lang, "cli.gate.open"), False: say(lang, "cli.gate.met")}
     return [(gate.id, words[gate.id in unmet], gate.text.say(lang)) for gate in plan.gates]

@@ -15,7 +15,8 @@ from shiftdesk.domain.chain import plain
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs, urgency
 from shiftdesk.domain.form import Form
-from shiftdesk.domain.form_rules import of_incident, open_forms, owed_dates, wanted_kinds
+from shiftdesk.domain.form_gates import of_incident, wanted_kinds
+from shiftdesk.domain.form_rules import open_forms, owed_dates
 from shiftdesk.domain.incident import Assignment, Incident, Mark, elapsed_s
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local, seconds
@@ -146,7 +147,7 @@ class Documents:
 
     def gates(self, incident: Incident, plan: Playbook) -> list[Doc]:
         """The conditions for closing."""
-        unmet = {gate.id for gate in open_gates(incident, plan, self.board)}
+        unmet = {gate.id for gate in open_gates(incident, plan, owed(self.board, incident.number))}
         return [{"id": g.id, "met": g.id not in unmet, "text": g.text.say(self.lang)} for g in plan.gates]
 
     def level(self, incident: Incident, rung: Rung) -> Doc:

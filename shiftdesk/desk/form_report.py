@@ -9,12 +9,14 @@ from msgspec.structs import replace
 from pendulum import DateTime
 
 from shiftdesk.desk.handlers.incidents import open_gates
+from shiftdesk.desk.questions import owed
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, rungs
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.form_book import FORMS
-from shiftdesk.domain.form_rules import kind_of, missing_names, of_incident, values_of, wanted_kinds
+from shiftdesk.domain.form_gates import of_incident, wanted_kinds
+from shiftdesk.domain.form_rules import kind_of, missing_names, values_of
 from shiftdesk.domain.form_words import heading, said_on
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local
@@ -96,7 +98,7 @@ def _level(t: _Teller, rung: Rung) -> str:
 
 
 def _gates(t: _Teller) -> Section:
-    unmet = {gate.id for gate in open_gates(t.incident, t.plan, t.forms)}
+    unmet = {gate.id for gate in open_gates(t.incident, t.plan, owed(t.forms, t.incident.number))}
     pairs = []
     for gate in t.plan.gates:
         mark = t.incident.gates.get(gate.id)

@@ -10,6 +10,7 @@ from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.form import Filling, Form, Handed
+from shiftdesk.domain.form_gates import complete_kinds
 from shiftdesk.domain.form_rules import known_by_itself
 from shiftdesk.domain.incident import Mark
 from shiftdesk.domain.moments import from_text
@@ -18,7 +19,18 @@ from shiftdesk.domain.moments import from_text
 def _changed(board: Board, name: str, change: Callable[[Form], Form]) -> Board:
     """The board with one form changed; a form that this day does not know stays unknown."""
     form = board.forms.get(name)
-    return board if form is None else replace(board, forms={**board.forms, name: change(form)})
+    return board if form is None else _kept(replace(board, forms={**board.forms, name: change(form)}), form.incident)
+
+
+def _kept(board: Board, number: int | None) -> Board:
+    """The incident knows which kinds of its forms are all done: its conditions for closing wait for them."""
+    incident = board.incidents.get(number) if number is not None else None
+    if incident is None:
+        return board
+    done = complete_kinds(board, incident.number)
+    if done == incident.forms_done:
+        return board
+    return replace(board, incidents={**board.incidents, incident.number: replace(incident, forms_done=done)})
 
 
 def opened(board: Board, fact: Fact, told: p.FormOpened) -> Board:
@@ -30,7 +42,7 @@ def opened(board: Board, fact: Fact, told: p.FormOpened) -> Board:
     )  # fmt: skip
     count = f"form:{told.form}"
     numbers = {**board.numbers, count: board.next_number(count)}
-    return replace(board, forms={**board.forms, form.id: form}, numbers=numbers)
+    return _kept(replace(board, forms={**board.forms, form.id: form}, numbers=numbers), told.incident)
 
 
 def filled(board: Board, fact: Fact, told: p.FormFilled) -> Board:

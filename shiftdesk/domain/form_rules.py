@@ -232,25 +232,6 @@ def hold_over(board: Board, form: Form, values: Values, now: DateTime) -> bool:
     return due is not None and due <= now and not (incident and incident.live)
 
 
-def of_incident(board: Board, number: int) -> list[Form]:
-    """The forms of an incident, as they were opened; void ones last."""
-    return sorted(
-        (f for f in board.forms.values() if f.incident == number), key=lambda f: (f.state == "void", f.opened)
-    )
-
-
-def wanted_kinds(board: Board, incident: Incident) -> list[str]:
-    """The kinds that its playbook asks for and that nobody has opened yet."""
-    opened = {form.kind for form in of_incident(board, incident.number) if form.state != "void"}
-    return [kind for kind in board.plan_of(incident).forms if kind not in opened]
-
-
-def complete(board: Board, number: int, kind: str) -> bool:
-    """Whether the incident has such a form and every one of them is done."""
-    states = [form.state for form in of_incident(board, number) if form.kind == kind and form.state != "void"]
-    return bool(states) and all(state == "done" for state in states)
-
-
 def open_forms(board: Board) -> list[Form]:
     """Everything that is still being filled or kept, by the time it was opened."""
     return sorted((form for form in board.forms.values() if form.state == "open"), key=lambda f: (f.opened, f.id))

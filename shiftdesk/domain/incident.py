@@ -115,7 +115,10 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """One 突发事件, from its start to its closing; numbers run on for the desk and are never reused."""
+    """One 突发事件, from its start to its closing; numbers run on for the desk and are never reused.
+
+    `forms_done`: the kinds of which it has forms, all of them done.
+    """
 
     number: int
     id: str
@@ -137,6 +140,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     roles: tuple[Assignment, ...] = ()
     timeline: tuple[Entry, ...] = ()
     owners: tuple[tuple[str, DateTime], ...] = ()
+    forms_done: tuple[str, ...] = ()
 
     @cached_property
     def memo(self) -> dict[str, Any]:

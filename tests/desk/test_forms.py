@@ -15,7 +15,8 @@ from shiftdesk.domain.board import Board, carried
 from shiftdesk.domain.chain import canonical, plain, typed
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.form_book import FORMS, kind_named
-from shiftdesk.domain.form_rules import complete, hold_until, missing_names, open_forms, owed_dates, wanted_kinds
+from shiftdesk.domain.form_gates import wanted_kinds
+from shiftdesk.domain.form_rules import hold_until, missing_names, open_forms, owed_dates
 from shiftdesk.domain.hall import HallChange
 from shiftdesk.domain.playbook import Gate, Playbook, Text
 from shiftdesk.texts import say
@@ -394,7 +395,7 @@ def test_a_gate_waits_for_its_form_and_is_passed_over_only_with_a_reason(desk: S
         desk.does(c.MeetGate(incident=1, gate="six"))
     name = opens(desk, "SX", incident=1, place="大厅", persons="?", property="?", funds="?", documents="?", media="?")
     fills(desk, name, measures="重启", control="not", trend="better", further="?", hall="城南厅")
-    assert not complete(desk.board, 1, "SX")
+    assert desk.incident().forms_done == ()
     desk.does(c.SettleForm(number=name, how="done"))
     assert wanted_kinds(desk.board, desk.incident()) == ["CC"]
     desk.does(c.CloseIncident(incident=1))

@@ -10,6 +10,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.form import Form, FormKind
 from shiftdesk.domain.form_book import kind_named
+from shiftdesk.domain.form_gates import of_incident
 from shiftdesk.domain.form_rules import (
     check,
     kind_of,
@@ -18,7 +19,6 @@ from shiftdesk.domain.form_rules import (
     misfit,
     missing_copies,
     missing_fields,
-    of_incident,
     values_of,
 )
 from shiftdesk.domain.payloads import Value

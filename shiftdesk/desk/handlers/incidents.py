@@ -6,13 +6,11 @@ from pendulum import DateTime
 
 from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.desk.handlers.log import text_of
-from shiftdesk.desk.questions import owed
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.escalation import rungs
-from shiftdesk.domain.form_rules import complete, of_incident
+from shiftdesk.domain.form_gates import form_gate_met, of_incident
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Gate, Playbook, plan_key
 from shiftdesk.domain.refusal import Refused, need
@@ -148,17 +146,15 @@ def _reopenable(incident: Incident) -> None:
         raise Refused("incident.open_already", number=incident.number)
 
 
-def open_gates(incident: Incident, plan: Playbook, board: Board) -> list[Gate]:
+def open_gates(incident: Incident, plan: Playbook, asked_followups: int) -> list[Gate]:
     """The conditions for closing that are neither met nor passed over."""
-    return [gate for gate in plan.gates if gate.id not in incident.gates and not _met(incident, gate, board)]
-
-
-def _met(incident: Incident, gate: Gate, board: Board) -> bool:
-    """Whether a gate is met by itself."""
-    if gate.auto == "followups":
-        return owed(board, incident.number) == 0
-    what, _, kind = (gate.auto or "").partition(":")
-    return what == "form" and complete(board, incident.number, kind)
+    return [
+        gate
+        for gate in plan.gates
+        if gate.id not in incident.gates
+        and not (gate.auto == "followups" and asked_followups == 0)
+        and not form_gate_met(incident, gate)
+    ]
 
 
 def close(command: c.CloseIncident, asked: Asked) -> list[Told]:
@@ -169,12 +165,12 @@ def close(command: c.CloseIncident, asked: Asked) -> list[Told]:
     due = [r.level.id for r in rungs(incident, asked.board.plans, asked.now) if r.state == "due"]
     if due:
         raise Refused("incident.levels_due", levels=", ".join(due), number=incident.number)
-    owing = owed(asked.board, incident.number)
-    gates = open_gates(incident, asked.plan(incident), asked.board)
+    owed = sum(f.state == "open" and f.incident == incident.number for f in asked.board.followups.values())
+    gates = open_gates(incident, asked.plan(incident), owed)
     if gates and not command.reason.strip():
         raise Refused("incident.gates_open", number=incident.number, gates=tuple(gate.text for gate in gates))
-    if owing and not command.reason.strip():
-        raise Refused("incident.followups_open", number=incident.number, owed=owing)
+    if owed and not command.reason.strip():
+        raise Refused("incident.followups_open", number=incident.number, owed=owed)
     return [Told(p.Closed(incident=incident.number, reason=command.reason.strip()))]
 
 

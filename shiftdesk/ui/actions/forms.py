@@ -8,7 +8,8 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form, FormKind
 from shiftdesk.domain.form_book import FORMS
-from shiftdesk.domain.form_rules import hold_until, kind_of, missing_names, of_incident, open_forms, wanted_kinds
+from shiftdesk.domain.form_gates import of_incident, wanted_kinds
+from shiftdesk.domain.form_rules import hold_until, kind_of, missing_names, open_forms
 from shiftdesk.domain.form_words import heading
 from shiftdesk.domain.incident import Incident
 from shiftdesk.ui.actions.asking import numbered

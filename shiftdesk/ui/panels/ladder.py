@@ -8,12 +8,13 @@ from pendulum import DateTime
 
 from shiftdesk.desk.handlers.incidents import open_gates
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import holder
+from shiftdesk.desk.questions import holder, owed
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, rungs
 from shiftdesk.domain.form_book import FORMS
-from shiftdesk.domain.form_rules import kind_of, missing_names, of_incident, wanted_kinds
+from shiftdesk.domain.form_gates import of_incident, wanted_kinds
+from shiftdesk.domain.form_rules import kind_of, missing_names
 from shiftdesk.domain.form_words import heading
 from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.playbook import Card, CardLine, Playbook
@@ -133,7 +134,7 @@ def card_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells
         return rows
     for script in plan.scripts:
         rows += _block("❝", script.title.say(app.lang), [script.text.say(app.lang)], cells)
-    unmet = {gate.id for gate in open_gates(incident, plan, board)}
+    unmet = {gate.id for gate in open_gates(incident, plan, owed(board, incident.number))}
     gates = [f"{'□' if gate.id in unmet else '✓'} {gate.text.say(app.lang)}" for gate in plan.gates]
     if gates:
         rows += _block("⊢", app.say("gates.heading"), gates, cells)
