@@ -92,6 +92,11 @@ def _gone(face: Face, board: Board, fact: Fact) -> Any:
     return {"id": fact.id, "removed": True}
 
 
+def _form(face: Face, board: Board, fact: Fact) -> Any:
+    form = face.desk.board.forms.get(_data(fact)["id"]) or board.forms.get(_data(fact)["id"])
+    return face.documents(board).form(form, whole=form.state == "open") if form else None
+
+
 def _fact_id(face: Face, board: Board, fact: Fact) -> str:
     return fact.id
 
@@ -100,6 +105,7 @@ WHATS: dict[str, tuple[Named, Shown]] = {
     "incident": (lambda face, board, fact: str(_data(fact)["incident"]), _incident),
     "shift": (_shift_name, _shift),
     "followup": (lambda face, board, fact: str(_data(fact)["id"]), _followup),
+    "form": (lambda face, board, fact: str(_data(fact)["id"]), _form),
     "entry": (_fact_id, _entry),
     "hold": (lambda face, board, fact: str(_data(fact)["id"]), _hold),
     "keeping": (_fact_id, lambda face, board, fact: face.documents(board).keeping()),

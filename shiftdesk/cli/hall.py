@@ -45,11 +45,13 @@ def _given(values: tuple[str, ...]) -> tuple[str, ...] | None:
 @click.option("--place", type=click.Choice(["back", "hall"]))
 @click.option("--bell-repeat", type=int, metavar="SECONDS")
 @click.option("--drill-days", type=int, metavar="DAYS")
+@click.option("--cctv-days", type=int, metavar="DAYS")
 @changes
 def setup(
     face: Face, how: How, hall: str | None, sibling: tuple[str, ...], person: tuple[str, ...], contact: tuple[str, ...],
     address: str | None, landmark: tuple[str, ...], assembly: str | None, outside_line: str | None, hours: str | None,
     zone: str | None, place: str | None, bell_repeat: int | None, drill_days: int | None,
+    cctv_days: int | None,
 ) -> None:  # fmt: skip
     """The hall's data: what is named changes, the rest stays."""
     named = HallChange(
@@ -59,5 +61,6 @@ def setup(
         address=address, landmarks=_given(landmark), assembly=assembly, outside_line=outside_line, hours=hours,
         zone=zone, place="hall" if place == "hall" else "back" if place else None, bell_repeat_s=bell_repeat,
         drill_days=drill_days,
+        cctv_days=cctv_days,
     )  # fmt: skip
     change(face, SetHall(change=named, **how), "hall")

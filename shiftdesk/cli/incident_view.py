@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pendulum import DateTime
 
+from shiftdesk.cli.form_view import form_rows
 from shiftdesk.cli.lines import log_lines, rung_words
 from shiftdesk.cli.plain import table
 from shiftdesk.desk.questions import owed
@@ -64,6 +65,7 @@ def incident_lines(
         *_part("cli.gates", _gates(board, incident, lang), lang),
         *_part("cli.reports", _reports(board, incident, lang), lang),
         *_part("cli.drill_record", _record(board, incident.record, lang), lang),
+        *_part("cli.forms", form_rows(board, incident, lang), lang),
         *_part("cli.halls", _halls(board, incident, lang), lang),
         *_part("cli.roles", [(role_title(a.role, lang, plan), a.person) for a in _held(incident)], lang),
         "", say(lang, "cli.timeline"),

@@ -32,6 +32,7 @@ COMMANDS = {
     "followup": ("followup", "followup"),
     "campaign": ("campaign", "campaign"),
     "drill": ("drill", "drill"),
+    "form": ("form", "form"),
     "grab": ("grab", "grab"),
     "search": ("past", "search"),
     "playbook": ("playbook", "playbook"),

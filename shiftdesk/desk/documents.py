@@ -8,6 +8,7 @@ from pendulum import DateTime
 
 from shiftdesk.desk.backups import BackupState
 from shiftdesk.desk.engine import age_of
+from shiftdesk.desk.form_docs import form_document
 from shiftdesk.desk.plan_documents import Doc, PlanDocuments
 from shiftdesk.desk.ports import Beat, Verdict
 from shiftdesk.desk.questions import briefing_proposals, next_drill, owed, role_rows
@@ -15,6 +16,9 @@ from shiftdesk.domain.board import Board, Briefing, Followup, Shift
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, acknowledged, alarm_mode, next_rung, rungs, urgency
+from shiftdesk.domain.form import Form
+from shiftdesk.domain.form_gates import of_incident, wanted_kinds
+from shiftdesk.domain.form_rules import open_forms, owed_dates
 from shiftdesk.domain.incident import Assignment, Incident, elapsed_s
 from shiftdesk.domain.keeping import PERIODS, Hold
 from shiftdesk.domain.log import Entry
@@ -46,6 +50,10 @@ class Documents(PlanDocuments):
             "followups": {
                 "open": sum(f.state == "open" for f in board.followups.values()),
                 "due": [self.followup(f) for f in due],
+            },
+            "forms": {
+                "open": len(open_forms(board)),
+                "due": [one.form for one in owed_dates(board) if one.due <= self.now],
             },
             "briefing": self.briefing(),
             "campaign": self.campaign(),
@@ -137,6 +145,8 @@ class Documents(PlanDocuments):
             "reports": self.reports(incident, plan),
             "drill_record": self.drill_record(incident.record) if incident.record else None,
             "open_followups": owed(board, incident.number),
+            "forms": [self.form(form) for form in of_incident(board, incident.number)],
+            "forms_asked": wanted_kinds(board, incident),
             "led_by": [{"leader": leader, "since": self.at(since)} for leader, since in incident.owners],
             "timeline": [self.entry(entry) for entry in incident.timeline],
         }  # fmt: skip
@@ -178,6 +188,10 @@ class Documents(PlanDocuments):
             "attempts": [move for move in moves if move["move"] == "attempt"], "moves": moves,
             "keyed": self.at(item.keyed), "dispatched": self.at(item.dispatched), "outcome": item.outcome,
         }  # fmt: skip
+
+    def form(self, form: Form, whole: bool = False) -> Doc:
+        """One form; `whole`: also a sheet that others must not see."""
+        return form_document(self, form, whole)
 
     def briefing(self) -> Doc | None:
         """The briefing of the day, or None."""

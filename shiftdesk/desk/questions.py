@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from shiftdesk.desk.ports import Ledger
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.chain import typed
+from shiftdesk.domain.chain import Fact, typed
 from shiftdesk.domain.fold import fold, line_of
+from shiftdesk.domain.form import Form
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.log import Entry, in_order
 from shiftdesk.domain.payloads import FollowupTaken, IncidentOpened
@@ -144,6 +145,20 @@ def incident_of(board: Board, ledger: Ledger, number: int) -> tuple[Board, Incid
     day = ledger.day_of_incident(number)
     then = DayLog(board, ledger).board_of(day) if day else None
     return (then, then.incidents[number]) if then and number in then.incidents else None
+
+
+def _of_form(fact: Fact, name: str) -> bool:
+    return fact.kind.startswith("form.") and (fact.data or {}).get("id") == name
+
+
+def form_of(board: Board, ledger: Ledger, name: str) -> tuple[Board, Form] | None:
+    """A form with the board that knows it: today's, else of the last day that speaks of it."""
+    if name in board.forms:
+        return board, board.forms[name]
+    told = [fact for fact in ledger.search(name, None, None) if _of_form(fact, name)]
+    day = ledger.day_of(told[-1].id) if told else None
+    then = DayLog(board, ledger).board_of(day) if day else None
+    return (then, then.forms[name]) if then and name in then.forms else None
 
 
 def neighbour_day(board: Board, ledger: Ledger, day: str | None, step: int) -> str | None:

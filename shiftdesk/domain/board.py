@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 from pendulum import DateTime
 
+from shiftdesk.domain.form import Form
 from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.incident import Assignment, DrillRecord, Incident, StepMark
 from shiftdesk.domain.keeping import Hold, Keeping
@@ -115,6 +116,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         day: the duty day whose file is open, `YYYY-MM-DD`. seq, head: of the last fact. last_at: when it was recorded.
         entries: this day's log lines by fact id. incidents: unclosed ones, and those closed this day, by number.
         plans: the playbook versions in use, by key. roles: the shift's roles, past ones with `until`.
+        forms: by number; open ones, those of unclosed incidents, and those settled this day.
         cmds: commands of this day -> ids of their facts. holds: legal holds by id, those released today too.
         removing: what retention has said and not finished. campaign: the one that runs, or ran this day. drills: the
         records of the last ones, oldest first.
@@ -133,6 +135,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[Assignment, ...] = ()
     briefing: Briefing | None = None
     followups: dict[str, Followup] = {}
+    forms: dict[str, Form] = {}
     cmds: dict[str, tuple[str, ...]] = {}
     numbers: dict[str, int] = {}
     keeping: Keeping = Keeping()
@@ -169,10 +172,12 @@ EMPTY = Board()
 
 
 def carried(board: Board) -> Board:
-    """What the next day's opening keeps: all but this day's lines, its closed incidents and settled follow-ups."""
+    """What the next day's opening keeps: all but this day's lines, closed incidents, settled follow-ups and forms."""
     live = {number: incident for number, incident in board.incidents.items() if incident.live}
     campaign = board.campaign if board.campaign and not board.campaign.ended else None
+    forms = {key: form for key, form in board.forms.items() if form.state == "open" or form.incident in live}
     used = {use.plan for incident in live.values() for use in incident.plans} | ({campaign.plan} if campaign else set())
+    used |= {value.text for form in forms.values() for value in form.standing.values() if value.of == "plan"}
     return msgspec.structs.replace(
         board,
         entries={},
@@ -185,4 +190,5 @@ def carried(board: Board) -> Board:
         campaign=campaign,
         followups={key: item for key, item in board.followups.items() if item.state == "open"},
         holds={key: hold for key, hold in board.holds.items() if not hold.released},
+        forms=forms,
     )

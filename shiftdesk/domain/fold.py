@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from shiftdesk.domain import fold_day, fold_incident, fold_keeping, fold_levels, fold_plans
+from shiftdesk.domain import fold_day, fold_forms, fold_incident, fold_keeping, fold_levels, fold_plans
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
@@ -69,6 +69,11 @@ FOLDS: dict[str, Fold] = {
     p.CampaignBegan.KIND: fold_plans.campaign_began,
     p.CampaignMarked.KIND: fold_plans.campaign_marked,
     p.CampaignEnded.KIND: fold_plans.campaign_ended,
+    p.FormOpened.KIND: fold_forms.opened,
+    p.FormFilled.KIND: fold_forms.filled,
+    p.FormCopied.KIND: fold_forms.copied,
+    p.FormShown.KIND: fold_forms.shown,
+    p.FormSettled.KIND: fold_forms.settled,
 }
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from shiftdesk.domain import fold_forms
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
+from shiftdesk.domain.form import Form
 from shiftdesk.domain.incident import (
     Answer,
     HallState,
@@ -142,16 +144,21 @@ def reopened(board: Board, fact: Fact, told: p.Reopened) -> Board:
         for use in back.plans:
             board = _with_plan(board, use.plan)
         board = _put(board, back)
+        forms = [typed(form, Form) for form in told.forms]
+        board = replace(board, forms={**{form.id: form for form in forms}, **board.forms})
+    board = fold_forms.joined(board, told.incident)
     return on_incident(board, told, lambda i: replace(i, resolved=None, closed=None))
 
 
 def closed(board: Board, fact: Fact, told: p.Closed) -> Board:
     """Nothing is left to do."""
+    board = fold_forms.parted(board, told.incident)
     return on_incident(board, told, lambda i: replace(i, closed=mark_of(fact, told.reason)))
 
 
 def cancelled(board: Board, fact: Fact, told: p.Cancelled) -> Board:
     """A false alarm."""
+    board = fold_forms.parted(board, told.incident)
     return on_incident(board, told, lambda i: replace(i, cancelled=mark_of(fact, told.reason)))
 
 

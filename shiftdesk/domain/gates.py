@@ -47,6 +47,8 @@ def by_itself(incident: Incident, plan: Playbook, gate: Gate, followups: int) ->
     """Whether an automatic gate is met without a hand."""
     if gate.auto == "followups":
         return followups == 0
+    if gate.auto is not None and gate.auto.startswith("form:"):
+        return gate.auto.removeprefix("form:") in incident.forms_done
     if gate.auto == "reports":
         return not reports_open(incident, plan)
     steps = [step for name in gate.steps if (step := plan.step(name))]

@@ -17,6 +17,8 @@ DRILL_DAYS = 90
 """House: so many days after a drill the next one is due (D2-02 gives no interval)."""
 BELL_REPEAT_S = 60
 """House: while a level is due and not acknowledged, its bell repeats at this interval."""
+CCTV_DAYS = 90
+"""House: how many days a recording is kept where the source only says "as prescribed" (D2-51; mapping A19)."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -41,6 +43,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         hours: opening hours as `08:00-17:30`. place: `hall` when customers can see the screen, else `back`.
         outside_line: prefix to dial for an outside line. bell_repeat_s: house interval of a repeated bell, seconds.
         drill_days: house interval between drills, days.
+        cctv_days: house, how long a recording is kept.
     """
 
     name: str = ""
@@ -56,6 +59,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     place: Literal["back", "hall"] = "back"
     bell_repeat_s: int = BELL_REPEAT_S
     drill_days: int = DRILL_DAYS
+    cctv_days: int = CCTV_DAYS
 
     def phone_of(self, contact: str) -> str:
         """The phone of a contact key, title or person; empty when the hall has given none."""
@@ -84,6 +88,7 @@ class HallChange(msgspec.Struct, frozen=True, kw_only=True):
     place: Literal["back", "hall"] | None = None
     bell_repeat_s: int | None = None
     drill_days: int | None = None
+    cctv_days: int | None = None
     whole: bool = False
 
 
@@ -93,6 +98,7 @@ def changed(hall: Hall, change: HallChange) -> Hall:
     Raises:
         Refused: `hall.name_empty`, `hall.hours_unreadable`, `hall.zone_unknown`, `hall.repeat_range`,
             `hall.drill_days_range`.
+        `hall.cctv_range`.
     """
     given = msgspec.structs.asdict(change)
     named = {field: value for field, value in given.items() if value is not None and field != "whole"}
@@ -129,6 +135,8 @@ def _check(hall: Hall) -> None:
         raise Refused("hall.repeat_range")
     if not 1 <= hall.drill_days <= 1000:
         raise Refused("hall.drill_days_range")
+    if not 1 <= hall.cctv_days <= 3660:
+        raise Refused("hall.cctv_range")
 
 
 def zone_known(name: str) -> bool:

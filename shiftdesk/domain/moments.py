@@ -23,6 +23,8 @@ OPENS = re.compile(
 """A time that opens an entry, then the rest: behind any blank, or Chinese that does not go on with the time."""
 WINDOW_H = 12
 """Hours that a bare time may reach back when no shift is in charge (cli.md)."""
+DAY_S = 86_400
+"""Seconds of a day."""
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 """House: a year outside is a slip of the fingers."""
 

@@ -132,6 +132,7 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         called here. quiet_s: how long a quiet alarm shows without ringing. reclassify: playbooks that a running
         incident may change to. links: playbooks that often follow, offered to be opened beside it.
         incident: False for what is not started as an incident (a checklist, the drill wrapper).
+        forms: kinds of forms that it asks for, by id.
     """
 
     id: str
@@ -159,6 +160,7 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     reports: tuple[ReportOwed, ...] = ()
     gates: tuple[Gate, ...] = ()
     injects: tuple[Inject, ...] = ()
+    forms: tuple[str, ...] = ()
     reclassify: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     incident: bool = True

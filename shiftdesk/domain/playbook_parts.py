@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -109,13 +109,14 @@ class ReportOwed(Branch, frozen=True, kw_only=True):
 
 
 class Gate(Branch, frozen=True, kw_only=True):
-    """A condition for closing. An `auto` gate is met by itself: `followups`, none is left open; `steps`, those named
-    in `steps` are done; `reports`, every written report owed was handed in. It is passed over only with a reason.
+    """A condition for closing, passed over only with a reason. An `auto` gate is met by itself: `followups`, none is
+    left open; `steps`, those named in `steps` are done; `reports`, every written report owed was handed in; `form:ID`,
+    every form of that kind is done.
     """
 
     id: str
     text: Text
-    auto: Literal["followups", "steps", "reports"] | None = None
+    auto: Annotated[str, msgspec.Meta(pattern="^(followups|steps|reports|form:[A-Z]{2})$")] | None = None
     steps: tuple[str, ...] = ()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from shiftdesk.domain.chain import plain
+from shiftdesk.domain.form_book import FORMS
 from shiftdesk.domain.playbook import Playbook, Text
 from shiftdesk.domain.playbook_links import CORRECT, Flaw, branching, references
 
@@ -51,7 +52,8 @@ def flaws_of(playbook: Playbook) -> list[Flaw]:
     if too_much:  # what is that long is not looked at more closely
         return too_much[:1]
     return [*_references(playbook), *_blanks(plain(playbook)), *_names(playbook), *_keys(playbook),
-            *_cards(playbook), *_levels(playbook), *_gates(playbook), *branching(playbook)]  # fmt: skip
+            *_cards(playbook), *_levels(playbook), *_gates(playbook), *_forms(playbook),
+            *branching(playbook)]  # fmt: skip
 
 
 def _too_much(value: Any, path: str = "") -> Iterator[Flaw]:
@@ -151,3 +153,19 @@ def _gates(playbook: Playbook) -> Iterator[Flaw]:
         if bool(gate.steps) is not (gate.auto == "steps"):
             why = Text("auto: steps 的结案条件要写 steps,别的不写", "gates with auto: steps name steps, others do not")
             yield Flaw(f"gates[{n}].steps", why, CORRECT)
+    for n, level in enumerate(playbook.ladder):
+        if level.overdue_s < 0:
+            yield Flaw(f"ladder[{n}].overdue_s", Text("不能为负", "negative"), CORRECT)
+
+
+def _forms(playbook: Playbook) -> Iterator[Flaw]:
+    """Forms that the playbook asks for, or that a gate waits for, must exist."""
+    fix = Text(f"可用: {', '.join(FORMS)}", f"use one of {', '.join(FORMS)}")
+    asked = [(f"forms[{n}]", name) for n, name in enumerate(playbook.forms)]
+    for n, gate in enumerate(playbook.gates):
+        what, colon, name = (gate.auto or "").partition(":")
+        if what == "form" and colon:
+            asked.append((f"gates[{n}].auto", name))
+    for field, name in asked:
+        if name not in FORMS:
+            yield Flaw(field, Text(f"没有这种表单: {name}", f"no such form: {name}"), fix)

@@ -21,6 +21,7 @@ AREAS = (
     "keeping",
     "trouble",
     "plans",
+    "forms",
 )
 """The parts of a catalogue: each is a module `texts/<lang>/<area>.py` with `TEXTS: dict[str, str]`."""
 

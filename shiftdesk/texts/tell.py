@@ -12,6 +12,7 @@ from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook, Text
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import knows, say, tell_plans
+from shiftdesk.texts.forms import FORM_TELLERS
 from shiftdesk.texts.times import day_time, late
 
 Data = Mapping[str, Any]
@@ -263,6 +264,6 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     "clock.jumped": _jumped, "desk.recovered": _recovered,
     "hold.placed": _hold, "retention.set": _keeping_set, "retention.ran": _ran,
     "retention.finished": _finished,
-    **tell_plans.TELLERS,
+    **tell_plans.TELLERS, **FORM_TELLERS,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""

@@ -146,3 +146,11 @@ def differs(before: Row, after: Row) -> list[tuple[int, int | None]]:
             found.append((at, at + cells))
         at += cells
     return found
+
+
+def block(symbol: str, title: str, texts: Sequence[str], cells: int) -> list[Row]:
+    """A heading with a symbol, and lines below it, wrapped."""
+    rows = [Row(f"b:{title}", ((f"{symbol} ", "accent"), (title, "strong")))]
+    for text in texts:
+        rows += [Row(f"b:{title}", (("  ", ""), (line, ""))) for line in wrap(text, cells - 3, 8)]
+    return rows

@@ -46,6 +46,7 @@ TABLE: tuple[Key, ...] = (
     Key("writer.choose", "W", "day"),
     Key("followup.take", "u", "day"),
     Key("followup.list", "U", "day"),
+    Key("form.list", "F", "day"),
     Key("incident.drill", "D", "incident"),
     Key("campaign.open", "C", "day"),
     Key("incident.all", "I", "incident"),

@@ -33,8 +33,8 @@ CHANGES: tuple[str | float, ...] = (
     "briefing close --summary 完",
     "incident start sys-single --onset -2m", "incident note 1 登录不上", "incident place 1 三号台",
     "incident onset 1 -4m", "incident report 1 L0", "incident answered 1 L0 派人",
-    "incident handed 1 six", "incident correct 1 L0 --how face --reason 记错", "incident step 1 onset done", "incident ack 1",
-    "incident answer 1 other-halls normal", "incident role 1 clerk 李强", "incident hall 1 城西 ok",
+    "incident handed 1 six", "incident correct 1 L0 --how face --reason 记错", "incident step 1 onset done",
+    "incident ack 1", "incident answer 1 other-halls normal", "incident role 1 clerk 李强", "incident hall 1 城西 ok",
     "followup add pre-accepted --customer 钱女士 --phone 13900000000 --incident 1", "followup attempt F1",
     "followup keyed F1", "followup dispatched F1",
     "followup add callback --customer 孙 --phone 13900000001", "followup done F2",
@@ -56,7 +56,8 @@ CHANGES: tuple[str | float, ...] = (
 """Commands, and seconds that pass between them."""
 READS = (
     "status", "log list", "log list --day 2026-11-23", "log show {entry}", "shift show", "briefing show",
-    "incident list --all", "incident show 1", "role list", "followup list", "grab", "search 开门", "playbook list", "campaign show", "drill list",
+    "incident list --all", "incident show 1", "role list", "followup list", "grab", "search 开门", "playbook list",
+    "campaign show", "drill list",
     "playbook show fire", "playbook check", "playbook schema", "verify",
     "hold list", "retention plan", "retention show", "backup make", "backup list",
     "backup restore latest --into /power/back",

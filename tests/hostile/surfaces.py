@@ -12,10 +12,14 @@ from rich.segment import Segment
 from textual.color import Color
 
 from shiftdesk.cli.face import escaped
+from shiftdesk.cli.form_view import form_lines, form_list
 from shiftdesk.cli.incident_view import incident_lines, incident_rows
 from shiftdesk.cli.lines import log_lines
 from shiftdesk.cli.summary import briefing_lines, followup_lines, shift_lines, status_lines
 from shiftdesk.desk.documents import Documents
+from shiftdesk.desk.form_pages import as_html as form_html
+from shiftdesk.desk.form_pages import as_text as form_text
+from shiftdesk.desk.form_pages import form_page
 from shiftdesk.desk.grab import as_html, as_text, grab_sheet
 from shiftdesk.texts import say
 from shiftdesk.texts.clean import clean, mask_phones
@@ -52,6 +56,9 @@ def plain_lines(story: Story, lang: str) -> Iterator[str]:
     lines += incident_rows([(board, i) for i in board.incidents.values()], now, lang)
     for incident in board.incidents.values():
         lines += incident_lines(board, incident, now, lang)
+    lines += form_list([(board, form) for form in board.forms.values()], lang)
+    for form in board.forms.values():
+        lines += form_lines(board, form, now, lang)
     return (mask_phones(clean(line)) for line in lines)
 
 
@@ -64,6 +71,9 @@ def documents(story: Story, lang: str) -> list[Any]:
         *map(made.entry, story.lines()), *map(made.followup, board.followups.values()),
         *map(made.incident, board.incidents.values()),
     ]  # fmt: skip
+    return [made.status(None), made.hall(), made.briefing(), made.role_history(), *map(made.entry, story.lines()),
+            *map(made.followup, board.followups.values()), *map(made.incident, board.incidents.values()),
+            *(made.form(form, whole=True) for form in board.forms.values())]  # fmt: skip
 
 
 def document_texts(story: Story, lang: str) -> Iterator[str]:
@@ -87,7 +97,8 @@ class _Tags(HTMLParser):
 
 
 OURS = {"html", "html.lang", "head", "meta", "meta.charset", "title", "style", "body", "header", "h1", "h2", "h3",
-        "span", "div", "div.class", "table", "table.class", "tr", "td", "td.class", "th", "section"}  # fmt: skip
+        "span", "p", "br", "body.class",
+        "div", "div.class", "table", "table.class", "tr", "td", "td.class", "th", "section"}  # fmt: skip
 
 
 def sheets(story: Story, lang: str) -> Iterator[str]:
@@ -96,11 +107,19 @@ def sheets(story: Story, lang: str) -> Iterator[str]:
         story.board, story.desk.ports.playbooks.all(), lang, story.now, lambda key, /, **facts: say(lang, key, **facts)
     )
     yield from as_text(sheet).split("\n")
-    page = as_html(sheet)
+    for form in story.board.forms.values():
+        if form.kind != "RB":
+            printed = form_page(story.board, form, lang, story.now, lambda key, /, **facts: say(lang, key, **facts))
+            yield from form_text(printed).split("\n")
+            yield from _safe(form_html(printed))
+    yield from _safe(as_html(sheet))
+
+
+def _safe(page: str) -> list[str]:
     tags = _Tags()
     tags.feed(page)
     assert tags.seen <= OURS, tags.seen - OURS
-    yield from page.split("\n")
+    return page.split("\n")
 
 
 def drawn(story: Story, lang: str) -> Iterator[str]:

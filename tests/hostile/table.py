@@ -50,7 +50,7 @@ REFUSED: dict[str, str] = {
 
 HINTS = {
     "playbook": "sys-single", "level": "L0", "step": "onset", "question": "other-halls", "value": "normal",
-    "gate": "board-removed",
+    "gate": "board-removed", "form": "TH", "number": "TH1", "copy": "archive", "values": {"scene": "后窗被撬"},
     "incident": 1, "followup": "F1", "kind": "callback", "role": "commander", "state": "ok", "zone": "Asia/Shanghai",
     "hours": "08:00-17:30", "onset": "-5m", "bell_repeat_s": 60, "to": "李强", "of": "a1", "at": None, "id": None,
     "report": "six", "other": 2, "linked": None, "next": None,

@@ -26,6 +26,7 @@ FILLED = {
     "{found.state}": ("superseded", "not_reached"),
     "{passed}": ("superseded", "not_reached", "skipped"),
     "{state}": ("done", "skipped", "todo"),
+    "{field.kind}": ("number", "amount", "phone"),
     "{what}": (),
 }
 """What the holes in codes that are put together can be filled with."""

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 from shiftdesk.desk.asked import Asked, Told
-from shiftdesk.desk.handlers import briefing, followups, incidents, keeping, ladder, log, plans, roles, shifts, work
+from shiftdesk.desk.handlers import (
+    briefing,
+    followups,
+    forms,
+    incidents,
+    keeping,
+    ladder,
+    log,
+    plans,
+    roles,
+    shifts,
+    work,
+)
 from shiftdesk.domain import commands as c
 
 Handler = Callable[[Any, Asked], list[Told]]
@@ -60,6 +72,11 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.SetKeeping: keeping.set_keeping,
     c.RunRetention: keeping.run_retention,
     c.FinishRetention: keeping.finish_retention,
+    c.OpenForm: forms.open_,
+    c.FillForm: forms.fill,
+    c.CopyForm: forms.copy,
+    c.ShowForm: forms.show,
+    c.SettleForm: forms.settle,
     c.Tick: lambda command, asked: [],
 }
 

@@ -10,6 +10,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.escalation import rungs
+from shiftdesk.domain.form_gates import of_incident
 from shiftdesk.domain.gates import open_gates
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook, plan_key
@@ -162,10 +163,9 @@ def reopen(command: c.Reopen, asked: Asked) -> list[Told]:
     plans = [
         Told(p.PlanAdopted(key=key, plan=then.plans[key])) for key in dict.fromkeys(u.plan for u in incident.plans)
     ]
-    return [
-        *plans,
-        Told(p.Reopened(incident=incident.number, reason=reason, snapshot=without_customers(plain(incident)))),
-    ]
+    forms = [plain(form) for form in of_incident(then, incident.number)]
+    snapshot = without_customers(plain(incident))
+    return [*plans, Told(p.Reopened(incident=incident.number, reason=reason, snapshot=snapshot, forms=forms))]
 
 
 def _reopenable(incident: Incident) -> None:

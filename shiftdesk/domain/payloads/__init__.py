@@ -31,6 +31,14 @@ from shiftdesk.domain.payloads.day import (
 from shiftdesk.domain.payloads.desk import (
     DeskRecovered,
 )
+from shiftdesk.domain.payloads.forms import (
+    FormCopied,
+    FormFilled,
+    FormOpened,
+    FormSettled,
+    FormShown,
+    Value,
+)
 from shiftdesk.domain.payloads.incident import (
     Acknowledged,
     Cancelled,
@@ -92,6 +100,11 @@ __all__ = [
     "DrillRecorded",
     "FollowupMoved",
     "FollowupTaken",
+    "FormCopied",
+    "FormFilled",
+    "FormOpened",
+    "FormSettled",
+    "FormShown",
     "GateMet",
     "HallHeard",
     "HallSet",
@@ -131,6 +144,7 @@ __all__ = [
     "ShiftEnded",
     "StepMarked",
     "StepState",
+    "Value",
 ]
 
 _ROOTS = (Payload, OfIncident)

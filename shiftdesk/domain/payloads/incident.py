@@ -86,12 +86,15 @@ class Resolved(OfIncident, frozen=True, kw_only=True):
 
 
 class Reopened(OfIncident, frozen=True, kw_only=True):
-    """The incident was not over; one that was closed on a former day comes back as it stood then (`snapshot`)."""
+    """The incident was not over; one that was closed on a former day comes back as it stood then (`snapshot`, with its
+    `forms`).
+    """
 
     KIND = "incident.reopened"
 
     reason: str
     snapshot: dict[str, Any] | None = None
+    forms: list[dict[str, Any]] = []
 
 
 class Closed(OfIncident, frozen=True, kw_only=True):

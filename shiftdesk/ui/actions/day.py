@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from shiftdesk.ui.actions import archive, briefings, drills, followups, halls, roles, sheets, shifts
+from shiftdesk.ui.actions import archive, briefings, drills, followups, forms, halls, roles, sheets, shifts
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -66,6 +66,7 @@ DAY_ACTIONS: dict[str, Callable[[DeskApp], Awaitable[None]]] = {
     "shift.menu": shifts.menu,
     "followup.take": followups.take_followup,
     "followup.list": followups.show_list,
+    "form.list": forms.show_list,
     "incident.all": archive.show_all,
     "incident.drill": drills.start_drill,
     "view.help": open_help,

@@ -59,11 +59,12 @@ def _fields(app: DeskApp, hall: Hall) -> list[Field]:
         line("zone", hall.zone),
         Field("place", say("setup.place"), hall.place, kind="choice", choices=places),
         line("bell_repeat_s", str(hall.bell_repeat_s)),
+        line("cctv_days", str(hall.cctv_days)),
     ]
 
 
 def change_of(values: Values, shown: Values, hall: Hall, now: Hall) -> HallChange | None:
-    """What the form changes; None when nothing. Raises Refused when the bell's interval is no number.
+    """What the form changes; None when nothing. Raises Refused when one of its figures is no number.
 
     Args:
         values: what stands in the fields. shown: what stood there when the form was opened over `hall`.
@@ -81,13 +82,15 @@ def change_of(values: Values, shown: Values, hall: Hall, now: Hall) -> HallChang
         listed_now = contacts_in(touched["contacts"], hall)
         given["contacts"] = joined(hall.contacts, listed_now, now.contacts, lambda contact: contact.name)
     if "bell_repeat_s" in touched:
-        given["bell_repeat_s"] = _seconds(touched["bell_repeat_s"])
+        given["bell_repeat_s"] = _whole(touched["bell_repeat_s"], "hall.repeat_range")
+    if "cctv_days" in touched:
+        given["cctv_days"] = _whole(touched["cctv_days"], "hall.cctv_range")
     if not given and hall.name:
         return None
     return HallChange(**given, whole=True)
 
 
-def _seconds(text: str) -> int:
+def _whole(text: str, code: str) -> int:
     if not text.strip().isdecimal():
-        raise Refused("hall.repeat_range")
+        raise Refused(code)
     return int(text)

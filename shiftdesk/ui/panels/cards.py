@@ -14,7 +14,8 @@ from shiftdesk.domain.gates import GateView, gates_of, report_due, reports_of
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Card, CardLine, Guide, Playbook, Script
 from shiftdesk.domain.steps import first_minute
-from shiftdesk.ui.cells import Row, width, wrap
+from shiftdesk.ui.cells import Row, block, width, wrap
+from shiftdesk.ui.panels.forms import form_rows
 from shiftdesk.ui.speak import clock, dated
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def card_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells
         return rows
     rows += read_out_rows(app, incident, plan, cells)
     gates = [_gate(app, one) for one in gates_of(incident, plan, owed(view.board, incident.number))]
-    rows += _block("⊢", app.say("gates.heading"), gates, cells) if gates else []
+    rows += block("⊢", app.say("gates.heading"), gates, cells) if gates else []
+    rows += form_rows(app, view.board, incident, cells)
     rows += _written(app, view, incident, plan, now, cells)
     return rows or [Row("", ((app.say("cards.empty"), "muted"),))]
 
@@ -57,7 +59,7 @@ def read_out_rows(app: DeskApp, incident: Incident, plan: Playbook, cells: int) 
             rows += _guide(app, guide, cells)
     for script in plan.scripts:
         if applies(script, plan, incident.answers):
-            rows += _block("❝", _script_title(app, script), [script.text.say(app.lang)], cells)
+            rows += block("❝", _script_title(app, script), [script.text.say(app.lang)], cells)
     return rows
 
 
@@ -66,7 +68,7 @@ def _cards(incident: Incident, plan: Playbook) -> list[Card]:
 
 
 def _guide(app: DeskApp, guide: Guide, cells: int) -> list[Row]:
-    return _block("➜", guide.title.say(app.lang), [line.say(app.lang) for line in guide.lines], cells)
+    return block("➜", guide.title.say(app.lang), [line.say(app.lang) for line in guide.lines], cells)
 
 
 def _script_title(app: DeskApp, script: Script) -> str:
@@ -83,7 +85,7 @@ def _written(app: DeskApp, view: View, incident: Incident, plan: Playbook, now: 
     rows: list[Row] = []
     records = [r.text.say(app.lang) for r in plan.records if applies(r, plan, incident.answers)]
     if records:
-        rows += _block("✎", app.say("records.heading"), [" · ".join(records)], cells)
+        rows += block("✎", app.say("records.heading"), [" · ".join(records)], cells)
     zone, comma = view.board.hall.zone, app.say("word.separator")
     owing = []
     for report in reports_of(incident, plan):
@@ -95,14 +97,7 @@ def _written(app: DeskApp, view: View, incident: Incident, plan: Playbook, now: 
             by = f" {app.say('reports.due', time=dated(due, zone, now))}" if due else ""
             said = app.say("reports.owed", to=to) + by
         owing.append(f"{'✓' if handed else '□'} {report.text.say(app.lang)} → {said}")
-    return rows + (_block("▤", app.say("reports.heading"), owing, cells) if owing else [])
-
-
-def _block(symbol: str, title: str, texts: list[str], cells: int) -> list[Row]:
-    rows = [Row(f"b:{title}", ((f"{symbol} ", "accent"), (title, "strong")))]
-    for text in texts:
-        rows += [Row(f"b:{title}", (("  ", ""), (line, ""))) for line in wrap(text, cells - 3, 8)]
-    return rows
+    return rows + (block("▤", app.say("reports.heading"), owing, cells) if owing else [])
 
 
 def _card(app: DeskApp, view: View, incident: Incident, card: Card, now: DateTime, cells: int) -> list[Row]:

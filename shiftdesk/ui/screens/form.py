@@ -50,6 +50,10 @@ class Field(NamedTuple):
 Send = Callable[[Values], Awaitable[object]]
 
 
+class _Fields(VerticalScroll, inherit_bindings=False):
+    """Scrolls to the field that has the focus; the arrows go to the next field, not to the scrolling."""
+
+
 class FormScreen(Dialog[bool]):
     """Asks for the fields and hands them to `send`; True when it was accepted."""
 
@@ -86,14 +90,17 @@ class FormScreen(Dialog[bool]):
         offered = self._offered()
         fields = [field._replace(value=offered.get(field.id, field.shown)) for field in self._fields]
         self._kept = packed(self._shown, {field.id: field.value for field in fields})
-        rows: list[Widget] = [Horizontal(self._label(field), self._widget(field), classes="field") for field in fields]
         note = [Label(self._note, classes="note", markup=False)] if self._note else []
         return [
             *note,
-            VerticalScroll(*rows, classes="fields", can_focus=False),
+            _Fields(*self.rows(fields), classes="fields", can_focus=False),
             Label(self.app.say("form.kept") if self._kept else "", id="form-refusal", markup=False),
             Label(self._foot(), classes="foot", markup=False),
         ]
+
+    def rows(self, fields: Sequence[Field]) -> list[Widget]:
+        """One row for each field."""
+        return [Horizontal(self._label(field), self._widget(field), classes="field") for field in fields]
 
     def _offered(self) -> Values:
         """What was typed into this form before and not sent."""
@@ -125,8 +132,11 @@ class FormScreen(Dialog[bool]):
     def on_mount(self) -> None:
         """The first field to type into has the focus."""
         super().on_mount()
-        first = next((field for field in self._fields if field.kind != "choice"), self._fields[0])
-        self.set_focus(self.query_one(f"#field-{first.id}"))
+        self.set_focus(self.query_one(f"#field-{self.first_field()}"))
+
+    def first_field(self) -> str:
+        """The field to begin with."""
+        return next((field for field in self._fields if field.kind != "choice"), self._fields[0]).id
 
     def redraw(self) -> None:
         """What Enter does, in the chosen language."""

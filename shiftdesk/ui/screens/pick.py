@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.ui.cells import Row, fit, pad_row, short, width
+from shiftdesk.ui.cells import Row, fit, pad_row, short, width, wrap
 from shiftdesk.ui.fuzzy import score
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.widgets.columns import Columns
@@ -25,10 +25,14 @@ TWO_FIT = 72
 
 TYPED = "\0typed"
 """The row that stands for the typed text itself; no item has such an id."""
+BELOW_CELLS = 62
+"""Cells of what stands below an item, before the width of the list is known."""
 
 
 class Item(NamedTuple):
-    """Something to pick: `letter` and `digit` pick it at once; `words` are searched too."""
+    """Something to pick: `letter` and `digit` pick it at once; `words` are searched too; `below` stands under
+    it, in as many lines as it takes.
+    """
 
     id: str
     title: str
@@ -37,6 +41,7 @@ class Item(NamedTuple):
     digit: str = ""
     words: tuple[str, ...] = ()
     style: str = "strong"
+    below: str = ""
 
 
 class PickScreen(Dialog[str]):
@@ -63,8 +68,10 @@ class PickScreen(Dialog[str]):
         """Letters pick at once until the search field is entered."""
         super().on_mount()
         lines = self.query_one("#pick-list", Columns)
-        two = len(self._items) > MANY and self.app.size.width >= TWO_FIT  # the list itself has no width yet
-        lines.styles.height = min(-(-len(self._items) // (2 if two else 1)) + 1, 18)
+        below = sum(len(wrap(item.below, BELOW_CELLS)) for item in self._items if item.below)
+        # the list itself has no width yet
+        two = not below and len(self._items) > MANY and self.app.size.width >= TWO_FIT
+        lines.styles.height = min(-(-len(self._items) // (2 if two else 1)) + below + 1, 18)
         self.fill()
         searching = self._searching or not self._items
         self.set_focus(self.query_one(Input) if searching else self.query_one("#pick-list", Lines))
@@ -93,8 +100,10 @@ class PickScreen(Dialog[str]):
         ]
         fitting = [item for _, rating, _, item in sorted(rated, key=lambda r: r[:3]) if rating]
         lines = self.query_one("#pick-list", Columns)
-        lines.part(len(fitting), MANY)
-        rows = [*self._typed_row(fitting, query.strip()), *(self._row(item, lines.inner) for item in fitting)]
+        if not any(item.below for item in self._items):
+            lines.part(len(fitting), MANY)
+        found = [row for item in fitting for row in self._rows(item, lines.inner)]
+        rows = [*self._typed_row(fitting, query.strip()), *found]
         lines.show(rows or [Row("", ((self.app.say("pick.none"), "muted"),))])
         if wanted and rows:
             lines.put_cursor(rows[0].id)
@@ -104,6 +113,10 @@ class PickScreen(Dialog[str]):
         if not self._free or not typed or exact:
             return []
         return [Row(TYPED, ((" " * 5, ""), (self.app.say("pick.use", text=short(typed, 40)), "accent")))]
+
+    def _rows(self, item: Item, cells: int) -> list[Row]:
+        lines = wrap(item.below, cells - 8) if item.below else []
+        return [self._row(item, cells), *(Row(item.id, ((" " * 7, ""), (line, "muted"))) for line in lines)]
 
     def _row(self, item: Item, cells: int) -> Row:
         keys = f"{item.letter or ' '} {item.digit or ' '}"

@@ -1,0 +1,34 @@
+"""Which forms an incident has, and the conditions for closing that wait for them."""
+
+from __future__ import annotations
+
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.form import Form
+from shiftdesk.domain.incident import Incident
+from shiftdesk.domain.playbook import Gate
+
+
+def of_incident(board: Board, number: int) -> list[Form]:
+    """The forms of an incident, as they were opened; void ones last."""
+    return sorted(
+        (f for f in board.forms.values() if f.incident == number), key=lambda f: (f.state == "void", f.opened)
+    )
+
+
+def wanted_kinds(board: Board, incident: Incident) -> list[str]:
+    """The kinds that its playbook asks for and that nobody has opened yet."""
+    opened = {form.kind for form in of_incident(board, incident.number) if form.state != "void"}
+    return [kind for kind in board.plan_of(incident).forms if kind not in opened]
+
+
+def complete_kinds(board: Board, number: int) -> tuple[str, ...]:
+    """The kinds of which the incident has a form, and every one of them is done."""
+    forms = [form for form in of_incident(board, number) if form.state != "void"]
+    going = {form.kind for form in forms if form.state == "open"}
+    return tuple(sorted({form.kind for form in forms} - going))
+
+
+def form_gate_met(incident: Incident, gate: Gate) -> bool:
+    """Whether a gate `form:ID` is met."""
+    what, _, kind = (gate.auto or "").partition(":")
+    return what == "form" and kind in incident.forms_done
