@@ -179,3 +179,22 @@ def test_answers_lock_what_must_wait(plans: Plans) -> None:
         ("media", "answer"): "wording-approved", ("robbery", "count"): "police-here", ("found", "sign"): "id-checked",
         ("visit", "accompany"): "approved", ("fire-bank", "resume"): "all-clear",
     }  # fmt: skip
+
+
+def test_every_kind_asks_for_its_forms(plans: Plans) -> None:
+    asked = {p.id: " ".join(p.forms) for p in plans.values() if p.incident}
+    assert asked == {
+        "fire": "SX EV IJ FR", "fire-bank": "SX EV IJ FR", "robbery": "WC RB RL SX IJ CC", "theft": "TH SX CC",
+        "intrusion": "IR SX CC", "fight": "SX IJ CC", "surge": "SX", "crush": "SX EV IJ CC", "siege": "SX CC",
+        "provoke": "SX CC", "illness": "SX IJ CC", "injury": "IJ SX CC", "lost": "LR SX CC", "found": "LF CC",
+        "media": "MD SX", "visit": "VS", "drunk": "SX", "nuisance": "SX", "power": "SX", "sys-single": "SX",
+        "sys-multi": "SX", "complaint": "",
+    }  # fmt: skip
+
+
+def test_what_is_written_on_a_form_holds_the_closing(plans: Plans) -> None:
+    held = {(p.id, gate.auto) for p in plans.values() for gate in p.gates if gate.auto and gate.auto[:5] == "form:"}
+    assert held == {("robbery", "form:RB"), ("robbery", "form:RL"), ("theft", "form:TH")} | {
+        (name, "form:CC")
+        for name in ("robbery", "intrusion", "siege", "provoke", "illness", "injury", "lost")
+    }  # fmt: skip
