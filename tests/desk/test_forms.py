@@ -270,6 +270,7 @@ def test_the_report_tells_halls_counts_lateness_and_what_was_passed_over(desk: S
     opens(
         desk, "EV", incident=1, expected="5", counted="4", missing="老周", assembly="门前", counter="李强", told="王丽"
     )
+    desk.does(c.TakeFollowup(kind="callback", customer="孙", phone="13900000022", incident=1))
     desk.does(c.MeetGate(incident=1, gate="customers", reason="客户都联系不上"))
     name = opens(desk, "SX", incident=1)
     text = page_of(desk, name)

@@ -21,6 +21,7 @@ from shiftdesk.desk.desk import Desk
 from shiftdesk.desk.ports import Ports
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import Board
+from shiftdesk.domain.form_book import FORMS
 from shiftdesk.domain.hall import HallChange
 from shiftdesk.domain.payloads import Absence, LogWritten, RetentionRan
 from tests.fake_ports import FewPlaybooks, MovedClock
@@ -42,6 +43,16 @@ def _is(command: c.Command) -> Make:
 
 def _first_entry(board: Board) -> str:
     return next(line.id for line in board.entries.values() if line.kind == LogWritten.KIND)
+
+
+def whole(kind: str) -> dict[str, str]:
+    """Something in every field of a form that must be filled."""
+    plain = {"time": "-1s", "number": "1", "phone": "0571-87654321"}
+    return {
+        field.id: "?" if field.unknown else field.choices[0].id if field.choices else plain.get(field.kind, "某")
+        for field in FORMS[kind].fields
+        if field.need
+    }
 
 
 ROWS: tuple[Row, ...] = (
@@ -70,6 +81,12 @@ ROWS: tuple[Row, ...] = (
     Row(_is(c.TakeFollowup(kind="pre-accepted", customer="钱女士", phone="13900000000", incident=1))),
     Row(_is(c.MoveFollowup(followup="F1", move="keyed"))),
     Row(_is(c.MoveFollowup(followup="F1", move="dispatched"))),
+    Row(_is(c.OpenForm(form="TH", incident=1))),
+    Row(_is(c.FillForm(number="TH1", values=whole("TH")))),
+    Row(_is(c.CopyForm(number="TH1", copy="police", to="派出所"))),
+    Row(_is(c.OpenForm(form="RB", incident=1, whom="李强", values=whole("RB")))),
+    Row(_is(c.SettleForm(number="RB1", how="done"))),
+    Row(_is(c.ShowForm(number="RB1", to="police"))),
     Row(_is(c.Tick()), 1900),
     Row(_is(c.SkipLevel(incident=1, level="L1", reason="无人"))),
     Row(_is(c.Reclassify(incident=1, playbook="sys-multi", halls=("城西",)))),

@@ -20,9 +20,15 @@ from tests.faults.disk import ROOT, Image, MemoryDisk
 from tests.faults.refuse import CODES
 from tests.faults.refuse import READS as READ_CALLS
 from tests.faults.refusing import Refusing
-from tests.faults.story import Place, facts_of
+from tests.faults.story import Place, facts_of, whole
 
 HOUR = 3600.0
+
+
+def _fields(kind: str) -> str:
+    return " ".join(f"{name}={value}" for name, value in whole(kind).items())
+
+
 CHANGES: tuple[str | float, ...] = (
     "setup --hall 城东营业厅 --sibling 城西 --contact 综合组:0571-87654321",
     "shift start 早班 --leader 王丽 --staff 李强 --until +8h",
@@ -39,6 +45,9 @@ CHANGES: tuple[str | float, ...] = (
     "followup keyed F1", "followup dispatched F1",
     "followup add callback --customer 孙 --phone 13900000001", "followup done F2",
     "followup add callback --customer 周 --phone 13900000002", "followup cancel F3 --note 不用了",
+    "form open TH --incident 1", f"form fill TH1 {_fields('TH')}", "form copy TH1 police --to 派出所",
+    f"form open RB --incident 1 --for 李强 {_fields('RB')}", "form done RB1", "form reveal RB1 --to police",
+    "form open VS", "form void VS1 --reason 走错",
     0.6 * HOUR, "tick", "incident skip 1 L1 --reason 无人", "incident reclassify 1 sys-multi --hall 城西",
     "incident report 1 M0", "incident report 1 M1",
     "incident resolve 1", "incident reopen 1 --reason 又断", 5.0, "incident resolve 1",
@@ -57,7 +66,7 @@ CHANGES: tuple[str | float, ...] = (
 READS = (
     "status", "log list", "log list --day 2026-11-23", "log show {entry}", "shift show", "briefing show",
     "incident list --all", "incident show 1", "role list", "followup list", "grab", "search 开门", "playbook list",
-    "campaign show", "drill list",
+    "campaign show", "drill list", "form kinds", "form list", "form show TH1", "form export TH1",
     "playbook show fire", "playbook check", "playbook schema", "verify",
     "hold list", "retention plan", "retention show", "backup make", "backup list",
     "backup restore latest --into /power/back",
