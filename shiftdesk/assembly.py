@@ -30,6 +30,7 @@ def open_desk(data: Path) -> Desk:
     """A desk over the folder; nothing is read or made before it is asked."""
     from shiftdesk.adapters.clock import SystemClock
     from shiftdesk.adapters.files import Files
+    from shiftdesk.adapters.holidays import PublicHolidays
     from shiftdesk.adapters.ids import RandomIds
     from shiftdesk.adapters.ledger import DayLedger
     from shiftdesk.adapters.playbooks import PlaybookFiles
@@ -41,6 +42,7 @@ def open_desk(data: Path) -> Desk:
     ports = Ports(
         ledger=DayLedger(data, ids, files), clock=SystemClock(), pulse=PulseFile(data / "pulse.json", files),
         playbooks=PlaybookFiles(playbook_folder(), data / "playbooks"), ids=ids, user=computer_user(),
+        calendar=PublicHolidays(),
     )  # fmt: skip
     return Desk(ports)
 

@@ -10,6 +10,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain.chain import Draft, Fact
 from shiftdesk.domain.playbook import Playbook
+from shiftdesk.domain.workdays import Calendar, Weekdays
 
 
 class NotSaved(Exception):
@@ -190,7 +191,9 @@ class Ids(Protocol):
 
 
 class Ports(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything outside that a desk is given. `user` is the computer's user, for when no leader is in charge."""
+    """Everything outside that a desk is given. `user` is the computer's user, for when no leader is in charge.
+    `calendar` knows public holidays and make-up days.
+    """
 
     ledger: Ledger
     clock: Clock
@@ -198,3 +201,4 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     playbooks: Playbooks
     ids: Ids
     user: str
+    calendar: Calendar = Weekdays()

@@ -10,6 +10,8 @@ from pendulum import DateTime
 from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.log import Entry
+from shiftdesk.domain.owed import Owed
+from shiftdesk.domain.owed import carried as owed_carried
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.playbook import Playbook
 
@@ -74,10 +76,18 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     when: DateTime
     by: str
     note: str = ""
+    due: DateTime | None = None
 
 
 class Followup(msgspec.Struct, frozen=True, kw_only=True):
-    """Something owed to a customer (D1-06, D1-08, D1-11)."""
+    """Something owed to a customer (D1-06, D1-08, D1-11).
+
+    Attributes:
+        important: a complaint that the leaders must hear of promptly (D5-85); leaders_told: when they did.
+        due_house: the due time is the house's own. due_guess: the calendar of holidays did not know the year.
+        hour: the hour at which the customer was told to come. visit: when somebody goes to the customer (A28).
+        was: the due time that had passed when another one was agreed.
+    """
 
     id: str
     kind: str
@@ -93,6 +103,13 @@ class Followup(msgspec.Struct, frozen=True, kw_only=True):
     keyed: DateTime | None = None
     dispatched: DateTime | None = None
     outcome: str = ""
+    important: bool = False
+    leaders_told: DateTime | None = None
+    due_house: bool = False
+    due_guess: bool = False
+    hour: DateTime | None = None
+    visit: DateTime | None = None
+    was: DateTime | None = None
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,6 +137,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     followups: dict[str, Followup] = {}
     cmds: dict[str, tuple[str, ...]] = {}
     numbers: dict[str, int] = {}
+    owed: Owed = Owed()
 
     def plan_of(self, incident: Incident) -> Playbook:
         """The playbook version that the incident runs with."""
@@ -136,7 +154,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         return [incident for incident in self.incidents.values() if incident.live]
 
     def next_number(self, what: str) -> int:
-        """The next running number of `incident`, `shift` or `followup`."""
+        """The next running number of `incident`, `shift`, `followup`, `deadline`, `case`…"""
         return self.numbers.get(what, 0) + 1
 
     def holders(self, incident: int | None = None) -> list[Assignment]:
@@ -148,12 +166,15 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 EMPTY = Board()
 
 
-def carried(board: Board) -> Board:
-    """What the next day's opening keeps: all but this day's lines, its closed incidents and settled follow-ups."""
+def carried(board: Board, day: str | None = None) -> Board:
+    """What the opening of `day` (the same one again, if none is given) keeps: all but this day's lines, its closed
+    incidents and settled follow-ups.
+    """
     live = {number: incident for number, incident in board.incidents.items() if incident.live}
     used = {use.plan for incident in live.values() for use in incident.plans}
     return msgspec.structs.replace(
         board,
+        day=day or board.day,
         entries={},
         cmds={},
         incidents=live,
@@ -162,4 +183,5 @@ def carried(board: Board) -> Board:
         shifts=(),
         briefing=None,
         followups={key: item for key, item in board.followups.items() if item.state == "open"},
+        owed=owed_carried(board.owed, day or board.day or "1970-01-01", board.hall.zone),
     )

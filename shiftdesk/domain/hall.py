@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -38,6 +39,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         hours: opening hours as `08:00-17:30`. place: `hall` when customers can see the screen, else `back`.
         outside_line: prefix to dial for an outside line. bell_repeat_s: house interval of a repeated bell, seconds.
+        days_off, days_on: dates that are no working days here, or are, whatever the calendar says; every_day_counts:
+        the hall counts every day (A16). rounds: the hours of rounds, `08:30`; empty for the house's own.
     """
 
     name: str = ""
@@ -52,6 +55,10 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = ZONE
     place: Literal["back", "hall"] = "back"
     bell_repeat_s: int = BELL_REPEAT_S
+    days_off: tuple[str, ...] = ()
+    days_on: tuple[str, ...] = ()
+    every_day_counts: bool = False
+    rounds: tuple[str, ...] = ()
 
     def phone_of(self, contact: str) -> str:
         """The phone of a contact key, title or person; empty when the hall has given none."""
@@ -79,6 +86,10 @@ class HallChange(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None = None
     place: Literal["back", "hall"] | None = None
     bell_repeat_s: int | None = None
+    days_off: tuple[str, ...] | None = None
+    days_on: tuple[str, ...] | None = None
+    every_day_counts: bool | None = None
+    rounds: tuple[str, ...] | None = None
     whole: bool = False
 
 
@@ -86,7 +97,8 @@ def changed(hall: Hall, change: HallChange) -> Hall:
     """The hall with what the change names; people and contacts are merged by name.
 
     Raises:
-        Refused: `hall.name_empty`, `hall.hours_unreadable`, `hall.zone_unknown`, `hall.repeat_range`.
+        Refused: `hall.name_empty`, `hall.hours_unreadable`, `hall.zone_unknown`, `hall.repeat_range`,
+            `hall.day_unreadable`, `hall.day_twice`, `hall.round_unreadable`.
     """
     given = msgspec.structs.asdict(change)
     named = {field: value for field, value in given.items() if value is not None and field != "whole"}
@@ -116,11 +128,28 @@ def hours_of(text: str) -> str:
     return "-".join(f"{int(one[1]):02}:{one[2]}" for one in found if one)
 
 
+def _check_days(hall: Hall) -> None:
+    for text in (*hall.days_off, *hall.days_on):
+        try:
+            known = date.fromisoformat(text).isoformat() == text
+        except ValueError:
+            known = False
+        if not known:
+            raise Refused("hall.day_unreadable", USAGE, text=text)
+    twice = sorted(set(hall.days_off) & set(hall.days_on))
+    if twice:
+        raise Refused("hall.day_twice", text=twice[0])
+    bad = [text for text in hall.rounds if not BARE.match(text)]
+    if bad:
+        raise Refused("hall.round_unreadable", USAGE, text=bad[0])
+
+
 def _check(hall: Hall) -> None:
     if not zone_known(hall.zone):
         raise Refused("hall.zone_unknown", USAGE, text=hall.zone)
     if not 10 <= hall.bell_repeat_s <= 3600:
         raise Refused("hall.repeat_range")
+    _check_days(hall)
 
 
 def zone_known(name: str) -> bool:

@@ -7,7 +7,10 @@ from importlib import import_module
 from typing import Any
 
 LANGS = ("zh", "en")
-AREAS = ("refusals", "entries", "words", "cli", "help", "screen", "screen_day", "disk", "privacy", "recovery")
+AREAS = (
+    "refusals", "entries", "words", "cli", "help", "screen", "screen_day", "disk", "privacy", "recovery", "owed",
+    "owed_screen",
+)  # fmt: skip
 """The parts of a catalogue: each is a module `texts/<lang>/<area>.py` with `TEXTS: dict[str, str]`."""
 
 

@@ -12,6 +12,7 @@ from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook, Text
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import knows, say
+from shiftdesk.texts.tell_owed import OWED_TELLERS
 from shiftdesk.texts.times import day_time, late
 
 Data = Mapping[str, Any]
@@ -211,15 +212,6 @@ def _gate(t: Telling) -> str:
     return t.say("gate.passed" if t.data.get("reason") else "gate.met", gate=t.title(found) or t.data["gate"])
 
 
-def _taken(t: Telling) -> str:
-    words = t.say("followup.taken", what=t.word("followup", t.data["what"])) + t.more("business")
-    return words + (t.say("+due", due=t.time("due")) if t.data.get("due") else "")
-
-
-def _moved(t: Telling) -> str:
-    return t.say("followup.moved", move=t.word("move", t.data["move"])) + t.more("note")
-
-
 def _jumped(t: Telling) -> str:
     by = int(t.data.get("by_s", 0))
     return t.say("clock.jumped.back" if by < 0 else "clock.jumped.forward", by=late(abs(by), t.lang))
@@ -236,7 +228,7 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     "incident.hall_heard": _hall_heard, "incident.resolved": _resolved, "level.raised": _raised,
     "level.called": _called, "level.reported": _reported, "level.corrected": _reported,
     "level.skipped": _skipped, "step.marked": _step,
-    "question.answered": _answered, "gate.met": _gate, "followup.taken": _taken, "followup.moved": _moved,
-    "clock.jumped": _jumped, "desk.recovered": _recovered,
+    "question.answered": _answered, "gate.met": _gate, "clock.jumped": _jumped, "desk.recovered": _recovered,
+    **OWED_TELLERS,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""

@@ -37,9 +37,11 @@ def clock(moment: DateTime, zone: str, secs: bool = False) -> str:
 
 
 def dated(moment: DateTime, zone: str, now: DateTime) -> str:
-    """`HH:MM`, with the date before it when it is not today's."""
-    at = local(moment, zone)
-    return f"{at:%H:%M}" if at.date() == local(now, zone).date() else f"{at:%m-%d %H:%M}"
+    """`HH:MM`, with the date before it when it is not today's; another year's has no time."""
+    at, today = local(moment, zone), local(now, zone)
+    if at.date() == today.date():
+        return f"{at:%H:%M}"
+    return f"{at:%m-%d %H:%M}" if at.year == today.year else f"{at:%Y-%m-%d}"
 
 
 def running(total: float) -> str:

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from shiftdesk.desk.asked import Asked, Told
-from shiftdesk.desk.handlers import briefing, followups, incidents, ladder, log, roles, shifts, work
+from shiftdesk.desk.handlers import (
+    briefing,
+    followups,
+    incidents,
+    ladder,
+    log,
+    owed,
+    roles,
+    rounds,
+    shifts,
+    work,
+)
 from shiftdesk.domain import commands as c
 
 Handler = Callable[[Any, Asked], list[Told]]
@@ -47,6 +58,20 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.MeetGate: work.meet_gate,
     c.TakeFollowup: followups.take,
     c.MoveFollowup: followups.move,
+    c.SetDeadline: owed.put,
+    c.MoveDeadline: owed.move,
+    c.MeetDeadline: owed.meet,
+    c.OpenCase: owed.open_case,
+    c.StepCase: owed.step_case,
+    c.KeepRecording: owed.keep_recording,
+    c.TakeAttendance: rounds.attend,
+    c.BeginRound: rounds.begin,
+    c.LookAt: rounds.look,
+    c.EndRound: rounds.end,
+    c.GiveOut: rounds.give_out,
+    c.TakeBack: rounds.take_back,
+    c.CheckRegisters: rounds.check_registers,
+    c.SendStatistics: rounds.send_statistics,
     c.Tick: lambda command, asked: [],
 }
 
