@@ -16,6 +16,9 @@ PLACES = (
     ("incident", "an incident"),
     ("briefing", "briefing"),
     ("roles", "roles"),
+    ("queue", "follow-ups"),
+    ("round", "a round"),
+    ("due", "what is due"),
 )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from textual.binding import Binding
 from textual.keys import Keys
 
-Scope = Literal["all", "home", "incident", "briefing", "roles"]
+Scope = Literal["all", "home", "incident", "briefing", "roles", "queue", "round", "due"]
 Group = Literal["first", "day", "incident", "view", "desk"]
 
 
@@ -46,6 +46,10 @@ TABLE: tuple[Key, ...] = (
     Key("writer.choose", "W", "day"),
     Key("followup.take", "u", "day"),
     Key("followup.list", "U", "day"),
+    Key("due.list", "L", "day"),
+    Key("day.next", "N", "day"),
+    Key("day.menu", "W", "day"),
+    Key("round.open", "O", "day"),
     Key("incident.drill", "D", "incident"),
     Key("incident.all", "I", "incident"),
     Key("incident.open", "enter", "incident", "home"),
@@ -76,6 +80,23 @@ TABLE: tuple[Key, ...] = (
     Key("role.assign", "enter", "day", "roles", footer=True),
     Key("role.release", "x", "day", "roles", footer=True),
     Key("role.confirm", "c", "day", "roles", footer=True),
+    Key("queue.keyed", "k", "day", "queue", footer=True),
+    Key("queue.dispatched", "p", "day", "queue", footer=True),
+    Key("queue.attempt", "c", "day", "queue", footer=True),
+    Key("queue.told", "t", "day", "queue", footer=True),
+    Key("queue.visit", "v", "day", "queue", footer=True),
+    Key("queue.leaders", "l", "day", "queue"),
+    Key("queue.done", "d", "day", "queue", footer=True),
+    Key("queue.cancel", "x", "day", "queue"),
+    Key("queue.search", "slash", "day", "queue", footer=True),
+    Key("queue.sort", "w", "day", "queue", footer=True),
+    Key("round.ok", "y", "day", "round", footer=True),
+    Key("round.fault", "f", "day", "round", footer=True),
+    Key("round.rest", "w", "day", "round", footer=True),
+    Key("round.end", "c", "day", "round", footer=True),
+    Key("due.done", "d", "day", "due", footer=True),
+    Key("due.move", "m", "day", "due", footer=True),
+    Key("due.add", "n", "day", "due", footer=True),
     Key("view.back", "escape", "view"),
     Key("view.help", "f1,question_mark", "view", footer=True),
     Key("view.palette", "ctrl+p,colon", "view"),
@@ -162,7 +183,7 @@ def _twice(remapped: dict[str, str]) -> list[str]:
 
 
 def _scopes(scope: Scope) -> Iterable[str]:
-    return ("all", "home", "incident", "briefing", "roles") if scope == "all" else (scope,)
+    return get_args(Scope) if scope == "all" else (scope,)
 
 
 def keymap(remapped: dict[str, str]) -> dict[str, str]:

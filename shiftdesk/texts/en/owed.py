@@ -182,4 +182,5 @@ TEXTS: dict[str, str] = {
     "word.count.rounds_missed": "rounds missed",
     "word.count.rounds_poor": "rounds poor",
     "word.count.papers_missing": "papers missing",
+    "word.late.d": "{d} d",
 }

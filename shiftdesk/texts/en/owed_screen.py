@@ -64,7 +64,8 @@ TEXTS: dict[str, str] = {
     "ribbon.next": "next: {task}",
     "ribbon.next_at": "next: {time} {task}",
     "ribbon.done": "all tasks of the day are done",
-    "ribbon.key": "{key}",
+    "ribbon.key": "press {key}",
+    "ribbon.late": "▲ {count} overdue",
     "ribbon.missed": "{count} missed",
     "ribbon.poor": "{count} poor",
     "ribbon.papers": "{count} papers missing",
@@ -185,4 +186,7 @@ TEXTS: dict[str, str] = {
     "help.opt.day_on": "a date that is a working day; repeatable",
     "help.opt.every_day": "clocks count every day, or working days only",
     "help.opt.rounds": "an hour of rounds; repeatable",
+    "help.scope.queue": "Follow-ups",
+    "help.scope.round": "Round",
+    "help.scope.due": "What is due",
 }

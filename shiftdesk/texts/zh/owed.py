@@ -181,4 +181,5 @@ TEXTS: dict[str, str] = {
     "word.count.rounds_missed": "漏巡",
     "word.count.rounds_poor": "巡视不到位",
     "word.count.papers_missing": "资料缺份",
+    "word.late.d": "{d} 天",
 }

@@ -65,6 +65,7 @@ TEXTS: dict[str, str] = {
     "ribbon.next_at": "下一步 {time} {task}",
     "ribbon.done": "今日事项已全部做完",
     "ribbon.key": "按 {key}",
+    "ribbon.late": "▲超期 {count}",
     "ribbon.missed": "漏巡 {count}",
     "ribbon.poor": "不到位 {count}",
     "ribbon.papers": "资料缺 {count}",
@@ -185,4 +186,7 @@ TEXTS: dict[str, str] = {
     "help.opt.day_on": "上班日,可多次",
     "help.opt.every_day": "时限按每天算,还是按工作日算",
     "help.opt.rounds": "巡视时间,可多次",
+    "help.scope.queue": "客户待办",
+    "help.scope.round": "巡视",
+    "help.scope.due": "期限与待办",
 }
