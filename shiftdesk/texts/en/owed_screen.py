@@ -189,4 +189,13 @@ TEXTS: dict[str, str] = {
     "help.scope.queue": "Follow-ups",
     "help.scope.round": "Round",
     "help.scope.due": "What is due",
+    "setup.rounds": "Hours of rounds",
+    "setup.rounds_hint": "such as 08:30, 10:30; empty: the house's own",
+    "setup.days_off": "Days off here",
+    "setup.days_off_hint": "such as 2026-10-08; public holidays are known",
+    "setup.days_on": "Working days here",
+    "setup.days_on_hint": "such as 2026-10-10",
+    "setup.every_day": "Clocks count",
+    "setup.every_day.no": "working days",
+    "setup.every_day.yes": "every day",
 }

@@ -189,4 +189,13 @@ TEXTS: dict[str, str] = {
     "help.scope.queue": "客户待办",
     "help.scope.round": "巡视",
     "help.scope.due": "期限与待办",
+    "setup.rounds": "巡视时间",
+    "setup.rounds_hint": "如 08:30、10:30;空着用本厅默认",
+    "setup.days_off": "另外休息日",
+    "setup.days_off_hint": "如 2026-10-08;节假日不用写",
+    "setup.days_on": "另外上班日",
+    "setup.days_on_hint": "如 2026-10-10",
+    "setup.every_day": "时限怎么算",
+    "setup.every_day.no": "按工作日",
+    "setup.every_day.yes": "每天都算",
 }
