@@ -6,6 +6,7 @@ import click
 
 from shiftdesk.cli.changed import change
 from shiftdesk.cli.face import Face
+from shiftdesk.cli.given import typed_or_read
 from shiftdesk.cli.verb import REST, How, Noun, Verb, changes, reads
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.refusal import missing
@@ -24,6 +25,7 @@ def case() -> None:
 @changes
 def open_(face: Face, how: How, kind: str, customer: str, phone: str, business: str) -> None:
     """Accepts a case."""
+    customer, phone, business = (typed_or_read(text) for text in (customer, phone, business))
     change(face, c.OpenCase(kind=kind, customer=customer, phone=phone, business=business, **how), "owed")
 
 

@@ -109,6 +109,8 @@ def changed(hall: Hall, change: HallChange) -> Hall:
         named["contacts"] = _merged(() if change.whole else hall.contacts, keyed)
     if change.hours:
         named["hours"] = hours_of(change.hours)
+    if change.rounds is not None:
+        named["rounds"] = tuple(digital(text) for text in change.rounds)
     new = msgspec.structs.replace(hall, **named)
     need(new.name, "hall.name_empty")
     _check(new)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from pendulum import DateTime
 
 from shiftdesk.domain.hall import Hall
-from shiftdesk.domain.moments import BARE, after, local, offset_of, read_next, utc, zone_of
+from shiftdesk.domain.moments import BARE, after, digital, local, offset_of, read_next, utc, zone_of
 from shiftdesk.domain.refusal import USAGE, Refused
 from shiftdesk.domain.workdays import Calendar, working_day_after
 
@@ -118,16 +118,17 @@ def due_typed(spec: str, taken: DateTime, now: DateTime, hall: Hall, calendar: C
     Raises:
         Refused: `time.unreadable` (2), `due.too_far`, or `due.before_taken` when it lies before it was taken.
     """
+    spec = digital(spec)
     term = term_typed(spec)
     if term is not None:
         return due_of(term, taken, hall, calendar)
-    day = _date_typed(spec.strip(), taken, hall)
+    day = _date_typed(spec, taken, hall)
     if day is not None:
         due = closing_of(day, hall)
-    elif BARE.match(spec.strip()) or (offset_of(spec.strip()) or 0) > 0:
+    elif BARE.match(spec) or (offset_of(spec) or 0) > 0:
         due = read_next(spec, now, hall.zone)
     else:
-        due = _instant(spec.strip(), now, hall)
+        due = _instant(spec, now, hall)
     if due < taken:
         raise Refused("due.before_taken", due=due, taken=taken)
     return Due(due)

@@ -143,7 +143,7 @@ def test_a_calendar_that_does_not_know_the_year_is_said(desk: Story) -> None:
 def test_days_and_hours_of_the_hall_are_read_with_care(desk: Story) -> None:
     for change, code in (
         (HallChange(days_off=("2026-13-01",)), "hall.day_unreadable"),
-        (HallChange(rounds=("8点",)), "hall.round_unreadable"),
+        (HallChange(rounds=("早上",)), "hall.round_unreadable"),
     ):  # fmt: skip
         with refused(code, 2):
             desk.does(c.SetHall(change=change))
