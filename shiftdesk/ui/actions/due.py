@@ -8,7 +8,7 @@ from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.commands import MeetDeadline, MoveDeadline, SetDeadline
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.refusal import Refused
-from shiftdesk.ui.actions import day_tasks, followups
+from shiftdesk.ui.actions import cases, day_tasks, followups
 from shiftdesk.ui.actions.common import ask
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
 
@@ -51,7 +51,7 @@ async def open_owed(app: DeskApp, name: str) -> None:
     elif one.kind == "paper":
         await day_tasks.take_back(app, one.of)
     elif one.kind == "case":
-        await day_tasks.step_case(app, one.of, one.what)
+        await cases.step_case(app, one.of, one.what)
     else:
         await _met(app, one)
 

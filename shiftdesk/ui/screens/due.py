@@ -108,7 +108,7 @@ class DueScreen(Screen[None]):
         )  # fmt: skip
         ahead = until_text(one, now, self.app.lang)
         return pad_row(one.id, left, ((self._marks(one, zone, now), "house"), (self._when(one, zone, now), style),
-                                      (fit(f" {ahead}", 13), style)), cells)  # fmt: skip
+                                      (fit(f" {ahead}", 16), style)), cells)  # fmt: skip
 
     def _when(self, one: Deadline, zone: str, now: DateTime) -> str:
         return f" {dated(one.due, zone, now)}"
