@@ -48,7 +48,7 @@ TABLE: tuple[Key, ...] = (
     Key("followup.list", "U", "day"),
     Key("due.list", "L", "day"),
     Key("day.next", "N", "day"),
-    Key("day.menu", "W", "day"),
+    Key("day.menu", "T", "day"),
     Key("round.open", "O", "day"),
     Key("incident.drill", "D", "incident"),
     Key("incident.all", "I", "incident"),

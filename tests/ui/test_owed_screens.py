@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.hall import HallChange
+from shiftdesk.ui.keys import TABLE
 from shiftdesk.ui.screens.due import DueScreen
 from shiftdesk.ui.screens.form import FormScreen
 from shiftdesk.ui.screens.home import HomeScreen
@@ -103,7 +104,7 @@ async def test_a_night_over_midnight_at_the_dashboard() -> None:
     story.does(c.SetHall(change=HallChange(rounds=("22:00", "02:00"))))
     story.does(c.StartShift(name="夜班", leader="赵强", staff=("李雷",), until="06:00"))
     async with dashboard(story, size=(80, 24)) as screen:
-        await screen.press("W")
+        await screen.press("T")
         assert on(screen, PickScreen) and "交班" in screen.text
         await screen.press("escape", "O", "enter", "w", "escape")
         assert [story.clock_face(one.hour) for one in story.board.owed.rounds] == ["22:00"]
@@ -145,7 +146,7 @@ async def test_a_case_goes_on_and_papers_come_back_from_what_is_due() -> None:
         await screen.press("1", "enter")
         case = story.board.owed.cases["C1"]
         assert [one.step for one in case.steps] == ["slip"] and "转接电人员" in screen.text
-        await screen.press("W", "9")
+        await screen.press("T", "9")
         await fills(screen, "牛女士", "13900000031")
         assert story.board.owed.cases["C2"].customer == "牛女士"
 
@@ -188,3 +189,8 @@ async def test_five_hundred_customers_and_two_thousand_deadlines_are_not_gathere
         assert home._due.gathered(screen.app.view.board, story.now) is not first
         await screen.press("U")
         assert on(screen, QueueScreen)
+
+
+def test_no_key_means_two_things_on_one_page() -> None:
+    taken = [(row.scope, key) for row in TABLE for key in row.keys.split(",")]
+    assert sorted({one for one in taken if taken.count(one) > 1}) == []
