@@ -116,7 +116,11 @@ def _round(board: Board, name: str) -> Round | None:
 def round_looked(board: Board, fact: Fact, told: p.RoundLooked) -> Board:
     """An item in order."""
     found = _round(board, told.id)
-    return replace(board, owed=_looked(board, found, Look(told.item, "ok", from_text(fact.when)))) if found else board
+    return (
+        replace(board, owed=_looked(board, found, Look(told.item, "ok", from_text(fact.when), told.note)))
+        if found
+        else board
+    )
 
 
 def _looked(board: Board, found: Round, look: Look) -> Owed:

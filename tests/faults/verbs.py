@@ -38,6 +38,13 @@ CHANGES: tuple[str | float, ...] = (
     "followup keyed F1", "followup dispatched F1",
     "followup add callback --customer 孙 --phone 13900000001", "followup done F2",
     "followup add callback --customer 周 --phone 13900000002", "followup cancel F3 --note 不用了",
+    "followup add complaint --customer 吴 --phone 13900000003 --important", "followup leaders F4",
+    "followup visit F4 +2h", "followup add callback --customer 郑 --phone 13900000004", "followup told F5 +2h",
+    "deadline add 报表 --due +2h", "deadline move D1 --due +3h --reason 等", "deadline done D1",
+    "case open new --customer 马", "case step C1 slip", "recording add safety 安全活动", "day attendance",
+    "round start",
+    "round mark exits ok", "round done", "paper out 申请表 --qty 5 --to 一号台", "paper back P1", "day registers",
+    "day statistics --to 中心 --analysis 无",
     0.6 * HOUR, "tick", "incident skip 1 L1 --reason 无人", "incident reclassify 1 sys-multi --hall 城西",
     "incident report 1 M0", "incident report 1 M1",
     "incident resolve 1", "incident reopen 1 --reason 又断", 5.0, "incident resolve 1",
@@ -48,7 +55,9 @@ CHANGES: tuple[str | float, ...] = (
 """Commands, and seconds that pass between them."""
 READS = (
     "status", "log list", "log list --day 2026-11-23", "log show {entry}", "shift show", "briefing show",
-    "incident list --all", "incident show 1", "role list", "followup list", "grab", "search 开门", "playbook list",
+    "incident list --all", "incident show 1", "role list", "followup list", "followup find 钱", "due list",
+    "case list", "case show C1", "recording name 会", "recording list", "round show", "paper list", "day show",
+    "grab", "search 开门", "playbook list",
     "playbook show fire", "playbook check", "playbook schema", "verify",
 )  # fmt: skip
 ELSEWHERE = {"demo", "wall"}

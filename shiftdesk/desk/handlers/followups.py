@@ -87,6 +87,8 @@ def move(command: c.MoveFollowup, asked: Asked) -> list[Told]:
 
 def _agreed(command: c.MoveFollowup, asked: Asked) -> DateTime | None:
     """The hour that was told, or the time of the visit: without one there is nothing to keep (D1-11)."""
+    if command.move not in ("told", "visit") and (command.due or "").strip():
+        raise Refused("followup.due_needless")
     if command.move == "told":
         return asked.due(need(command.due, "followup.told_empty")).moment
     return asked.due(need(command.due, "followup.visit_empty")).moment if command.move == "visit" else None

@@ -96,9 +96,13 @@ def look(command: c.LookAt, asked: Asked) -> list[Told]:
         before = found.look(item.id)
         if before is not None and before.result == "ok":
             raise Refused("round.looked_already", item=item.id)
-        return [Told(p.RoundLooked(id=found.id, item=item.id))]
+        if command.due or command.owner.strip() or command.action:
+            raise Refused("round.only_fault")
+        return [Told(p.RoundLooked(id=found.id, item=item.id, note=command.note.strip()))]
     note = need(command.note, "round.fault_empty")
     action = command.action or "deadline"
+    if action != "deadline" and (command.due or command.owner.strip()):
+        raise Refused("round.only_deadline")
     start = _to_mend(command, note, item.sources, asked) if action == "deadline" else None
     return [Told(p.RoundFault(id=found.id, item=item.id, note=note, action=action, starts=start))]
 

@@ -106,6 +106,7 @@ class RoundLooked(Payload, frozen=True, kw_only=True):
     KIND = "round.looked"
     id: str
     item: str
+    note: str = ""
 
 
 class RoundFault(Payload, frozen=True, kw_only=True):

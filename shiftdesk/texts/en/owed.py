@@ -34,6 +34,9 @@ TEXTS: dict[str, str] = {
     "round.before_began": "That is before the round began, {began}. Check the time.",
     "round_item.missing": "There is no item {name}. See round show.",
     "round.looked_already": "{item} was looked at in this round and is in order.",
+    "round.only_fault": "What is in order has no due time, person or action. Give those with a fault.",
+    "round.only_deadline": "Only what is to be mended by a time has a due time and a person. Choose that, "
+    "or leave them out.",
     "round.fault_empty": "It is not said what is wrong. Say it, so that it can be mended.",
     "paper.name_empty": "The paper has no name. Give one.",
     "paper.to_empty": "It is not said who gets it. Give a name or a counter.",
@@ -47,6 +50,7 @@ TEXTS: dict[str, str] = {
     "statistics.analysis_empty": "There is no analysis. Write a line, also when there was no problem.",
     "followup.only_complaint": "Only a complaint is important and goes to the leaders. Make it a complaint, or "
     "leave that out.",
+    "followup.due_needless": "This move takes no time. Use told for the hour to come, visit for a home visit.",
     "followup.told_empty": "It is not said at what hour the customer is to come. Give one, such as 14:00.",
     "followup.visit_empty": "It is not said when somebody will call on the customer. Give a time, such as 15:00.",
     "tell.deadline.set": "Deadline {id}: {title}, due {due}",
