@@ -31,6 +31,7 @@ def open_desk(data: Path) -> Desk:
     from shiftdesk.adapters.backups import BackupFiles
     from shiftdesk.adapters.clock import SystemClock
     from shiftdesk.adapters.files import Files
+    from shiftdesk.adapters.holidays import PublicHolidays
     from shiftdesk.adapters.ids import RandomIds
     from shiftdesk.adapters.ledger import DayLedger
     from shiftdesk.adapters.playbooks import PlaybookFiles
@@ -43,6 +44,7 @@ def open_desk(data: Path) -> Desk:
         ledger=DayLedger(data, ids, files), clock=SystemClock(), pulse=PulseFile(data / "pulse.json", files),
         playbooks=PlaybookFiles(playbook_folder(), data / "playbooks"), ids=ids, user=computer_user(),
         backups=BackupFiles(data, files, backup_folder),
+        calendar=PublicHolidays(),
     )  # fmt: skip
     return Desk(ports)
 

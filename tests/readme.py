@@ -17,6 +17,9 @@ PLACES = (
     ("briefing", "briefing"),
     ("roles", "roles"),
     ("campaign", "campaign day"),
+    ("queue", "follow-ups"),
+    ("round", "a round"),
+    ("due", "what is due"),
 )
 
 

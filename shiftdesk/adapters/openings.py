@@ -40,6 +40,6 @@ def _rebuilt(days: Days, day: str) -> dict[str, Any]:
     content = days.load(before) if before else None
     board = EMPTY
     if before and content:
-        board = carried(fold(typed(opening_of(days, before, content), Board), content.facts))
+        board = carried(fold(typed(opening_of(days, before, content), Board), content.facts), day)
     opening: dict[str, Any] = plain(replace(board, day=day))
     return opening

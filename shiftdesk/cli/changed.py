@@ -97,6 +97,32 @@ def _form(face: Face, board: Board, fact: Fact) -> Any:
     return face.documents(board).form(form, whole=form.state == "open") if form else None
 
 
+def _named(face: Face, board: Board, fact: Fact) -> str:
+    """The id of what the fact is about: its own, or that of the deadline that it starts."""
+    return str(_data(fact).get("id") or _data(fact)["starts"]["id"])
+
+
+def _owed(face: Face, board: Board, fact: Fact) -> Any:
+    """A deadline, case, round or paper, as its area shows it."""
+    from shiftdesk.desk import documents_owed as owed
+
+    name, docs = _named(face, board, fact), face.documents(board)
+    if fact.kind.startswith("case."):
+        return owed.case(docs, board.owed.cases[name], board.owed.deadlines)
+    if fact.kind.startswith("round."):
+        return owed.round_of(docs, next(one for one in board.owed.rounds if one.id == name))
+    if fact.kind.startswith("paper."):
+        return owed.paper(docs, board.owed.papers[name])
+    found = board.owed.find(name)
+    return owed.deadline(docs, found) if found else None
+
+
+def _day(face: Face, board: Board, fact: Fact) -> Any:
+    from shiftdesk.desk.documents_owed import day
+
+    return day(face.documents(board))
+
+
 def _fact_id(face: Face, board: Board, fact: Fact) -> str:
     return fact.id
 
@@ -112,6 +138,8 @@ WHATS: dict[str, tuple[Named, Shown]] = {
     "briefing": (_fact_id, lambda face, board, fact: face.documents(board).briefing()),
     "roles": (_fact_id, lambda face, board, fact: face.documents(board).roles()),
     "campaign": (_fact_id, lambda face, board, fact: face.documents(board).campaign()),
+    "owed": (_named, _owed),
+    "day": (_fact_id, _day),
     "hall": (_fact_id, lambda face, board, fact: face.documents(board).hall()),
 }
 """What is changed -> how it is named in plain, and its document."""

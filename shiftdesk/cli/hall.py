@@ -46,12 +46,18 @@ def _given(values: tuple[str, ...]) -> tuple[str, ...] | None:
 @click.option("--bell-repeat", type=int, metavar="SECONDS")
 @click.option("--drill-days", type=int, metavar="DAYS")
 @click.option("--cctv-days", type=int, metavar="DAYS")
+@click.option("--day-off", multiple=True, metavar="DATE")
+@click.option("--day-on", multiple=True, metavar="DATE")
+@click.option("--every-day/--working-days", default=None)
+@click.option("--round", "rounds", multiple=True, metavar="08:30")
 @changes
 def setup(
     face: Face, how: How, hall: str | None, sibling: tuple[str, ...], person: tuple[str, ...], contact: tuple[str, ...],
     address: str | None, landmark: tuple[str, ...], assembly: str | None, outside_line: str | None, hours: str | None,
     zone: str | None, place: str | None, bell_repeat: int | None, drill_days: int | None,
     cctv_days: int | None,
+    day_off: tuple[str, ...], day_on: tuple[str, ...],
+    every_day: bool | None, rounds: tuple[str, ...],
 ) -> None:  # fmt: skip
     """The hall's data: what is named changes, the rest stays."""
     named = HallChange(
@@ -62,5 +68,6 @@ def setup(
         zone=zone, place="hall" if place == "hall" else "back" if place else None, bell_repeat_s=bell_repeat,
         drill_days=drill_days,
         cctv_days=cctv_days,
+        days_off=_given(day_off), days_on=_given(day_on), every_day_counts=every_day, rounds=_given(rounds),
     )  # fmt: skip
     change(face, SetHall(change=named, **how), "hall")

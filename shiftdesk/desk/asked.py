@@ -14,6 +14,8 @@ from shiftdesk.domain.moments import earliest_bare, read_next, read_past
 from shiftdesk.domain.payloads import Payload
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused, missing
+from shiftdesk.domain.terms import Due, Term, due_of, due_typed
+from shiftdesk.domain.workdays import Calendar, Weekdays
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -30,6 +32,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         when: when it happened. at_given: whether the caller said so. cmd: the command's name.
         known: tells whether a fact of that id lies on any day. archived: an incident of a former day, with its board.
+        calendar: public holidays and make-up days.
     """
 
     board: Board
@@ -41,6 +44,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     playbooks: Playbooks
     known: Callable[[str], bool]
     archived: Callable[[int], tuple[Board, Incident] | None]
+    calendar: Calendar = Weekdays()
 
     @property
     def zone(self) -> str:
@@ -54,6 +58,14 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     def ahead(self, spec: str | None) -> DateTime | None:
         """A planned instant as typed; None for none."""
         return read_next(spec, self.now, self.zone) if spec else None
+
+    def due(self, spec: str) -> Due:
+        """When something taken at `when` is due, as typed: a time, a date, or a term such as `3wd`."""
+        return due_typed(spec, self.when, self.now, self.board.hall, self.calendar)
+
+    def within(self, term: Term) -> Due:
+        """The end of a term that begins at `when`."""
+        return due_of(term, self.when, self.board.hall, self.calendar)
 
     def incident(self, ref: int | str) -> Incident:
         """The incident meant; refused with `incident.missing`, or as over when it was settled on a former day."""

@@ -109,7 +109,7 @@ class Desk:
     def _store(self, drafts: list[Draft], day: str) -> tuple[Fact, ...]:
         opening = None
         if day != self._board.day:
-            opening = plain(replace(carried(self._board), day=day))
+            opening = plain(carried(self._board, day))
         facts = self.ports.ledger.append(day, opening, drafts, self._board.seq)
         board = self._board if opening is None else typed(opening, Board)
         self._board = fold(board, facts)
@@ -141,7 +141,7 @@ class Desk:
         refuse_unfit(command)
         drafts, day = self._drafted(command, cmd, board, clock, plans, found)
         if drafts and day != board.day:  # on a new day it meets what that day's opening keeps, nothing else
-            drafts, day = self._drafted(command, cmd, replace(carried(board), day=day), clock, plans, found)
+            drafts, day = self._drafted(command, cmd, carried(board, day), clock, plans, found)
         return drafts, day
 
     def _drafted(
@@ -164,6 +164,7 @@ class Desk:
         return Asked(
             board=board, now=now, when=self._when(command, board, now), at_given=command.at is not None,
             by=self._who(command, board), cmd=cmd, playbooks=plans or self.ports.playbooks,
+            calendar=self.ports.calendar,
             known=lambda fact_id: self.ports.ledger.day_of(fact_id) is not None,
             archived=lambda number: incident_of(board, self.ports.ledger, number),
         )  # fmt: skip

@@ -180,13 +180,18 @@ class Documents(PlanDocuments):
 
     def followup(self, item: Followup) -> Doc:
         """One follow-up."""
-        moves = [{"move": m.move, "when": self.at(m.when), "by": m.by, "note": m.note} for m in item.moves]
+        moves = [
+            {"move": m.move, "when": self.at(m.when), "by": m.by, "note": m.note, "due": self.at(m.due)}
+            for m in item.moves
+        ]
         return {
             "id": item.id, "kind": item.kind, "customer": item.customer, "phone": item.phone,
             "business": item.business, "incident": item.incident, "taken": self.at(item.taken),
             "taken_by": item.taken_by, "due": self.at(item.due), "state": item.state,
             "attempts": [move for move in moves if move["move"] == "attempt"], "moves": moves,
             "keyed": self.at(item.keyed), "dispatched": self.at(item.dispatched), "outcome": item.outcome,
+            "important": item.important, "leaders_told": self.at(item.leaders_told), "hour": self.at(item.hour),
+            "visit": self.at(item.visit), "due_was": self.at(item.was), "due_house": item.due_house,
         }  # fmt: skip
 
     def form(self, form: Form, whole: bool = False) -> Doc:

@@ -11,6 +11,7 @@ from pendulum import DateTime
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.chain import Draft, Fact
 from shiftdesk.domain.playbook import Playbook
+from shiftdesk.domain.workdays import Calendar, Weekdays
 
 if TYPE_CHECKING:
     from shiftdesk.desk.backups import Backups
@@ -248,7 +249,9 @@ def _no_backups() -> Backups:
 
 
 class Ports(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything outside that a desk is given. `user` is the computer's user, for when no leader is in charge."""
+    """Everything outside that a desk is given. `user` is the computer's user, for when no leader is in charge.
+    `calendar` knows public holidays and make-up days.
+    """
 
     ledger: Ledger
     clock: Clock
@@ -257,3 +260,4 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     ids: Ids
     user: str
     backups: Backups = msgspec.field(default_factory=_no_backups)
+    calendar: Calendar = Weekdays()

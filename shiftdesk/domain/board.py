@@ -12,6 +12,8 @@ from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.incident import Assignment, DrillRecord, Incident, StepMark
 from shiftdesk.domain.keeping import Hold, Keeping
 from shiftdesk.domain.log import Entry
+from shiftdesk.domain.owed import Owed
+from shiftdesk.domain.owed import carried as owed_carried
 from shiftdesk.domain.payloads import Absence, RetentionRan
 from shiftdesk.domain.playbook import Playbook
 
@@ -76,10 +78,18 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     when: DateTime
     by: str
     note: str = ""
+    due: DateTime | None = None
 
 
 class Followup(msgspec.Struct, frozen=True, kw_only=True):
-    """Something owed to a customer (D1-06, D1-08, D1-11)."""
+    """Something owed to a customer (D1-06, D1-08, D1-11).
+
+    Attributes:
+        important: a complaint that the leaders must hear of promptly (D5-85); leaders_told: when they did.
+        due_house: the due time is the house's own. due_guess: the calendar of holidays did not know the year.
+        hour: the hour at which the customer was told to come. visit: when somebody goes to the customer (A28).
+        was: the due time that had passed when another one was agreed.
+    """
 
     id: str
     kind: str
@@ -95,6 +105,13 @@ class Followup(msgspec.Struct, frozen=True, kw_only=True):
     keyed: DateTime | None = None
     dispatched: DateTime | None = None
     outcome: str = ""
+    important: bool = False
+    leaders_told: DateTime | None = None
+    due_house: bool = False
+    due_guess: bool = False
+    hour: DateTime | None = None
+    visit: DateTime | None = None
+    was: DateTime | None = None
 
 
 class Campaign(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,6 +160,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     removing: RetentionRan | None = None
     campaign: Campaign | None = None
     drills: tuple[DrillRecord, ...] = ()
+    owed: Owed = Owed()
 
     def plan_of(self, incident: Incident) -> Playbook:
         """The playbook version that the incident runs with."""
@@ -159,7 +177,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         return [incident for incident in self.incidents.values() if incident.live]
 
     def next_number(self, what: str) -> int:
-        """The next running number of `incident`, `shift` or `followup`."""
+        """The next running number of `incident`, `shift`, `followup`, `deadline`, `case`…"""
         return self.numbers.get(what, 0) + 1
 
     def holders(self, incident: int | None = None) -> list[Assignment]:
@@ -171,8 +189,10 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 EMPTY = Board()
 
 
-def carried(board: Board) -> Board:
-    """What the next day's opening keeps: all but this day's lines, closed incidents, settled follow-ups and forms."""
+def carried(board: Board, day: str | None = None) -> Board:
+    """What the opening of `day` (the same one again, if none is given) keeps: all but this day's lines, its closed
+    incidents, settled follow-ups and forms.
+    """
     live = {number: incident for number, incident in board.incidents.items() if incident.live}
     campaign = board.campaign if board.campaign and not board.campaign.ended else None
     forms = {key: form for key, form in board.forms.items() if form.state == "open" or form.incident in live}
@@ -180,6 +200,7 @@ def carried(board: Board) -> Board:
     used |= {value.text for form in forms.values() for value in form.standing.values() if value.of == "plan"}
     return msgspec.structs.replace(
         board,
+        day=day or board.day,
         entries={},
         cmds={},
         incidents=live,
@@ -191,4 +212,5 @@ def carried(board: Board) -> Board:
         followups={key: item for key, item in board.followups.items() if item.state == "open"},
         holds={key: hold for key, hold in board.holds.items() if not hold.released},
         forms=forms,
+        owed=owed_carried(board.owed, day or board.day or "1970-01-01", board.hall.zone),
     )

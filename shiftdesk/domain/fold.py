@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from shiftdesk.domain import fold_day, fold_forms, fold_incident, fold_keeping, fold_levels, fold_plans
+from shiftdesk.domain import fold_day, fold_forms, fold_incident, fold_keeping, fold_levels, fold_owed, fold_plans
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
@@ -15,6 +15,12 @@ from shiftdesk.domain.log import HIDDEN, Entry, entry_of
 from shiftdesk.domain.moments import from_text
 
 Fold = Callable[[Board, Fact, Any], Board]
+
+
+def _both(first: Fold, second: Fold) -> Fold:
+    """One fold after the other."""
+    return lambda board, fact, told: second(first(board, fact, told), fact, told)
+
 
 FOLDS: dict[str, Fold] = {
     p.HallSet.KIND: fold_day.hall_set,
@@ -32,7 +38,22 @@ FOLDS: dict[str, Fold] = {
     p.BriefingCounted.KIND: fold_day.briefing_counted,
     p.BriefingClosed.KIND: fold_day.briefing_closed,
     p.FollowupTaken.KIND: fold_day.followup_taken,
-    p.FollowupMoved.KIND: fold_day.followup_moved,
+    p.FollowupMoved.KIND: fold_owed.followup_moved,
+    p.DeadlineSet.KIND: fold_owed.deadline_set,
+    p.DeadlineMoved.KIND: fold_owed.deadline_moved,
+    p.DeadlineDone.KIND: fold_owed.deadline_done,
+    p.CaseOpened.KIND: fold_owed.case_opened,
+    p.CaseStepped.KIND: fold_owed.case_stepped,
+    p.RecordingKept.KIND: fold_owed.recording_kept,
+    p.AttendanceTaken.KIND: fold_owed.attendance_taken,
+    p.RoundBegan.KIND: fold_owed.round_began,
+    p.RoundLooked.KIND: fold_owed.round_looked,
+    p.RoundFault.KIND: fold_owed.round_fault,
+    p.RoundDone.KIND: fold_owed.round_done,
+    p.PaperOut.KIND: fold_owed.paper_out,
+    p.PaperBack.KIND: fold_owed.paper_back,
+    p.RegistersChecked.KIND: fold_owed.registers_checked,
+    p.StatisticsSent.KIND: fold_owed.statistics_sent,
     p.ClockJumped.KIND: fold_day.only_a_line,
     p.DeskRecovered.KIND: fold_day.only_a_line,
     p.PlanAdopted.KIND: fold_incident.plan_adopted,
@@ -42,10 +63,10 @@ FOLDS: dict[str, Fold] = {
     p.OnsetCorrected.KIND: fold_incident.onset_corrected,
     p.Reclassified.KIND: fold_incident.reclassified,
     p.HallHeard.KIND: fold_incident.hall_heard,
-    p.Resolved.KIND: fold_incident.resolved,
-    p.Reopened.KIND: fold_incident.reopened,
+    p.Resolved.KIND: _both(fold_incident.resolved, fold_owed.reports_owed),
+    p.Reopened.KIND: _both(fold_incident.reopened, fold_owed.reports_owed),
     p.Closed.KIND: fold_incident.closed,
-    p.Cancelled.KIND: fold_incident.cancelled,
+    p.Cancelled.KIND: _both(fold_incident.cancelled, fold_owed.reports_owed),
     p.Acknowledged.KIND: fold_incident.acknowledged,
     p.LevelRaised.KIND: fold_levels.level_raised,
     p.LevelCalled.KIND: fold_levels.level_called,

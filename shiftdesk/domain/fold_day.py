@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.board import Attempt, Board, Briefing, BriefingItem, Followup, Offer, Shift
+from shiftdesk.domain.board import Board, Briefing, BriefingItem, Followup, Offer, Shift
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.moments import from_text
@@ -188,24 +188,6 @@ def followup_taken(board: Board, fact: Fact, told: p.FollowupTaken) -> Board:
     item = Followup(
         id=told.id, kind=told.what, customer=told.customer, phone=told.phone, business=told.business,
         incident=told.incident, taken=from_text(fact.when), taken_by=fact.by, due=told.due,
+        important=told.important, due_house=told.due_house, due_guess=told.due_guess,
     )  # fmt: skip
     return replace(board, followups={**board.followups, item.id: item}, numbers=_counted(board, "followup"))
-
-
-def followup_moved(board: Board, fact: Fact, told: p.FollowupMoved) -> Board:
-    """A step towards settling it; a pre-accepted one is done once keyed and dispatched (D1-06)."""
-    item = board.followups.get(told.id)
-    if item is None:
-        return board
-    when = from_text(fact.when)
-    moved = replace(item, moves=(*item.moves, Attempt(move=told.move, when=when, by=fact.by, note=told.note)))
-    if told.move == "keyed":
-        moved = replace(moved, keyed=when)
-    elif told.move == "dispatched":
-        moved = replace(moved, dispatched=when)
-    elif told.move == "cancel":
-        moved = replace(moved, state="cancelled", outcome=told.note)
-    done = told.move == "done" or (moved.kind == "pre-accepted" and moved.keyed and moved.dispatched)
-    if done and moved.state == "open":
-        moved = replace(moved, state="done", outcome=told.note or moved.outcome)
-    return replace(board, followups={**board.followups, item.id: moved})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -44,6 +45,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         outside_line: prefix to dial for an outside line. bell_repeat_s: house interval of a repeated bell, seconds.
         drill_days: house interval between drills, days.
         cctv_days: house, how long a recording is kept.
+        days_off, days_on: dates that are no working days here, or are, whatever the calendar says; every_day_counts:
+        the hall counts every day (A16). rounds: the hours of rounds, `08:30`; empty for the house's own.
     """
 
     name: str = ""
@@ -60,6 +63,10 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     bell_repeat_s: int = BELL_REPEAT_S
     drill_days: int = DRILL_DAYS
     cctv_days: int = CCTV_DAYS
+    days_off: tuple[str, ...] = ()
+    days_on: tuple[str, ...] = ()
+    every_day_counts: bool = False
+    rounds: tuple[str, ...] = ()
 
     def phone_of(self, contact: str) -> str:
         """The phone of a contact key, title or person; empty when the hall has given none."""
@@ -89,6 +96,10 @@ class HallChange(msgspec.Struct, frozen=True, kw_only=True):
     bell_repeat_s: int | None = None
     drill_days: int | None = None
     cctv_days: int | None = None
+    days_off: tuple[str, ...] | None = None
+    days_on: tuple[str, ...] | None = None
+    every_day_counts: bool | None = None
+    rounds: tuple[str, ...] | None = None
     whole: bool = False
 
 
@@ -99,6 +110,7 @@ def changed(hall: Hall, change: HallChange) -> Hall:
         Refused: `hall.name_empty`, `hall.hours_unreadable`, `hall.zone_unknown`, `hall.repeat_range`,
             `hall.drill_days_range`.
         `hall.cctv_range`.
+            `hall.day_unreadable`, `hall.day_twice`, `hall.round_unreadable`.
     """
     given = msgspec.structs.asdict(change)
     named = {field: value for field, value in given.items() if value is not None and field != "whole"}
@@ -109,6 +121,8 @@ def changed(hall: Hall, change: HallChange) -> Hall:
         named["contacts"] = _merged(() if change.whole else hall.contacts, keyed)
     if change.hours:
         named["hours"] = hours_of(change.hours)
+    if change.rounds is not None:
+        named["rounds"] = tuple(digital(text) for text in change.rounds)
     new = msgspec.structs.replace(hall, **named)
     need(new.name, "hall.name_empty")
     _check(new)
@@ -128,6 +142,22 @@ def hours_of(text: str) -> str:
     return "-".join(f"{int(one[1]):02}:{one[2]}" for one in found if one)
 
 
+def _check_days(hall: Hall) -> None:
+    for text in (*hall.days_off, *hall.days_on):
+        try:
+            known = date.fromisoformat(text).isoformat() == text
+        except ValueError:
+            known = False
+        if not known:
+            raise Refused("hall.day_unreadable", USAGE, text=text)
+    twice = sorted(set(hall.days_off) & set(hall.days_on))
+    if twice:
+        raise Refused("hall.day_twice", text=twice[0])
+    bad = [text for text in hall.rounds if not BARE.match(text)]
+    if bad:
+        raise Refused("hall.round_unreadable", USAGE, text=bad[0])
+
+
 def _check(hall: Hall) -> None:
     if not zone_known(hall.zone):
         raise Refused("hall.zone_unknown", USAGE, text=hall.zone)
@@ -137,6 +167,7 @@ def _check(hall: Hall) -> None:
         raise Refused("hall.drill_days_range")
     if not 1 <= hall.cctv_days <= 3660:
         raise Refused("hall.cctv_range")
+    _check_days(hall)
 
 
 def zone_known(name: str) -> bool:

@@ -17,7 +17,7 @@ ADDED_LATER_S = 60
 CATEGORIES = ("note", "business", "customer", "system", "facility", "security", "staff", "visit", "accident")
 """Categories offered; a hall may type its own. `accident` is the customer accident of D5-05, D5-06."""
 
-HIDDEN = frozenset({"plan.adopted"})
+HIDDEN = frozenset({"plan.adopted", "round.looked"})
 """Kinds that are no line of the log."""
 
 

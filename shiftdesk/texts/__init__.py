@@ -22,6 +22,8 @@ AREAS = (
     "trouble",
     "plans",
     "forms",
+    "owed",
+    "owed_screen",
 )
 """The parts of a catalogue: each is a module `texts/<lang>/<area>.py` with `TEXTS: dict[str, str]`."""
 

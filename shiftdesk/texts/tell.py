@@ -13,6 +13,7 @@ from shiftdesk.domain.playbook import Playbook, Text
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import knows, say, tell_plans
 from shiftdesk.texts.forms import FORM_TELLERS
+from shiftdesk.texts.tell_owed import OWED_TELLERS
 from shiftdesk.texts.times import day_time, late
 
 Data = Mapping[str, Any]
@@ -214,15 +215,6 @@ def _gate(t: Telling) -> str:
     return t.say("gate.passed" if t.data.get("reason") else "gate.met", gate=t.title(found) or t.data["gate"])
 
 
-def _taken(t: Telling) -> str:
-    words = t.say("followup.taken", what=t.word("followup", t.data["what"])) + t.more("business")
-    return words + (t.say("+due", due=t.time("due")) if t.data.get("due") else "")
-
-
-def _moved(t: Telling) -> str:
-    return t.say("followup.moved", move=t.word("move", t.data["move"])) + t.more("note")
-
-
 def _hold(t: Telling) -> str:
     of, days = t.data.get("of_incident"), [t.data.get("first") or "…", t.data.get("last") or "…"]
     what = f"#{of}" if of is not None else t.say("+days", first=days[0], last=days[1])
@@ -260,10 +252,8 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     "incident.hall_heard": _hall_heard, "incident.resolved": _resolved, "level.raised": _raised,
     "level.called": _called, "level.reported": _reported, "level.corrected": _reported,
     "level.skipped": _skipped, "step.marked": _step,
-    "question.answered": _answered, "gate.met": _gate, "followup.taken": _taken, "followup.moved": _moved,
-    "clock.jumped": _jumped, "desk.recovered": _recovered,
-    "hold.placed": _hold, "retention.set": _keeping_set, "retention.ran": _ran,
-    "retention.finished": _finished,
-    **tell_plans.TELLERS, **FORM_TELLERS,
+    "question.answered": _answered, "gate.met": _gate, "clock.jumped": _jumped, "desk.recovered": _recovered,
+    "hold.placed": _hold, "retention.set": _keeping_set, "retention.ran": _ran, "retention.finished": _finished,
+    **tell_plans.TELLERS, **FORM_TELLERS, **OWED_TELLERS,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""

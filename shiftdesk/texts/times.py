@@ -14,8 +14,10 @@ def clock_time(moment: datetime | str, zone: str) -> str:
 
 
 def day_time(moment: datetime | str, zone: str, day: str | None) -> str:
-    """`HH:MM`, with `MM-DD` before it when it is another day than `day` (`YYYY-MM-DD`)."""
+    """`HH:MM`, with `MM-DD` before it on another day than `day` (`YYYY-MM-DD`), and the year in another year."""
     at = local(from_text(moment) if isinstance(moment, str) else moment, zone)
+    if day is not None and day[:4] != f"{at.year:04}":
+        return at.strftime("%Y-%m-%d %H:%M")
     return at.strftime("%H:%M" if day == at.strftime("%Y-%m-%d") else "%m-%d %H:%M")
 
 

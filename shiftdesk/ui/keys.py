@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from textual.binding import Binding
 from textual.keys import Keys
 
-Scope = Literal["all", "home", "incident", "briefing", "roles", "campaign"]
+Scope = Literal["all", "home", "incident", "briefing", "roles", "campaign", "queue", "round", "due"]
 Group = Literal["first", "day", "incident", "view", "desk"]
 
 
@@ -47,6 +47,10 @@ TABLE: tuple[Key, ...] = (
     Key("followup.take", "u", "day"),
     Key("followup.list", "U", "day"),
     Key("form.list", "F", "day"),
+    Key("due.list", "L", "day"),
+    Key("day.next", "N", "day"),
+    Key("day.menu", "T", "day"),
+    Key("round.open", "O", "day"),
     Key("incident.drill", "D", "incident"),
     Key("campaign.open", "C", "day"),
     Key("incident.all", "I", "incident"),
@@ -57,8 +61,8 @@ TABLE: tuple[Key, ...] = (
     Key("question.pick", "1,2,3,4,5,6,7,8,9", "incident", "incident"),
     Key("step.folded", "f", "incident", "incident"),
     Key("step.mine", "m", "incident", "incident", footer=True),
-    Key("incident.link", "O", "incident", "incident"),
-    Key("incident.linked", "N", "incident", "incident"),
+    Key("incident.link", "A", "incident", "incident"),
+    Key("incident.linked", "K", "incident", "incident"),
     Key("incident.casualties", "H", "incident", "incident"),
     Key("incident.real", "f10,exclamation_mark", "incident", "incident"),
     Key("drill.record", "E", "incident", "incident"),
@@ -90,6 +94,23 @@ TABLE: tuple[Key, ...] = (
     Key("campaign.tick", "enter", "day", "campaign", footer=True),
     Key("campaign.skip", "k", "day", "campaign", footer=True),
     Key("campaign.end", "c", "day", "campaign", footer=True),
+    Key("queue.keyed", "k", "day", "queue", footer=True),
+    Key("queue.dispatched", "p", "day", "queue", footer=True),
+    Key("queue.attempt", "c", "day", "queue", footer=True),
+    Key("queue.told", "t", "day", "queue", footer=True),
+    Key("queue.visit", "v", "day", "queue", footer=True),
+    Key("queue.leaders", "l", "day", "queue"),
+    Key("queue.done", "d", "day", "queue", footer=True),
+    Key("queue.cancel", "x", "day", "queue"),
+    Key("queue.search", "slash", "day", "queue", footer=True),
+    Key("queue.sort", "w", "day", "queue", footer=True),
+    Key("round.ok", "y", "day", "round", footer=True),
+    Key("round.fault", "f", "day", "round", footer=True),
+    Key("round.rest", "w", "day", "round", footer=True),
+    Key("round.end", "c", "day", "round", footer=True),
+    Key("due.done", "d", "day", "due", footer=True),
+    Key("due.move", "m", "day", "due", footer=True),
+    Key("due.add", "n", "day", "due", footer=True),
     Key("view.back", "escape", "view"),
     Key("view.help", "f1,question_mark", "view", footer=True),
     Key("view.palette", "ctrl+p,colon", "view"),
@@ -186,7 +207,7 @@ def _twice(remapped: dict[str, str]) -> list[str]:
 
 
 def _scopes(scope: Scope) -> Iterable[str]:
-    return ("all", "home", "incident", "briefing", "roles", "campaign") if scope == "all" else (scope,)
+    return get_args(Scope) if scope == "all" else (scope,)
 
 
 def keymap(remapped: dict[str, str]) -> dict[str, str]:

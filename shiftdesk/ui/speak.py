@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from pendulum import DateTime
 
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
+from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.duties import Duty
 from shiftdesk.domain.escalation import Rung
 from shiftdesk.domain.moments import local, local_date, seconds
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.texts import say
 from shiftdesk.texts.disk import reason
 from shiftdesk.texts.refuse import refusal, sentence
+from shiftdesk.texts.tell_owed import title_of
 from shiftdesk.texts.times import late
 from shiftdesk.ui.cells import Span
 from shiftdesk.ui.keys import row_of, shown
@@ -28,6 +31,7 @@ NEAR_S = 600
 CROWD = 5
 """House: with more open incidents than this, lists show seconds only in the last minute: they keep calm."""
 CROWD_NEAR_S = 60
+DAY_S = 86400
 STEP_SYMBOLS = {"todo": "□", "done": "✓", "skipped": "↷", "folded": "·"}
 
 
@@ -38,9 +42,11 @@ def clock(moment: DateTime, zone: str, secs: bool = False) -> str:
 
 
 def dated(moment: DateTime, zone: str, now: DateTime) -> str:
-    """`HH:MM`, with the date before it when it is not today's."""
-    at = local(moment, zone)
-    return f"{at:%H:%M}" if at.date() == local(now, zone).date() else f"{at:%m-%d %H:%M}"
+    """`HH:MM`, with the date before it when it is not today's; another year's has no time."""
+    at, today = local(moment, zone), local(now, zone)
+    if at.date() == today.date():
+        return f"{at:%H:%M}"
+    return f"{at:%m-%d %H:%M}" if at.year == today.year else f"{at:%Y-%m-%d}"
 
 
 def running(total: float) -> str:
@@ -85,6 +91,25 @@ def rough_countdown(rung: Rung, now: DateTime, lang: str, near: int = NEAR_S) ->
         return ""
     left = seconds(rung.due, now)
     return f"-{roughly(left + 0.999, lang, near)}" if left > 0 else f"+{roughly(-left, lang, near)}"
+
+
+def deadline_title(app: DeskApp, one: Deadline) -> str:
+    """What is owed, in the chosen language; typed text as typed."""
+    return one.text.say(app.lang) if one.text else title_of(app.lang, one.kind, one.what)
+
+
+def owed_name(one: Deadline) -> str:
+    """The short name of what is owed, as lists show it: that of its case, complaint or incident."""
+    return one.of.replace("I", "#") if one.kind in ("case", "leaders", "report") else one.id
+
+
+def until_text(one: Deadline, now: DateTime, lang: str) -> str:
+    """How long until it is due, or since: `-50 分`, `+2 天`; from a day on in whole days."""
+    total = seconds(now, one.first_due)
+    sign = "+" if total >= 0 else "-"
+    if abs(total) >= DAY_S:
+        return sign + say(lang, "word.late.d", d=int(abs(total) // DAY_S))
+    return sign + roughly(abs(total), lang)
 
 
 def chip(app: DeskApp, rung: Rung, now: DateTime, zone: str) -> list[Span]:

@@ -41,6 +41,24 @@ def twenty_incidents(data: Path, count: int = 20) -> Path:
     return data
 
 
+def much_owed(data: Path, customers: int = 500, deadlines: int = 2000) -> Path:
+    """A shift with so many open follow-ups and deadlines: a tenth of these within a month, the rest within a year."""
+    now = open_desk(data).now()
+    clock = StagedClock(after(now, -86400.0))
+    staged = _staffed(data, clock)
+    for n in range(customers):
+        due = f"{n % 20 + 1}d" if n % 2 else None
+        staged.ask(c.TakeFollowup(kind="callback", customer=f"客户{n}", phone="13900000000", business=TEXT, due=due))
+    for n in range(deadlines):
+        days = n % 30 + 1 if n % 10 == 0 else n % 320 + 41
+        staged.ask(c.SetDeadline(what=f"{n} {TEXT}", due=f"{days}d", owner="李雷"))
+    staged.ask(c.EndShift())
+    clock.wall = now
+    staged.ask(c.StartShift(name="早班", leader="张伟", staff=("李雷", "韩梅梅")))
+    staged.ask(c.WriteEntry(text=LAST))
+    return data
+
+
 def ten_years(data: Path, days: int) -> Path:
     """So many days of 200 facts before a day of 1,000."""
     history(data, days, 200, FACTS)
@@ -53,8 +71,9 @@ def copy(data: Path, to: Path) -> Path:
     return to
 
 
-def _staffed(data: Path) -> Desk:
+def _staffed(data: Path, clock: StagedClock | None = None) -> Desk:
     desk = open_desk(data)
+    desk = Desk(replace(desk.ports, clock=clock)) if clock else desk
     people = tuple(Person(name, "营业员") for name in ("张伟", "李雷", "韩梅梅", "王芳", "赵强"))
     desk.ask(c.SetHall(change=HallChange(name="城南营业厅", people=people, address="人民路 18 号")))
     desk.ask(c.StartShift(name="早班", leader="张伟", staff=("李雷", "韩梅梅")))

@@ -138,7 +138,7 @@ def test_a_callback_is_tried_and_done(desk: Story) -> None:
         (c.TakeFollowup(kind="callback", customer=" ", phone="1"), "followup.customer_empty", 65),
         (c.TakeFollowup(kind="callback", customer="张", phone=""), "followup.phone_empty", 65),
         (c.TakeFollowup(kind="callback", customer="张", phone="1", incident=7), "incident.missing", 66),
-        (c.TakeFollowup(kind="callback", customer="张", phone="1", due="-1h"), "time.past", 65),
+        (c.TakeFollowup(kind="callback", customer="张", phone="1", due="-1h"), "due.before_taken", 65),
         (c.MoveFollowup(followup="F9", move="done"), "followup.missing", 66),
         (c.MoveFollowup(followup="F1", move="cancel"), "followup.reason_empty", 65),
         (c.MoveFollowup(followup="F1", move="attempt", at="07:00"), "followup.before_taken", 65),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,16 +12,21 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 
-from shiftdesk.cli.face import escaped
+from shiftdesk.cli import owed_lines as owed_cli
+from shiftdesk.cli.face import Face, escaped
 from shiftdesk.cli.form_view import form_lines, form_list
 from shiftdesk.cli.incident_view import incident_lines, incident_rows
 from shiftdesk.cli.lines import log_lines
 from shiftdesk.cli.summary import briefing_lines, followup_lines, shift_lines, status_lines
+from shiftdesk.cli.world import World
 from shiftdesk.desk.documents import Documents
+from shiftdesk.desk.documents_owed import case, deadline
+from shiftdesk.desk.documents_owed import day as day_document
 from shiftdesk.desk.form_pages import as_html as form_html
 from shiftdesk.desk.form_pages import as_text as form_text
 from shiftdesk.desk.form_pages import form_page
 from shiftdesk.desk.grab import as_html, as_text, grab_sheet
+from shiftdesk.domain.agenda import agenda
 from shiftdesk.texts import say
 from shiftdesk.texts.clean import clean, mask_phones
 from shiftdesk.texts.tell import teller
@@ -28,10 +34,11 @@ from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.cells import Row
 from shiftdesk.ui.panels.briefing import briefing_rows
 from shiftdesk.ui.panels.cards import card_rows, page_rows
-from shiftdesk.ui.panels.due import due_rows
+from shiftdesk.ui.panels.due import DuePaper
 from shiftdesk.ui.panels.incidents import incident_rows as panel_rows
 from shiftdesk.ui.panels.ladder import banner_rows, head_rows, ladder_rows
 from shiftdesk.ui.panels.log import LogPaper
+from shiftdesk.ui.panels.ribbon import Ribbon
 from shiftdesk.ui.panels.roles import roles_rows
 from shiftdesk.ui.panels.steps import ahead_rows, step_rows
 from shiftdesk.ui.screens.cover import cover_rows
@@ -54,6 +61,7 @@ def plain_lines(story: Story, lang: str) -> Iterator[str]:
     lines += followup_lines(board.followups.values(), lang, zone, board.day)
     lines += log_lines(story.lines(), board, lang, tell, whole=True)
     lines += incident_rows([(board, i) for i in board.incidents.values()], now, lang)
+    lines += owed_lines(story, lang)
     for incident in board.incidents.values():
         lines += incident_lines(board, incident, now, lang)
     lines += form_list([(board, form) for form in board.forms.values()], lang)
@@ -62,18 +70,32 @@ def plain_lines(story: Story, lang: str) -> Iterator[str]:
     return (mask_phones(clean(line)) for line in lines)
 
 
+def owed_lines(story: Story, lang: str) -> Iterator[str]:
+    """What is owed and the day, as the command line prints them."""
+    face = Face(World(folder=Path, open_desk=lambda folder: story.desk, language=lambda: lang, dashboard=lambda *_: 0))
+    face.lang_option, face._opened, owed = lang, story.desk, story.board.owed
+    yield from owed_cli.deadline_lines(face, agenda(story.board, story.now))
+    yield from owed_cli.case_lines(face, owed.cases.values())
+    for opened in owed.cases.values():
+        yield from owed_cli.step_lines(face, opened)
+    for one in owed.rounds:
+        yield from owed_cli.round_lines(face, one)
+    yield from owed_cli.paper_lines(face, owed.papers.values())
+    yield from owed_cli.day_lines(face)
+
+
 def documents(story: Story, lang: str) -> list[Any]:
     """The documents of `--json`."""
     made = Documents(story.board, story.now, lang, teller(story.board))
     board = story.board
     return [
-        made.status(None), made.campaign(), made.hall(), made.briefing(),
+        made.status(None), made.campaign(), made.hall(), made.briefing(), day_document(made),
         *map(made.entry, story.lines()), *map(made.followup, board.followups.values()),
         *map(made.incident, board.incidents.values()),
+        *(made.form(form, whole=True) for form in board.forms.values()),
+        *(deadline(made, one) for one in agenda(board, story.now)),
+        *(case(made, one, board.owed.deadlines) for one in board.owed.cases.values()),
     ]  # fmt: skip
-    return [made.status(None), made.hall(), made.briefing(), made.role_history(), *map(made.entry, story.lines()),
-            *map(made.followup, board.followups.values()), *map(made.incident, board.incidents.values()),
-            *(made.form(form, whole=True) for form in board.forms.values())]  # fmt: skip
 
 
 def document_texts(story: Story, lang: str) -> Iterator[str]:
@@ -128,9 +150,10 @@ def drawn(story: Story, lang: str) -> Iterator[str]:
     app._view = story.outbox.view()
     view, now, border = app.view, story.now, CleanFilter()
     for cells in CELLS:
+        due = DuePaper()
         rows: list[Row] = [
             row
-            for make in (panel_rows, due_rows, roles_rows, briefing_rows, ahead_rows)
+            for make in (panel_rows, due.rows, Ribbon(due).rows, roles_rows, briefing_rows, ahead_rows)
             for row in make(app, view, now, cells)
         ]
         rows += LogPaper().rows(app, view.board, story.lines(), cells)

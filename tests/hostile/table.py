@@ -54,11 +54,27 @@ HINTS = {
     "incident": 1, "followup": "F1", "kind": "callback", "role": "commander", "state": "ok", "zone": "Asia/Shanghai",
     "hours": "08:00-17:30", "onset": "-5m", "bell_repeat_s": 60, "to": "李强", "of": "a1", "at": None, "id": None,
     "report": "six", "other": 2, "linked": None, "next": None,
-    "pressed": None, "due": None, "until": None, "by": None, "reason": "原因",
     "hold": "某hold", "first": None, "last": None, "backup_days": 5, "plan": "某plan",
+    "pressed": None, "due": "2026-11-30", "until": None, "by": None, "reason": "原因", "deadline": "D1",
+    "case": "C1", "paper": "P1", "item": "exits",
 }  # fmt: skip
 """What fits a field of that name, so that the command as a whole can be done."""
-REFERENCES = frozenset(HINTS) - {"reason", "role", "to", "by", "id"} | {"halls", "holds"}
+SPECIAL = {
+    "OpenCase.kind": "new", "KeepRecording.kind": "safety", "StepCase.step": "slip", "Attended.state": "late",
+    "GiveOut.qty": 1, "TakeFollowup.phone": "13900000000", "MoveFollowup.due": None, "LookAt.due": None,
+    "LookAt.result": "fault", "LookAt.note": "堆放纸箱",
+}  # fmt: skip
+"""The same for a field of one command, or of what stands in it."""
+PHONES = frozenset({"TakeFollowup.phone", "OpenCase.phone"})
+"""Customers' phones: what is no number is refused there."""
+REFERENCES = frozenset(HINTS) - {"reason", "role", "to", "by", "id"} | {
+    "halls",
+    "day",
+    "days_off",
+    "days_on",
+    "rounds",
+    "holds",
+}
 """Fields that must name what exists, or be a time or a word of ours: another text may be refused there."""
 
 Path = tuple[str | int, ...]
@@ -80,7 +96,10 @@ def built(kind: type[msgspec.Struct]) -> Any:
     given = {}
     hints = get_type_hints(kind)
     for field in msgspec.structs.fields(kind):
-        if field.name in HINTS and get_origin(hints[field.name]) is not Literal:
+        special = f"{kind.__name__}.{field.name}"
+        if special in SPECIAL:
+            given[field.name] = SPECIAL[special]
+        elif field.name in HINTS and get_origin(hints[field.name]) is not Literal:
             given[field.name] = _fitting(hints[field.name], field.name)
         elif field.required:
             given[field.name] = _some(hints[field.name], field.name)

@@ -80,9 +80,9 @@ def drafts(hall: Hall) -> str:
 
 def test_a_notice_is_readable_whole_wherever_panels_meet(hall: Hall) -> None:
     screen = ready(hall)
-    screen.press("U")
-    screen.wait_for("没有未办结的客户待办")
+    screen.press("f5")
+    screen.wait_for("现在没有突发事件")
     screen.press("f2", "3")
     screen.wait_for("处置步骤")
-    screen.press("minus", "escape", "U")
-    screen.wait_for("没有未办结的客户待办")
+    screen.press("j")
+    screen.wait_for("没有可以上报的级别")

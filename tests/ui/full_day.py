@@ -23,11 +23,31 @@ def a_full_day() -> Story:
         story.does(c.AssignRole(role=role, person=person))
     _briefing(_until(story, "08:10"))
     _illness(_until(story, "08:20"))
+    _round(_until(story, "08:50"))
     _fault(_until(story, "09:30"))
     _log(_until(story, "09:47"))
+    _until(story, "10:08")
+    _owed(story)
     _until(story, "10:11:40")
     story.does(c.StartIncident(playbook="fire", place="二层茶水间"))
     return _until(story, "10:12")
+
+
+def _round(story: Story) -> None:
+    story.does(c.TakeAttendance())
+    story.does(c.BeginRound())
+    story.does(c.LookAt(item="materials", result="fault", note="申请表快用完", owner="陈静"))
+    story.does(c.EndRound(rest_ok=True))
+    story.does(c.GiveOut(name="业务申请表", qty=50, to="一号台"))
+    story.does(c.OpenCase(kind="new", customer="马先生", phone="13900000031", business="新装 100 kVA"))
+
+
+def _owed(story: Story) -> None:
+    story.does(c.StepCase(case="C1", step="slip"))
+    story.does(c.BeginRound())
+    for item in ("exits", "guard"):
+        story.does(c.LookAt(item=item, result="ok"))
+    story.does(c.KeepRecording(kind="safety", activity="安全活动"))
 
 
 def _hall() -> HallChange:

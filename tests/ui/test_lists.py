@@ -18,29 +18,6 @@ def on(screen: Screen, kind: type[object]) -> bool:
     return isinstance(screen.app.screen, kind)
 
 
-async def test_follow_ups_are_settled_from_their_list() -> None:
-    story = a_real_desk()
-    number = story.starts("sys-single")
-    for kind, name in (("pre-accepted", "孙先生"), ("callback", "郑女士"), ("complaint", "吴先生")):
-        story.does(c.TakeFollowup(kind=kind, customer=name, phone="13900000022", incident=number))
-    async with dashboard(story, size=(80, 24)) as screen:
-        await screen.press("U")
-        assert "孙先生" in screen.text and "13900000022" not in screen.text and "□已录入" in screen.text
-        await screen.press("1")
-        assert "13900000022" in str(screen.app.screen.query_one(".box").border_title)
-        await screen.press("k")
-        assert "✓已录入 □已派单" in screen.text, "the list is there for the next one"
-        await screen.press("1", "p", "1", "d", "enter", "1", "x", "enter")
-        states = [item.state for item in story.board.followups.values()]
-        assert states == ["done", "done", "open"], "not cancelled without a reason"
-        assert on(screen, FormScreen)
-        await screen.write("已到别处办理")
-        await screen.press("enter")
-        assert story.board.followups["F3"].state == "cancelled" and on(screen, HomeScreen)
-        await screen.press("U")
-        assert on(screen, HomeScreen), "there is none to show"
-
-
 async def test_a_closed_incident_is_opened_again_from_the_list_of_all() -> None:
     story = a_real_desk()
     story.starts("illness")

@@ -79,12 +79,12 @@ async def test_whose_steps_by_role_by_person_and_all_again() -> None:
 
 async def test_one_key_opens_the_linked_plan_and_one_goes_back() -> None:
     async with dashboard(a_planned_desk()) as screen:
-        await screen.press("f2", "g", "2", "1", "O")
+        await screen.press("f2", "g", "2", "1", "A")
         assert "robbery" in screen.text, "two are offered: the one of the answer stands first"
         await screen.press("enter")
         assert "⇄ #1" in screen.panel("head")
         assert (screen.story.incident(2).links, screen.story.incident(1).links) == ((1,), (2,))
-        await screen.press("N")
+        await screen.press("K")
         assert "siege" in screen.panel("head") and "⇄ #2" in screen.panel("head")
 
 

@@ -82,6 +82,21 @@ def test_briefing(looks_right: Compare, lang: str, size: Size) -> None:
     assert looks_right(lang, size, ("f8",))
 
 
+@in_every_size
+def test_queue(looks_right: Compare, lang: str, size: Size) -> None:
+    assert looks_right(lang, size, ("U", "down"))
+
+
+@in_every_size
+def test_round(looks_right: Compare, lang: str, size: Size) -> None:
+    assert looks_right(lang, size, ("O",))
+
+
+@in_both_languages
+def test_what_is_due(looks_right: Compare, lang: str, size: Size) -> None:
+    assert looks_right(lang, size, ("L",))
+
+
 @in_both_languages
 def test_fault_with_a_report_overdue(looks_right: Compare, lang: str, size: Size) -> None:
     assert looks_right(lang, size, ("#2",))

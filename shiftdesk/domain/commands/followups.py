@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from shiftdesk.domain.commands.base import Command
+from shiftdesk.domain.payloads.day import FollowupMove
 
 
 class TakeFollowup(Command, frozen=True, kw_only=True):
-    """Notes what is owed to a customer. `kind`: pre-accepted, callback, pre-registered, complaint, claim."""
+    """Notes what is owed to a customer. `kind`: pre-accepted, callback, pre-registered, complaint, claim.
+
+    `important`: a complaint that the leaders must hear of promptly (D5-85).
+    """
 
     kind: str
     customer: str
@@ -16,11 +18,13 @@ class TakeFollowup(Command, frozen=True, kw_only=True):
     business: str = ""
     incident: int | str | None = None
     due: str | None = None
+    important: bool = False
 
 
 class MoveFollowup(Command, frozen=True, kw_only=True):
-    """Keys, dispatches, tries, settles or cancels a follow-up."""
+    """Moves a follow-up on. `due`: the hour that the customer was told (`told`), or the time of the `visit`."""
 
     followup: str
-    move: Literal["keyed", "dispatched", "attempt", "done", "cancel"]
+    move: FollowupMove
     note: str = ""
+    due: str | None = None

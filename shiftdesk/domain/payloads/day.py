@@ -134,6 +134,9 @@ class BriefingClosed(Payload, frozen=True, kw_only=True):
     summary: str
 
 
+FollowupMove = Literal["keyed", "dispatched", "attempt", "told", "visit", "leaders", "done", "cancel"]
+
+
 class FollowupTaken(Payload, frozen=True, kw_only=True):
     """Something is owed to a customer."""
 
@@ -145,15 +148,20 @@ class FollowupTaken(Payload, frozen=True, kw_only=True):
     business: str = ""
     incident: int | None = None
     due: DateTime | None = None
+    important: bool = False
+    due_house: bool = False
+    due_guess: bool = False
 
 
 class FollowupMoved(Payload, frozen=True, kw_only=True):
-    """A step towards settling a follow-up."""
+    """A step towards settling a follow-up; `due`: the hour told to the customer, or the time of the visit."""
 
     KIND = "followup.moved"
     id: str
-    move: Literal["keyed", "dispatched", "attempt", "done", "cancel"]
+    move: FollowupMove
     note: str = ""
+    due: DateTime | None = None
+    customer: str = ""
 
 
 class ClockJumped(Payload, frozen=True, kw_only=True):

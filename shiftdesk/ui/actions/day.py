@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from shiftdesk.ui.actions import archive, briefings, drills, followups, forms, halls, roles, sheets, shifts
+from shiftdesk.ui.actions import (
+    archive,
+    briefings,
+    day_tasks,
+    drills,
+    due,
+    followups,
+    forms,
+    halls,
+    roles,
+    rounds,
+    sheets,
+    shifts,
+)
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -64,9 +77,11 @@ DAY_ACTIONS: dict[str, Callable[[DeskApp], Awaitable[None]]] = {
     "role.release": roles.release,
     "role.confirm": roles.confirm,
     "shift.menu": shifts.menu,
-    "followup.take": followups.take_followup,
-    "followup.list": followups.show_list,
     "form.list": forms.show_list,
+    **followups.QUEUE_ACTIONS,
+    **due.DUE_ACTIONS,
+    **day_tasks.DAY_TASK_ACTIONS,
+    **rounds.ROUND_ACTIONS,
     "incident.all": archive.show_all,
     "incident.drill": drills.start_drill,
     "view.help": open_help,
@@ -85,7 +100,9 @@ DAY_WHY_NOT: dict[str, Callable[[DeskApp], str | None]] = {
     "briefing.carry": briefings.why_no_carry,
     "briefing.count": briefings.why_none,
     "briefing.close": briefings.why_no_close,
-    "followup.list": followups.why_none,
+    **followups.QUEUE_WHY_NOT,
+    **due.DUE_WHY_NOT,
+    **rounds.ROUND_WHY_NOT,
     "role.release": roles.why_no_release,
     "role.confirm": roles.why_no_confirm,
 }

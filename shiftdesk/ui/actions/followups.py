@@ -1,39 +1,47 @@
-"""What is owed to customers: noting it, the list of what is open, and moving one on."""
+"""What is owed to customers: noting it, the queue, and moving one on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
 
 from shiftdesk.desk.handlers.followups import KINDS
 from shiftdesk.domain.board import Followup
 from shiftdesk.domain.commands import MoveFollowup, TakeFollowup
-from shiftdesk.texts.clean import mask_phone
+from shiftdesk.domain.payloads.day import FollowupMove
 from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, pick, tell
 from shiftdesk.ui.focus import only_one
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
 from shiftdesk.ui.screens.pick import Item
-from shiftdesk.ui.speak import dated
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
-Move = Literal["keyed", "dispatched", "attempt", "done", "cancel"]
-MOVES: dict[Move, str] = {"keyed": "k", "dispatched": "p", "attempt": "a", "done": "d", "cancel": "x"}
-"""Move -> its letter."""
+Move = FollowupMove
+MOVES: dict[Move, str] = {
+    "keyed": "k", "dispatched": "p", "attempt": "c", "told": "t", "visit": "v", "leaders": "l", "done": "d",
+    "cancel": "x",
+}  # fmt: skip
+"""Move -> its letter, in the queue and in the dialog."""
+OUTAGES = ("system",)
+"""Families of playbooks after whose end customers are waiting for word (D1-06, D1-08, D1-11)."""
 
 
 async def take_followup(app: DeskApp) -> None:
     """What is owed to a customer; the incident is filled in when only one is open."""
     say, incident = app.say, only_one(app)
     kinds = tuple((kind, say(f"word.followup.{kind}")) for kind in KINDS)
+    weights = (("", say("followup.important.no")), ("yes", say("followup.important.yes")))
     fields = [
         Field("kind", say("followup.kind_label"), kind="choice", choices=kinds, value=KINDS[0]),
         Field("customer", say("followup.customer")),
         Field("phone", say("followup.phone")),
         Field("business", say("followup.business")),
         Field("incident", say("followup.incident"), str(incident.number) if incident else ""),
-        Field("due", say("followup.due"), hint=say("followup.due_hint")),
+        Field("due", say("followup.due"), hint=say("followup.due_any_hint")),
+        Field("important", say("followup.important"), kind="choice", choices=weights),
+        Field("at", say("field.taken_at"), hint=say("field.taken_hint")),
     ]
 
     async def take(values: Values) -> None:
@@ -42,51 +50,72 @@ async def take_followup(app: DeskApp) -> None:
             app,
             TakeFollowup(
                 kind=values["kind"], customer=values["customer"], phone=values["phone"], business=values["business"],
-                incident=number or None, due=values["due"].strip() or None,
+                incident=number or None, due=values["due"].strip() or None, important=bool(values["important"]),
+                at=values["at"].strip() or None,
             ),
         )  # fmt: skip
 
     await app.push_screen_wait(FormScreen(say("key.followup.take"), fields, take))
 
 
-def open_ones(app: DeskApp) -> list[Followup]:
-    """What is still owed: by the time agreed, then in the order it was taken."""
-    owing = [item for item in app.view.board.followups.values() if item.state == "open"]
-    return sorted(owing, key=lambda item: (item.due is None, item.due or item.taken))
+async def open_queue(app: DeskApp) -> None:
+    """The queue; the same key on it leaves it."""
+    from shiftdesk.ui.screens.queue import QueueScreen
+
+    if isinstance(app.screen, QueueScreen):
+        app.pop_screen()
+    else:
+        await app.push_screen(QueueScreen())
 
 
-def why_none(app: DeskApp) -> str | None:
-    """Only with something owed."""
-    return None if open_ones(app) else "why.followup.none"
+async def after_recovery(app: DeskApp, incident_id: str) -> None:
+    """After an outage: the queue of those who wait because of it, in the order in which they were taken (D1-11)."""
+    from shiftdesk.ui.screens.queue import QueueScreen
 
-
-async def show_list(app: DeskApp) -> None:
-    """What is open; one of them is opened, then the list is there again until it is left."""
-    while items := [_item(app, one) for one in open_ones(app)]:
-        chosen = await pick(app, app.say("followup.heading", count=len(items)), numbered(items))
-        if chosen is None:
-            return
-        await open_one(app, chosen)
-
-
-def _item(app: DeskApp, one: Followup) -> Item:
-    """One row; the phone is masked, since the list may be seen by others."""
-    now, zone, say = app.now(), app.view.board.hall.zone, app.say
-    kind, number = say(f"word.followup.{one.kind}"), f"#{one.incident}" if one.incident is not None else ""
-    title = " ".join(part for part in (one.id, kind, one.customer, mask_phone(one.phone), one.business, number) if part)
-    due = say("followup.due_at", time=dated(one.due, zone, now)) if one.due else ""
-    taken = say("followup.taken_at", time=dated(one.taken, zone, now))
-    late = one.due is not None and one.due <= now
-    hint = " ".join(part for part in (marks(app, one), taken, due) if part)
-    return Item(one.id, title, hint, words=(one.customer, one.business), style="due" if late else "strong")
+    board = app.view.board
+    incident = board.find(incident_id)
+    if incident is None or incident.resolved is None or board.plan_of(incident).family not in OUTAGES:
+        return
+    waiting = [i for i in board.followups.values() if i.state == "open" and i.incident == incident.number]
+    if waiting:
+        await app.push_screen(QueueScreen(incident.number))
+        app.notify(app.say("queue.after_outage", count=len(waiting)), markup=False)
 
 
 def marks(app: DeskApp, one: Followup) -> str:
-    """Whether a pre-accepted one is keyed and dispatched, in two words with symbols; empty for other kinds."""
-    if one.kind != "pre-accepted":
-        return ""
-    states = (("keyed", one.keyed), ("dispatched", one.dispatched))
-    return " ".join(f"{'✓' if at else '□'}{app.say(f'word.move.{name}')}" for name, at in states)
+    """How far it is, in few words: keyed and dispatched, tried, told, visit, important."""
+    zone = app.view.board.hall.zone
+    from shiftdesk.ui.speak import dated
+
+    parts = []
+    if one.important and one.leaders_told is None:
+        parts.append("▲" + app.say("queue.important"))
+    if one.kind == "pre-accepted":
+        states = (("keyed", one.keyed), ("dispatched", one.dispatched))
+        parts += [f"{'✓' if at else '□'}{app.say(f'word.move.{name}')}" for name, at in states]
+    tried = sum(move.move == "attempt" for move in one.moves)
+    parts += [app.say("queue.tried", count=tried)] if tried else []
+    parts += [app.say("queue.hour", time=dated(one.hour, zone, app.now()))] if one.hour else []
+    parts += [app.say("queue.visit", time=dated(one.visit, zone, app.now()))] if one.visit else []
+    return " ".join(parts)
+
+
+def why_not_move(one: Followup | None, move: Move) -> str | None:
+    """Why that move is not possible now; None when it is."""
+    if one is None or one.state != "open":
+        return "why.queue.none"
+    if move in ("keyed", "dispatched") and one.kind != "pre-accepted":
+        return "why.queue.not_pre"
+    if move == "leaders" and one.kind != "complaint":
+        return "why.queue.not_complaint"
+    done = {"keyed": one.keyed, "dispatched": one.dispatched, "leaders": one.leaders_told}
+    return "why.queue.moved" if done.get(move) else None
+
+
+def chosen(app: DeskApp) -> Followup | None:
+    """The one under the cursor of the queue."""
+    found = getattr(app.screen, "followup_id", None)
+    return app.view.board.followups.get(str(found)) if found else None
 
 
 async def open_one(app: DeskApp, followup: str) -> None:
@@ -94,24 +123,71 @@ async def open_one(app: DeskApp, followup: str) -> None:
     one = app.view.board.followups.get(followup)
     if one is None or one.state != "open":
         return
-    done = {"keyed": one.keyed, "dispatched": one.dispatched}
-    moves = [move for move in MOVES if not done.get(move) and (one.kind == "pre-accepted" or move not in done)]
+    moves = [move for move in MOVES if why_not_move(one, move) is None]
     items = [Item(move, app.say(f"word.move.{move}"), letter=MOVES[move]) for move in moves]
     title = " ".join(part for part in (one.id, one.customer, one.phone, one.business) if part)
-    chosen = await pick(app, title, numbered(items))
-    move = next((move for move in moves if move == chosen), None)
+    picked = await pick(app, title, numbered(items))
+    move = next((move for move in moves if move == picked), None)
+    if move is not None:
+        await do_move(app, one, move)
+
+
+async def do_move(app: DeskApp, one: Followup, move: Move) -> None:
+    """Does the move: at once where nothing is to be said, else after a short form."""
     if move in ("keyed", "dispatched"):
         await tell(app, MoveFollowup(followup=one.id, move=move))
-    elif move is not None:
-        await _with_note(app, one, move)
+        return
 
-
-async def _with_note(app: DeskApp, one: Followup, move: Move) -> None:
     async def send(values: Values) -> None:
-        await ask(app, MoveFollowup(followup=one.id, move=move, note=values["note"]))
+        await ask(app, MoveFollowup(followup=one.id, move=move, note=values["note"], due=values.get("due")))
 
-    word = app.say(f"word.move.{move}")
-    label = app.say("field.reason" if move == "cancel" else "followup.note")
-    hint = "" if move == "cancel" else app.say("followup.note_hint")
-    field = Field("note", label, hint=hint)
-    await app.push_screen_wait(FormScreen(f"{one.id} {one.customer} {word}", [field], send))
+    title = f"{one.id} {one.customer} {app.say(f'word.move.{move}')}"
+    await app.push_screen_wait(FormScreen(title, _fields(app, move), send))
+
+
+def _fields(app: DeskApp, move: Move) -> list[Field]:
+    say = app.say
+    labels = {"cancel": "field.reason", "leaders": "followup.leaders_who"}
+    hint = "" if move == "cancel" else say("followup.note_hint")
+    note = Field("note", say(labels.get(move, "followup.note")), hint=hint)
+    if move == "told":
+        return [Field("due", say("followup.hour"), hint=say("followup.visit_hint")), note]
+    if move == "visit":
+        return [Field("due", say("followup.visit_at"), hint=say("followup.visit_hint")), note]
+    return [note]
+
+
+def _by_key(move: Move) -> Callable[[DeskApp], Coroutine[Any, Any, None]]:
+    async def act(app: DeskApp) -> None:
+        one = chosen(app)
+        if one is not None:
+            await do_move(app, one, move)
+
+    return act
+
+
+async def search(app: DeskApp) -> None:
+    """The search line of the queue."""
+    opened = getattr(app.screen, "open_search", None)
+    if opened:
+        opened()
+
+
+async def sort(app: DeskApp) -> None:
+    """By time taken, or by time due."""
+    turned = getattr(app.screen, "turn", None)
+    if turned:
+        turned()
+
+
+QUEUE_ACTIONS = {
+    "followup.take": take_followup, "followup.list": open_queue, "queue.search": search, "queue.sort": sort,
+    **{f"queue.{move}": _by_key(move) for move in MOVES},
+}  # fmt: skip
+
+
+def _why(move: Move) -> Callable[[DeskApp], str | None]:
+    return lambda app: why_not_move(chosen(app), move)
+
+
+QUEUE_WHY_NOT = {f"queue.{move}": _why(move) for move in MOVES}

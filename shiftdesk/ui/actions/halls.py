@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
 LINES = ("name", "address", "assembly", "outside_line", "hours", "zone", "place")
-LISTS = ("landmarks", "siblings")
+LISTS = ("landmarks", "siblings", "rounds", "days_off", "days_on")
 
 
 async def setup(app: DeskApp) -> None:
@@ -46,6 +46,7 @@ def _fields(app: DeskApp, hall: Hall) -> list[Field]:
 
     people = "\n".join(person_line(person) for person in hall.people)
     places = tuple((place, say(f"setup.place.{place}")) for place in ("back", "hall"))
+    counts = tuple((answer, say(f"setup.every_day.{answer}")) for answer in ("no", "yes"))
     return [
         line("name", hall.name),
         Field("people", say("setup.people"), people, kind="lines"),
@@ -60,7 +61,13 @@ def _fields(app: DeskApp, hall: Hall) -> list[Field]:
         Field("place", say("setup.place"), hall.place, kind="choice", choices=places),
         line("bell_repeat_s", str(hall.bell_repeat_s)),
         line("cctv_days", str(hall.cctv_days)),
+        *(line(name, listed(app, getattr(hall, name))) for name in ("rounds", "days_off", "days_on")),
+        Field("every_day_counts", say("setup.every_day"), _yes(hall.every_day_counts), kind="choice", choices=counts),
     ]
+
+
+def _yes(answer: bool) -> str:
+    return "yes" if answer else "no"
 
 
 def change_of(values: Values, shown: Values, hall: Hall, now: Hall) -> HallChange | None:
@@ -85,6 +92,8 @@ def change_of(values: Values, shown: Values, hall: Hall, now: Hall) -> HallChang
         given["bell_repeat_s"] = _whole(touched["bell_repeat_s"], "hall.repeat_range")
     if "cctv_days" in touched:
         given["cctv_days"] = _whole(touched["cctv_days"], "hall.cctv_range")
+    if "every_day_counts" in touched:
+        given["every_day_counts"] = touched["every_day_counts"] == "yes"
     if not given and hall.name:
         return None
     return HallChange(**given, whole=True)

@@ -11,9 +11,10 @@ from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.actions.asking import names_in
 from shiftdesk.ui.actions.common import ask, at_once, form, pick, tell
+from shiftdesk.ui.actions.followups import after_recovery
 from shiftdesk.ui.actions.people import people_items, role_items
 from shiftdesk.ui.focus import current, ordered
-from shiftdesk.ui.screens.form import Field, Values
+from shiftdesk.ui.screens.form import Field, FormScreen, Values
 from shiftdesk.ui.screens.pick import Item
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ async def resolve(app: DeskApp) -> None:
     async def send(values: Values) -> None:
         await ask(app, c.Resolve(incident=incident.id, at=values["at"].strip() or None))
 
-    form(app, f"#{incident.number} {word}", [Field("at", app.say("field.at"), hint=app.say("field.now_hint"))], send)
+    field = Field("at", app.say("field.at"), hint=app.say("field.now_hint"))
+    if await app.push_screen_wait(FormScreen(f"#{incident.number} {word}", [field], send)):
+        await after_recovery(app, incident.id)
 
 
 async def reopen(app: DeskApp) -> None:

@@ -1,4 +1,4 @@
-"""Rows of what is due next: levels of all incidents and follow-ups, by their time."""
+"""Rows of what is due next: levels of all incidents, and everything owed, by their time."""
 
 from __future__ import annotations
 
@@ -10,33 +10,101 @@ from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import next_drill
-from shiftdesk.domain.board import Followup
+from shiftdesk.domain.agenda import agenda
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.escalation import Rung, rungs
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local_date, seconds
-from shiftdesk.ui.cells import Row, flush_right, pad_row
-from shiftdesk.ui.speak import SYMBOLS, dated, near_s, rough_countdown, roughly, state_name, state_style
+from shiftdesk.ui.cells import Row, Span, flush_right, pad_row
+from shiftdesk.ui.speak import (
+    SYMBOLS,
+    dated,
+    deadline_title,
+    near_s,
+    owed_name,
+    rough_countdown,
+    state_name,
+    state_style,
+    until_text,
+)
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
 MOST = 24
 """Rows that the panel makes; what is further away is only counted."""
+SOON_S = 7 * 86400
+"""House: what is due later than this is only counted."""
 TIME_CELLS = 14
 """Cells of a countdown in words."""
 DRILL_NEAR_DAYS = 7
 """House: so many days before its date the next drill shows."""
+OWED = "owed:"
+"""Begins the row id of everything owed that is no level of an incident."""
 Waiting = list[tuple[float, Callable[[], Row]]]
 
 
-def due_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]:
-    """Everything with a time, by its time; empty state says that nothing waits."""
-    waiting = sorted(_levels(app, view, now, cells) + _followups(app, view, now, cells), key=lambda item: item[0])
-    rows = [make() for _, make in waiting[:MOST]]
-    if len(waiting) > MOST:
-        rows.append(Row("", ((app.say("due.more", count=len(waiting) - MOST), "muted"),)))
-    rows += _drill(app, view, now)
-    return rows or [Row("", ((app.say("due.empty"), "muted"),))]
+class DuePaper:
+    """Puts what is due into rows. What is owed is gathered when the board changes and once a minute, not every beat."""
+
+    def __init__(self) -> None:
+        """Has gathered nothing yet."""
+        self._for: tuple[object, ...] = ()
+        self._owed: list[Deadline] = []
+        self._kept: dict[str, tuple[object, Row]] = {}
+
+    def rows(self, app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]:
+        """Everything with a time, by its time; empty state says that nothing waits."""
+        owed = self.gathered(view.board, now)
+        levels = _levels(app, view, now, cells)
+        soon = [one for one in owed[:MOST] if seconds(one.first_due, now) <= SOON_S]
+        waiting = levels + [(one.first_due.timestamp(), partial(self._row, app, one, now, cells)) for one in soon]
+        rows = [make() for _, make in sorted(waiting, key=lambda item: item[0])[:MOST]]
+        more = len(levels) + len(owed) - len(rows)
+        if more:
+            rows.append(Row("", ((app.say("due.more", count=more), "muted"),)))
+        rows += _drill(app, view, now)
+        return rows or [Row("", ((app.say("due.empty"), "muted"),))]
+
+    def gathered(self, board: Board, now: DateTime) -> list[Deadline]:
+        """What is owed, overdue first; as gathered before while nothing that it comes from has changed."""
+        # the parts themselves are kept for the comparison: an id of one that is gone may be used again
+        sources = (board.owed, board.followups, board.shift, board.hall)
+        minute = int(now.timestamp() // 60)
+        same = self._for[-1:] == (minute,) and all(a is b for a, b in zip(self._for, sources, strict=False))
+        if not same:
+            self._for = (*sources, minute)
+            self._owed = agenda(board, now)
+            names = {one.id for one in self._owed[:MOST]}
+            self._kept = {name: row for name, row in self._kept.items() if name in names}
+        return self._owed
+
+    def late(self, board: Board, now: DateTime) -> int:
+        """How much of it is overdue; what is overdue stands first."""
+        owed = self.gathered(board, now)
+        return next((n for n, one in enumerate(owed) if not one.overdue(now)), len(owed))
+
+    def _row(self, app: DeskApp, one: Deadline, now: DateTime, cells: int) -> Row:
+        ahead = until_text(one, now, app.lang)
+        sign = (one, ahead, app.lang, cells)
+        kept = self._kept.get(one.id)
+        if kept is None or kept[0] != sign:
+            kept = self._kept[one.id] = (sign, _owed_row(app, one, now, cells, ahead))
+        return kept[1]
+
+
+def _owed_row(app: DeskApp, one: Deadline, now: DateTime, cells: int, ahead: str) -> Row:
+    late = one.overdue(now)
+    style = "due" if late else "time"
+    if one.kind == "followup":
+        head, rest = f"{one.id} {deadline_title(app, one)}", one.owner
+    else:
+        head = f"{owed_name(one)} {app.say(f'word.owed.{one.kind}')}"
+        rest = " ".join(part for part in (deadline_title(app, one), one.owner) if part)
+    left: tuple[Span, ...] = ((f"{'◆' if late else '○'} {head} ", style), (rest, "muted"))
+    right = f"{dated(one.first_due, app.view.board.hall.zone, now)}{flush_right(ahead, TIME_CELLS)}"
+    return pad_row(OWED + one.id, left, ((right, style),), cells)
 
 
 def _drill(app: DeskApp, view: View, now: DateTime) -> list[Row]:
@@ -78,21 +146,3 @@ def _level_row(
     when = dated(rung.due, view.board.hall.zone, now) if rung.due else ""
     right = f"{when}{flush_right(countdown, TIME_CELLS)}"
     return pad_row(incident.id, ((left, style), mark, title), ((right, style),), cells)
-
-
-def _followups(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:
-    return [
-        (item.due.timestamp(), partial(_followup, app, view, item, item.due, now, cells))
-        for item in view.board.followups.values()
-        if item.state == "open" and item.due is not None
-    ]
-
-
-def _followup(app: DeskApp, view: View, item: Followup, due: DateTime, now: DateTime, cells: int) -> Row:
-    late = seconds(now, due)
-    style = "due" if late >= 0 else "time"
-    kind = app.say(f"word.followup.{item.kind}")
-    left = ((f"{'◆' if late >= 0 else '○'} {item.id} {kind} ", style), (item.customer, "muted"))
-    ahead = ("+" if late >= 0 else "-") + roughly(abs(late), app.lang)
-    right = f"{dated(due, view.board.hall.zone, now)}{flush_right(ahead, TIME_CELLS)}"
-    return pad_row("", left, ((right, style),), cells)

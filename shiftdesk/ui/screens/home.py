@@ -22,9 +22,10 @@ from shiftdesk.ui.cells import Row
 from shiftdesk.ui.foresight import foresee, log_height, size_classes
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.briefing import briefing_rows
-from shiftdesk.ui.panels.due import due_rows
+from shiftdesk.ui.panels.due import OWED, DuePaper
 from shiftdesk.ui.panels.incidents import incident_rows
 from shiftdesk.ui.panels.log import LogPaper, matches
+from shiftdesk.ui.panels.ribbon import Ribbon
 from shiftdesk.ui.panels.roles import roles_rows
 from shiftdesk.ui.panels.steps import ahead_rows
 from shiftdesk.ui.widgets.entry_line import EntryLine
@@ -54,6 +55,8 @@ class HomeScreen(Screen[None]):
         self.day: str | None = None
         self._past: tuple[Board, list[Entry]] | None = None
         self._paper = LogPaper()
+        self._due = DuePaper()
+        self._ribbon = Ribbon(self._due)
         self._first = True
         self._sending = ""
         self.unsaved: Unsaved[tuple[str, str]] = Unsaved()
@@ -74,6 +77,7 @@ class HomeScreen(Screen[None]):
                 yield Lines(id="ahead", classes="panel", cursor=False)
                 yield Lines(id="roles", classes="panel", cursor=False)
                 yield Lines(id="briefing", classes="panel", cursor=False)
+        yield Lines(id="ribbon", cursor=False)
         yield EntryLine()
         yield KeyFooter("home")
 
@@ -132,7 +136,8 @@ class HomeScreen(Screen[None]):
         """Once a second: what shows time."""
         self.query_one(DeskStrip).show_desk(view, now)
         self._incidents(view, now)
-        self._lines("due", due_rows, view, now)
+        self._lines("due", self._due.rows, view, now)
+        self._lines("ribbon", self._ribbon.rows, view, now)
         line = self.query_one(EntryLine)
         if self.unsaved.due(lambda: (line.text, line.category), now):
             self._write(line.text, line.category, again=True)
@@ -260,7 +265,12 @@ class HomeScreen(Screen[None]):
     @on(Lines.Chosen, "#incidents")
     @on(Lines.Chosen, "#due")
     async def incident_chosen(self, event: Lines.Chosen) -> None:
-        """Opens the incident."""
+        """Opens the incident, or what is owed."""
+        if event.row_id.startswith(OWED):
+            from shiftdesk.ui.actions.due import open_owed
+
+            self.app.run_worker(open_owed(self.app, event.row_id.removeprefix(OWED)), group="actions")
+            return
         from shiftdesk.ui.actions.incidents import open_incident
 
         await open_incident(self.app, event.row_id)

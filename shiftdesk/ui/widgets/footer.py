@@ -54,7 +54,7 @@ class KeyFooter(Widget):
 
     def _rank(self, row: Key) -> int:
         """Pages of the day show their own keys first; where seconds count, the first minute's keys come first."""
-        if self._scope in ("briefing", "roles", "campaign"):
+        if self._scope not in ("all", "home", "incident"):
             return 0 if row.scope == self._scope else 1
         return 0 if row.group == "first" else 1
 

@@ -1,0 +1,169 @@
+"""The shift leader's day: attendance, rounds, papers out and back, registers, statistics (D5-107..112, D5-124..127)."""
+
+from __future__ import annotations
+
+from shiftdesk.desk.asked import Asked, Told
+from shiftdesk.desk.handlers.owed import new_id
+from shiftdesk.desk.statistics import counts_of
+from shiftdesk.domain import commands as c
+from shiftdesk.domain import payloads as p
+from shiftdesk.domain.agenda import rounds_standing
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.deadlines import Start
+from shiftdesk.domain.owed import Attended
+from shiftdesk.domain.refusal import Refused, missing, need
+from shiftdesk.domain.rounds import ITEMS, Round, hour_of, set_hours
+from shiftdesk.domain.terms import Due, Term
+
+STATES = ("present", "absent", "leave", "late", "rest", "duty")
+"""How a person can be found (A-02-11); rest and duty are the roll call's words for who need not be there."""
+
+
+def _shift(asked: Asked) -> str:
+    if asked.board.shift is None:
+        raise Refused("shift.none")
+    return asked.board.shift.id
+
+
+def _once(people: tuple[Attended, ...]) -> None:
+    names = [need(one.name, "person.name_empty") for one in people]
+    twice = next((name for n, name in enumerate(names) if name in names[:n]), None)
+    if twice is not None:
+        raise Refused("attendance.twice", name=twice)
+    wrong = next((one.state for one in people if one.state not in STATES), None)
+    if wrong is not None:
+        raise Refused("attendance.state", state=wrong, known=", ".join(STATES))
+
+
+def rostered(board: Board) -> list[str]:
+    """Whom the shift expects: its leader and staff, without staff everybody of the hall."""
+    shift = board.shift
+    if shift is not None and shift.staff:
+        return list(dict.fromkeys((shift.leader, *shift.staff)))
+    leader = [shift.leader] if shift else []
+    return list(dict.fromkeys([*leader, *(person.name for person in board.hall.people)]))
+
+
+def attend(command: c.TakeAttendance, asked: Asked) -> list[Told]:
+    """As named; whoever is not named stands as the roll call found them, else present."""
+    shift = _shift(asked)
+    _once(command.people)
+    told = {one.name.strip(): one.state for one in command.people}
+    called = asked.board.briefing.absent if asked.board.briefing else ()
+    found = dict.fromkeys(rostered(asked.board), "present")
+    found |= {one.name: "absent" if one.reason == "unknown" else one.reason for one in called}
+    people = tuple(Attended(name, state) for name, state in {**found, **told}.items())
+    if not people:
+        raise Refused("attendance.nobody")
+    return [Told(p.AttendanceTaken(shift=shift, people=people))]
+
+
+def going_on(board: Board) -> Round | None:
+    """The round that was begun and not ended."""
+    return next((one for one in reversed(board.owed.rounds) if one.done is None), None)
+
+
+def begin(command: c.BeginRound, asked: Asked) -> list[Told]:
+    """Begins a round; it counts for the set hour that is near."""
+    board, open_one = asked.board, going_on(asked.board)
+    if open_one is not None:
+        raise Refused("round.open_already", by=open_one.by, began=open_one.began)
+    shift = board.shift
+    hour = None
+    if shift is not None:
+        end = shift.planned_end or max([asked.now, *rounds_standing(board, asked.when).ahead])
+        hours = set_hours(board.hall, shift.began, end)
+        hour = hour_of(hours, board.owed.rounds_of(shift.id), asked.when)
+    return [Told(p.RoundBegan(id=f"R{board.next_number('round')}", shift=shift.id if shift else "", hour=hour))]
+
+
+def _current(asked: Asked) -> Round:
+    found = going_on(asked.board)
+    if found is None:
+        raise Refused("round.none")
+    if asked.when < found.began:
+        raise Refused("round.before_began", began=found.began)
+    return found
+
+
+def look(command: c.LookAt, asked: Asked) -> list[Told]:
+    """An item is in order or faulty; a fault says what is wrong and leads to something: a deadline if nothing else."""
+    found = _current(asked)
+    item = next((one for one in ITEMS if one.id == command.item.strip()), None)
+    if item is None:
+        raise missing("round_item", command.item)
+    if command.result == "ok":
+        before = found.look(item.id)
+        if before is not None and before.result == "ok":
+            raise Refused("round.looked_already", item=item.id)
+        if command.due or command.owner.strip() or command.action:
+            raise Refused("round.only_fault")
+        return [Told(p.RoundLooked(id=found.id, item=item.id, note=command.note.strip()))]
+    note = need(command.note, "round.fault_empty")
+    action = command.action or "deadline"
+    if action != "deadline" and (command.due or command.owner.strip()):
+        raise Refused("round.only_deadline")
+    start = _to_mend(command, note, item.sources, asked) if action == "deadline" else None
+    return [Told(p.RoundFault(id=found.id, item=item.id, note=note, action=action, starts=start))]
+
+
+def _to_mend(command: c.LookAt, note: str, sources: tuple[str, ...], asked: Asked) -> Start:
+    """What is to be put right: the same day unless another time is said (house)."""
+    due: Due = asked.due(command.due) if command.due else asked.within(Term("same_day"))
+    return Start(
+        id=new_id(asked.board), kind="fault", what=note, due=due.moment, owner=command.owner.strip(), sources=sources,
+        house=not command.due, guess=due.guess,
+    )  # fmt: skip
+
+
+def end(command: c.EndRound, asked: Asked) -> list[Told]:
+    """Ends the round; what was not looked at makes it poor, and does not hold it up."""
+    found = _current(asked)
+    rest = found.left() if command.rest_ok else ()
+    looks = [Told(p.RoundLooked(id=found.id, item=item)) for item in rest]
+    left = 0 if command.rest_ok else len(found.left())
+    return [*looks, Told(p.RoundDone(id=found.id, faults=len(found.faults()), left=left))]
+
+
+def give_out(command: c.GiveOut, asked: Asked) -> list[Told]:
+    """Papers go out."""
+    name, to = need(command.name, "paper.name_empty"), need(command.to, "paper.to_empty")
+    if command.qty < 1:
+        raise Refused("paper.qty")
+    return [Told(p.PaperOut(id=f"P{asked.board.next_number('paper')}", name=name, qty=command.qty, to=to))]
+
+
+def take_back(command: c.TakeBack, asked: Asked) -> list[Told]:
+    """Papers come back; what is missing is counted and holds nothing up."""
+    paper = asked.board.owed.papers.get(command.paper.strip())
+    if paper is None:
+        raise missing("paper", command.paper)
+    if paper.back is not None:
+        raise Refused("paper.back_already", id=paper.id, back=paper.back)
+    if asked.when < paper.out:
+        raise Refused("paper.before_out", out=paper.out)
+    returned = paper.qty - command.used if command.returned is None else command.returned
+    if returned < 0 or command.used < 0 or returned + command.used > paper.qty:
+        raise Refused("paper.too_many", id=paper.id, qty=paper.qty)
+    told = p.PaperBack(
+        id=paper.id, name=paper.name, returned=returned, used=command.used,
+        missing=paper.qty - returned - command.used, note=command.note.strip(),
+    )  # fmt: skip
+    return [Told(told)]
+
+
+def check_registers(command: c.CheckRegisters, asked: Asked) -> list[Told]:
+    """The registers are complete, or what is missing is said."""
+    shift = _shift(asked)
+    note = need(command.note, "registers.gaps_empty") if command.gaps else command.note.strip()
+    return [Told(p.RegistersChecked(shift=shift, note=note, state="gaps" if command.gaps else "complete"))]
+
+
+def send_statistics(command: c.SendStatistics, asked: Asked) -> list[Told]:
+    """Statistics and problem analysis go upward, with the counts as they stand now."""
+    shift = _shift(asked)
+    told = p.StatisticsSent(
+        shift=shift, to=need(command.to, "statistics.to_empty"),
+        analysis=need(command.analysis, "statistics.analysis_empty"), counts=counts_of(asked.board, asked.now),
+    )  # fmt: skip
+    return [Told(told)]

@@ -1,0 +1,98 @@
+"""Everything that is owed next, from wherever the board keeps it, as deadlines of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from pendulum import DateTime
+
+from shiftdesk.domain.board import Board, Followup
+from shiftdesk.domain.deadlines import Deadline, red_first
+from shiftdesk.domain.moments import after, local
+from shiftdesk.domain.rounds import Standing, set_hours, standing
+from shiftdesk.domain.terms import business_day, closing_of
+
+LEADERS_S = 30 * 60
+"""House: the leaders hear of an important complaint within this time; the source says promptly (D5-85)."""
+
+Source = Callable[[Board, DateTime], Iterable[Deadline]]
+
+
+def _followups(board: Board, now: DateTime) -> Iterable[Deadline]:
+    for item in board.followups.values():
+        if item.state == "open":
+            yield from _followup(item)
+
+
+def _followup(item: Followup) -> Iterable[Deadline]:
+    if item.due is not None:
+        yield Deadline(
+            id=item.id, kind="followup", what=item.kind, taken=item.taken, due=item.due, owner=item.customer,
+            of=item.id, was=item.was, house=item.due_house, guess=item.due_guess,
+        )  # fmt: skip
+    if item.important and item.leaders_told is None:
+        due = after(item.taken, LEADERS_S)
+        yield Deadline(
+            id=f"{item.id}.leaders", kind="leaders", what=item.kind, taken=item.taken, due=due, owner=item.customer,
+            of=item.id, sources=("D5-85",), house=True,
+        )  # fmt: skip
+
+
+def _papers(board: Board, now: DateTime) -> Iterable[Deadline]:
+    out = [paper for paper in board.owed.papers.values() if paper.back is None]
+    for paper in out:
+        due = _end_of(board, paper.out)
+        yield Deadline(
+            id=paper.id, kind="paper", what=f"{paper.name} × {paper.qty}", taken=paper.out, due=due, owner=paper.to,
+            of=paper.id, sources=("D5-110",), house=True,
+        )  # fmt: skip
+
+
+def _end_of(board: Board, moment: DateTime) -> DateTime:
+    """When the papers of that moment are to be back: the shift's planned end, else the hall's closing (house)."""
+    shift = board.shift
+    if shift and shift.planned_end and shift.began <= moment < shift.planned_end:
+        return shift.planned_end
+    closing = closing_of(business_day(moment, board.hall), board.hall)
+    return max(closing, moment)
+
+
+def rounds_standing(board: Board, now: DateTime) -> Standing:
+    """The rounds of the shift in charge: to come, missed, made, poor. Without a shift nothing is asked."""
+    shift = board.shift
+    if shift is None:
+        return Standing([], [], 0, 0)
+    end = shift.planned_end or closing_of(business_day(shift.began, board.hall), board.hall)
+    return standing(set_hours(board.hall, shift.began, end), board.owed.rounds_of(shift.id), now)
+
+
+def _rounds(board: Board, now: DateTime) -> Iterable[Deadline]:
+    for hour in rounds_standing(board, now).ahead:
+        yield Deadline(
+            id=f"{local(hour, board.hall.zone):%H:%M}", kind="round", what="", taken=hour, due=hour, of="round",
+            sources=("D5-107",), house=not board.hall.rounds,
+        )  # fmt: skip
+
+
+SOURCES: tuple[Source, ...] = (_followups, _papers, _rounds)
+"""Where owed things come from beside the board's own deadlines. A register with dates of its own (CCTV holds, drills)
+adds a function here that gives its open ones as deadlines of kind `cctv`, `drill`; `of` names what Enter opens.
+"""
+
+
+def agenda(board: Board, now: DateTime) -> list[Deadline]:
+    """All that waits and is near: overdue first, then by time. What sleeps far away is not looked at."""
+    stored = (one for one in board.owed.deadlines if one.done is None)
+    return red_first([*stored, *(one for source in SOURCES for one in source(board, now))], now)
+
+
+def whole_agenda(board: Board, now: DateTime) -> list[Deadline]:
+    """The same with what sleeps."""
+    return [*agenda(board, now), *board.owed.asleep()]
+
+
+def until_date(deadlines: Iterable[Deadline], day: date, board: Board) -> list[Deadline]:
+    """Those that are due by the hall's closing of that day."""
+    end = closing_of(day, board.hall)
+    return [one for one in deadlines if one.due <= end]

@@ -1,0 +1,115 @@
+"""The shift leader's day as a row of tasks, and which of them is next (D5-124..128). Nothing of it blocks anything."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from pendulum import DateTime
+
+from shiftdesk.domain.agenda import rounds_standing
+from shiftdesk.domain.board import Board, Shift
+from shiftdesk.domain.moments import after
+from shiftdesk.domain.terms import business_day, closing_of
+
+TASKS = (
+    "accept", "attendance", "briefing", "first_round", "papers_out", "rounds", "papers_back", "registers",
+    "statistics", "handover",
+)  # fmt: skip
+"""In the order of the day (the order is a reading of the source; it gives no clock times)."""
+EVENING_S = 60 * 60
+"""House: what belongs to the end of the shift comes up this long before it."""
+_EVENING = ("papers_back", "registers", "statistics", "handover")
+
+State = Literal["done", "next", "open"]
+
+
+class Task(NamedTuple):
+    """A task of the day. `at`: when it is due or was done, as far as that is known."""
+
+    name: str
+    state: State
+    at: DateTime | None = None
+
+
+class DayPlan(NamedTuple):
+    """The whole day, with what of the rounds was missed and poor, and how many papers are missing."""
+
+    tasks: tuple[Task, ...]
+    missed: int
+    poor: int
+    papers_missing: int
+
+    @property
+    def next(self) -> Task | None:
+        """What is next; None when all is done."""
+        return next((task for task in self.tasks if task.state == "next"), None)
+
+
+def end_of(board: Board, shift: Shift) -> DateTime:
+    """When the shift is to end: as planned, else with the hall's closing."""
+    return shift.planned_end or closing_of(business_day(shift.began, board.hall), board.hall)
+
+
+def day_plan(board: Board, now: DateTime) -> DayPlan:
+    """The day of the shift in charge; without one, taking it over is next."""
+    done = _done(board, now)
+    ahead = rounds_standing(board, now)
+    evening = board.shift is not None and now >= after(end_of(board, board.shift), -EVENING_S)
+    upcoming = _upcoming(board, done, evening, bool(ahead.ahead))
+    tasks = []
+    for name in TASKS:
+        state: State = "done" if name in done else "next" if name == upcoming else "open"
+        at = ahead.ahead[0] if name == "rounds" and ahead.ahead else done.get(name)
+        tasks.append(Task(name, state, at))
+    missing = sum(paper.missing for paper in board.owed.papers.values())
+    return DayPlan(tuple(tasks), len(ahead.missed), ahead.poor, missing)
+
+
+def _upcoming(board: Board, done: dict[str, DateTime | None], evening: bool, rounds_left: bool) -> str | None:
+    """The first task that is not done; those of the evening come up in the evening, or when no round is left."""
+    for name in TASKS:
+        if name in done or (name == "papers_out" and evening) or (name == "papers_back" and "papers_out" not in done):
+            continue
+        if name in _EVENING and not evening and rounds_left:
+            return "rounds"
+        if name == "rounds" and not rounds_left:
+            continue
+        return name
+    return None
+
+
+def _done(board: Board, now: DateTime) -> dict[str, DateTime | None]:
+    """What is done, and when."""
+    shift, owed = board.shift, board.owed
+    if shift is None:
+        return {}
+    done: dict[str, DateTime | None] = {"accept": shift.began}
+    attendance = next((one for one in owed.attendance if one.shift == shift.id), None)
+    if attendance:
+        done["attendance"] = attendance.taken
+    if board.briefing and board.briefing.closed:
+        done["briefing"] = board.briefing.closed
+    rounds = [one for one in owed.rounds_of(shift.id) if one.done]
+    if rounds:
+        done["first_round"] = rounds[0].done
+    standing = rounds_standing(board, now)
+    if (rounds or standing.missed) and not standing.ahead:
+        done["rounds"] = None
+    done |= _papers(board, shift)
+    for name, signed in (("registers", owed.registers), ("statistics", owed.statistics)):
+        last = next((one for one in reversed(signed) if one.shift == shift.id), None)
+        if last:
+            done[name] = last.when
+    return done
+
+
+def _papers(board: Board, shift: Shift) -> dict[str, DateTime | None]:
+    """Papers of the shift: given out, and all back."""
+    every = list(board.owed.papers.values())
+    given = [paper for paper in every if paper.out >= shift.began or paper.back is None]
+    done: dict[str, DateTime | None] = {}
+    if given:
+        done["papers_out"] = given[0].out
+        if all(paper.back for paper in every):
+            done["papers_back"] = max(paper.back for paper in every if paper.back)
+    return done

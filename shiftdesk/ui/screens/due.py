@@ -1,0 +1,134 @@
+"""All that is owed and near: overdue first, then by time; met, moved and added by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum import DateTime
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from shiftdesk.desk.outbox import View
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.deadlines import Deadline
+from shiftdesk.domain.owed import NEAR_DAYS
+from shiftdesk.ui.cells import Row, Span, fit, pad_row
+from shiftdesk.ui.keys import bindings
+from shiftdesk.ui.panels.due import DuePaper
+from shiftdesk.ui.speak import dated, deadline_title, owed_name, until_text
+from shiftdesk.ui.widgets.footer import KeyFooter
+from shiftdesk.ui.widgets.lines import Lines, Palette
+from shiftdesk.ui.widgets.strip import DeskStrip
+
+if TYPE_CHECKING:
+    from shiftdesk.ui.app import DeskApp
+
+
+class DueScreen(Screen[None]):
+    """One list with the cursor on a deadline."""
+
+    BINDINGS = [*bindings("due"), Binding("escape", "leave", show=False)]
+    app: DeskApp
+
+    def __init__(self) -> None:
+        """Has gathered nothing yet."""
+        super().__init__()
+        self._paper = DuePaper()
+        self._minute = -1
+        self._asleep: tuple[object, int] = (None, 0)
+
+    def compose(self) -> ComposeResult:
+        """Strip, list, footer."""
+        yield Palette()
+        yield DeskStrip(id="strip")
+        yield Lines(id="due-list", classes="panel")
+        yield KeyFooter("due")
+
+    @property
+    def deadline_id(self) -> str:
+        """The one under the cursor."""
+        return self.query_one("#due-list", Lines).cursor
+
+    def on_mount(self) -> None:
+        """The list has the focus."""
+        self.query_one("#due-list").focus()
+        self.call_after_refresh(self.redraw)
+
+    def on_resize(self) -> None:
+        """Rows are as wide as the panel."""
+        self.call_after_refresh(self.redraw)
+
+    def on_screen_resume(self) -> None:
+        """Back from a dialog."""
+        self.call_after_refresh(self.redraw)
+
+    def redraw(self) -> None:
+        """Draws everything in the chosen language."""
+        if self.query(DeskStrip):
+            self.query_one(KeyFooter).show_keys()
+            self.renew(self.app.view, self.app.now())
+
+    def beat(self, view: View, now: DateTime) -> None:
+        """Once a second; the rows once a minute."""
+        self.query_one(DeskStrip).show_desk(view, now)
+        if self._minute != int(now.timestamp() // 60):
+            self._show(view.board, now)
+
+    def renew(self, view: View, now: DateTime) -> None:
+        """The board changed."""
+        self.query_one(DeskStrip).show_desk(view, now)
+        self._show(view.board, now)
+
+    def _show(self, board: Board, now: DateTime) -> None:
+        self._minute = int(now.timestamp() // 60)
+        lines = self.query_one("#due-list", Lines)
+        if not lines.size.width:
+            return
+        items = self._paper.gathered(board, now)
+        late = sum(one.overdue(now) for one in items)
+        lines.border_title = self.app.say("due.title", count=len(items), late=late)
+        rows = [self._row(board, one, now, lines.inner) for one in items]
+        if self._asleep[0] is not board.owed.far:
+            self._asleep = (board.owed.far, len(board.owed.asleep()))
+        if self._asleep[1]:
+            text = self.app.say("due.asleep", count=self._asleep[1], days=NEAR_DAYS)
+            rows.append(Row("", ((f" {text}", "muted"),)))
+        lines.show(rows or [Row("", ((self.app.say("due.empty"), "muted"),))])
+
+    def _row(self, board: Board, one: Deadline, now: DateTime, cells: int) -> Row:
+        say, zone = self.app.say, board.hall.zone
+        late = one.overdue(now)
+        style = "due" if late else "time"
+        kind = 16 if self.app.lang == "en" else 9
+        left: tuple[Span, ...] = (
+            (f" {'◆' if late else '○'} {fit(owed_name(one), 7)} {fit(say(f'word.owed.{one.kind}'), kind)}", style),
+            (f" {deadline_title(self.app, one)}", "strong"), (f" {one.owner}", "muted"),
+        )  # fmt: skip
+        ahead = until_text(one, now, self.app.lang)
+        return pad_row(one.id, left, ((self._marks(one, zone, now), "house"), (self._when(one, zone, now), style),
+                                      (fit(f" {ahead}", 16), style)), cells)  # fmt: skip
+
+    def _when(self, one: Deadline, zone: str, now: DateTime) -> str:
+        return f" {dated(one.due, zone, now)}"
+
+    def _marks(self, one: Deadline, zone: str, now: DateTime) -> str:
+        say = self.app.say
+        marks = [say("word.owed.was", time=dated(one.was, zone, now))] if one.was else []
+        marks += [say("word.owed.guess")] if one.guess else []
+        wide = self.size.width >= 100
+        marks += [say("word.owed.house")] if one.house and wide else []
+        marks += [" ".join(one.sources)] if one.sources and wide else []
+        return " ".join(marks)
+
+    @on(Lines.Chosen, "#due-list")
+    def row_chosen(self, event: Lines.Chosen) -> None:
+        """Enter does what this one waits for."""
+        from shiftdesk.ui.actions.due import open_owed
+
+        self.app.run_worker(open_owed(self.app, event.row_id), group="actions")
+
+    def action_leave(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss(None)

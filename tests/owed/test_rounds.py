@@ -1,0 +1,202 @@
+"""Rounds, attendance, papers, and the ribbon of the shift leader's day."""
+
+from __future__ import annotations
+
+import pytest
+
+from shiftdesk.domain import commands as c
+from shiftdesk.domain.agenda import agenda, rounds_standing
+from shiftdesk.domain.day_plan import TASKS, day_plan
+from shiftdesk.domain.hall import HallChange
+from shiftdesk.domain.owed import Attended
+from shiftdesk.domain.payloads import Absence
+from shiftdesk.domain.rounds import ITEMS
+from tests.fakes import Story, refused
+from tests.owed.conftest import a_hall
+
+
+def makes_a_round(desk: Story, *, rest_ok: bool = True) -> None:
+    desk.does(c.BeginRound())
+    desk.does(c.EndRound(rest_ok=rest_ok))
+
+
+def next_task(desk: Story) -> str | None:
+    task = day_plan(desk.board, desk.now).next
+    return task.name if task else None
+
+
+def counted(desk: Story) -> tuple[list[str | None], list[str | None], int, int]:
+    found = rounds_standing(desk.board, desk.now)
+    faces = [[desk.clock_face(hour) for hour in hours] for hours in (found.ahead, found.missed)]
+    return faces[0], faces[1], found.made, found.poor
+
+
+def test_rounds_at_the_house_s_hours_are_made_missed_and_counted(desk: Story) -> None:
+    assert counted(desk) == (["08:30", "10:30", "14:00", "16:30"], [], 0, 0)
+    makes_a_round(desk.at("07:50"))
+    assert counted(desk)[0] == ["10:30", "14:00", "16:30"], "the first one may come early"
+    assert counted(desk.at("11:30"))[1] == [], "an hour is left for it (house)"
+    assert counted(desk.at("11:31"))[1] == ["10:30"]
+    makes_a_round(desk.at("12:00"))
+    assert counted(desk) == (["14:00", "16:30"], ["10:30"], 2, 0), "one more than asked serves no hour"
+    makes_a_round(desk.at("13:40"), rest_ok=False)
+    assert counted(desk) == (["16:30"], ["10:30"], 3, 1), "nothing looked at: poor"
+
+
+def test_the_hall_sets_its_own_hours_and_a_night_has_those_of_the_night() -> None:
+    night = a_hall("2026-11-23 21:45", until="2026-11-24T06:00")
+    assert counted(night)[0] == []
+    night.does(c.SetHall(change=HallChange(rounds=("22:00", "02:00", "05:30", "09:00"))))
+    assert counted(night)[0] == ["22:00", "02:00", "05:30"]
+    makes_a_round(night.at("22:05"))
+    makes_a_round(night.at("2026-11-24 01:55"))
+    assert counted(night)[0] == ["05:30"]
+    assert night.board.day == "2026-11-23"
+    (due,) = [one for one in agenda(night.board, night.now) if one.kind == "round"]
+    assert (due.id, due.house) == ("05:30", False)
+
+
+def test_a_fault_leads_to_something(desk: Story) -> None:
+    desk.at("08:30").does(c.BeginRound())
+    with refused("round.fault_empty"):
+        desk.does(c.LookAt(item="exits", result="fault"))
+    desk.does(c.LookAt(item="exits", result="fault", note="通道堆放纸箱", owner="赵敏"))
+    desk.does(c.LookAt(item="box", result="fault", note="意见簿用完", action="fixed"))
+    desk.does(c.LookAt(item="screens", result="fault", note="黑屏", due="3wd"))
+    desk.does(c.LookAt(item="guard", result="ok"))
+    desk.does(c.EndRound())
+    mend = {one.id: one for one in agenda(desk.board, desk.now) if one.kind == "fault"}
+    assert {name: (one.what, f"{one.due:%m-%d}", one.owner, one.house) for name, one in mend.items()} == {
+        "D1": ("通道堆放纸箱", "11-23", "赵敏", True), "D2": ("黑屏", "11-26", "", False),
+    }  # fmt: skip
+    (done,) = desk.told("round.done")
+    assert done.data == {"id": "R1", "faults": 3, "left": len(ITEMS) - 4}
+    lines = [line.kind for line in desk.lines() if line.kind.startswith("round.")]
+    assert lines == ["round.began", "round.fault", "round.fault", "round.fault", "round.done"], (
+        "what is in order is no line"
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "status"),
+    [
+        (c.BeginRound(), "round.open_already", 65),
+        (c.LookAt(item="roof", result="ok"), "round_item.missing", 66),
+        (c.LookAt(item="exits", result="ok"), "round.looked_already", 65),
+        (c.LookAt(item="guard", result="ok", at="08:00"), "round.before_began", 65),
+        (c.GiveOut(name=" ", qty=1, to="李强"), "paper.name_empty", 65),
+        (c.GiveOut(name="申请表", qty=0, to="李强"), "paper.qty", 65),
+        (c.GiveOut(name="申请表", qty=1, to=""), "paper.to_empty", 65),
+        (c.TakeBack(paper="P9"), "paper.missing", 66),
+        (c.TakeBack(paper="P1", at="08:00"), "paper.before_out", 65),
+        (c.TakeBack(paper="P1", returned=11), "paper.too_many", 65),
+        (c.TakeBack(paper="P1", returned=6, used=5), "paper.too_many", 65),
+        (c.TakeBack(paper="P1", used=-1), "paper.too_many", 65),
+        (c.TakeAttendance(people=(Attended("李强", "leave"), Attended("李强 ", "late"))), "attendance.twice", 65),
+        (c.TakeAttendance(people=(Attended("李强", "asleep"),)), "attendance.state", 65),
+        (c.CheckRegisters(gaps=True), "registers.gaps_empty", 65),
+        (c.SendStatistics(to="", analysis="无"), "statistics.to_empty", 65),
+        (c.SendStatistics(to="中心", analysis=" "), "statistics.analysis_empty", 65),
+    ],
+)
+def test_what_cannot_be_is_refused(desk: Story, command: c.Command, code: str, status: int) -> None:
+    desk.at("08:30").does(c.BeginRound())
+    desk.does(c.LookAt(item="exits", result="ok"))
+    desk.does(c.GiveOut(name="申请表", qty=10, to="一号台"))
+    with refused(code, status):
+        desk.does(command)
+
+
+def test_without_a_round_or_a_shift_it_is_said(desk: Story) -> None:
+    with refused("round.none"):
+        desk.does(c.EndRound())
+    desk.does(c.EndShift())
+    with refused("shift.none"):
+        desk.does(c.TakeAttendance())
+
+
+def test_attendance_comes_from_the_roll_call_and_is_put_right_by_name(desk: Story) -> None:
+    desk.does(c.StartBriefing(host="王丽"))
+    desk.does(c.CountBriefing(absent=(Absence("赵敏", "leave"),)))
+    desk.does(c.TakeAttendance(people=(Attended("李强", "late"),)))
+    (taken,) = desk.board.owed.attendance
+    assert [(one.name, one.state) for one in taken.people] == [("王丽", "present"), ("李强", "late"), ("赵敏", "leave")]
+    desk.does(c.TakeAttendance())
+    (again,) = desk.board.owed.attendance
+    assert {one.name: one.state for one in again.people}["李强"] == "present", "the later one counts"
+
+
+def test_papers_come_back_and_what_is_missing_is_counted(desk: Story) -> None:
+    desk.at("08:10").does(c.GiveOut(name="申请表", qty=10, to="一号台"))
+    (out,) = [one for one in agenda(desk.board, desk.now) if one.kind == "paper"]
+    assert (out.id, desk.clock_face(out.due), out.what) == ("P1", "17:30", "申请表 × 10")
+    desk.at("17:00").does(c.TakeBack(paper="P1", returned=3, used=5))
+    assert (desk.board.owed.papers["P1"].missing, day_plan(desk.board, desk.now).papers_missing) == (2, 2)
+    with refused("paper.back_already"):
+        desk.does(c.TakeBack(paper="P1"))
+
+
+def test_papers_that_are_out_are_owed_by_the_next_shift_too(desk: Story) -> None:
+    desk.does(c.GiveOut(name="申请表", qty=10, to="一号台"))
+    desk.does(c.EndShift())
+    desk.at("2026-11-24 07:45").has_a_shift("李强")
+    assert [one.id for one in agenda(desk.board, desk.now) if one.overdue(desk.now)] == ["P1"]
+    desk.does(c.TakeBack(paper="P1"))
+
+
+def test_the_ribbon_says_what_is_next_and_holds_nothing_up(desk: Story) -> None:
+    assert next_task(desk) == "attendance"
+    desk.does(c.TakeAttendance())
+    assert next_task(desk) == "briefing"
+    desk.does(c.StartBriefing(host="王丽"))
+    desk.does(c.CountBriefing(present=3))
+    desk.does(c.CloseBriefing(summary="好"))
+    assert next_task(desk) == "first_round"
+    makes_a_round(desk.at("08:05"))
+    assert next_task(desk) == "papers_out"
+    desk.does(c.GiveOut(name="申请表", qty=10, to="一号台"))
+    assert next_task(desk) == "rounds"
+    for time in ("10:30", "14:00"):
+        makes_a_round(desk.at(time))
+        assert next_task(desk) == "rounds"
+    assert next_task(desk.at("16:30")) == "rounds"
+    makes_a_round(desk)
+    for command, after in (
+        (c.TakeBack(paper="P1"), "registers"),
+        (c.CheckRegisters(), "statistics"),
+        (c.SendStatistics(to="中心", analysis="等候久"), "handover"),
+    ):
+        desk.does(command)
+        assert next_task(desk) == after
+    plan = day_plan(desk.board, desk.now)
+    assert [task.name for task in plan.tasks] == [*TASKS] and (plan.missed, plan.poor) == (0, 0)
+
+
+def test_a_day_on_which_nothing_was_done_still_ends_and_says_what_was_missed(desk: Story) -> None:
+    desk.at("17:35")
+    plan = day_plan(desk.board, desk.now)
+    assert (next_task(desk), plan.missed) == ("attendance", 4)
+    desk.hands_over("李强")
+    assert next_task(desk) == "attendance", "the next shift has a day of its own"
+
+
+def test_gaps_in_the_registers_are_said_and_stay_to_do(desk: Story) -> None:
+    desk.does(c.CheckRegisters(gaps=True, note="回访记录缺两条"))
+    assert desk.board.owed.registers == ()
+    desk.does(c.CheckRegisters())
+    assert len(desk.board.owed.registers) == 1
+
+
+def test_statistics_carry_the_counts_of_the_shift(desk: Story) -> None:
+    desk.writes("开门")
+    desk.does(c.TakeFollowup(kind="callback", customer="张", phone="1"))
+    desk.does(c.MoveFollowup(followup="F1", move="done"))
+    desk.does(c.TakeFollowup(kind="callback", customer="李", phone="2", due="09:00"))
+    makes_a_round(desk.at("08:30"), rest_ok=False)
+    desk.at("12:00").does(c.SendStatistics(to="中心", analysis="等候久"))
+    (sent,) = desk.told("statistics.sent")
+    assert sent.data
+    counts = sent.data["counts"]
+    wanted = {"followups_taken": 2, "followups_settled": 1, "followups_open": 1, "rounds": 1, "rounds_poor": 1}
+    assert wanted.items() <= counts.items()
+    assert (counts["rounds_missed"], counts["overdue"]) == (1, 1)
