@@ -10,10 +10,12 @@ from pendulum import DateTime
 from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.log import Entry
+from shiftdesk.domain.moments import after, midnight
 from shiftdesk.domain.owed import Owed
 from shiftdesk.domain.owed import carried as owed_carried
-from shiftdesk.domain.payloads import Absence
+from shiftdesk.domain.payloads import Absence, ShiftReported
 from shiftdesk.domain.playbook import Playbook
+from shiftdesk.domain.report import Carried, Document, Found, Try
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +27,13 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shift(msgspec.Struct, frozen=True, kw_only=True):
-    """The shift in charge (or one that was)."""
+    """The shift in charge (or one that was).
+
+    Attributes:
+        first, last: seq of its first and last fact; every fact of the desk lies in one shift or in none.
+        words: what its leader adds to the handover. tries: offers that came to nothing.
+        restated, unrestated: critical items that its leader restated when taking over, and those not.
+    """
 
     id: str
     name: str
@@ -36,6 +44,12 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
     ended: DateTime | None = None
     took_from: str | None = None
     offer: Offer | None = None
+    first: int = 0
+    last: int | None = None
+    words: str = ""
+    tries: tuple[Try, ...] = ()
+    restated: tuple[str, ...] = ()
+    unrestated: tuple[str, ...] = ()
 
 
 class BriefingItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +63,7 @@ class BriefingItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Briefing(msgspec.Struct, frozen=True, kw_only=True):
-    """The morning briefing of a duty day (D5-34, D5-108; register A-02-07)."""
+    """The morning briefing of a duty day (D5-34, D5-108; register A-02-07). `signed`: name -> when."""
 
     host: str
     place: str
@@ -60,6 +74,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     absent: tuple[Absence, ...] = ()
     summary: str = ""
     closed: DateTime | None = None
+    signed: dict[str, DateTime] = {}
 
     @property
     def fits(self) -> bool:
@@ -119,7 +134,9 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         day: the duty day whose file is open, `YYYY-MM-DD`. seq, head: of the last fact. last_at: when it was recorded.
         entries: this day's log lines by fact id. incidents: unclosed ones, and those closed this day, by number.
         plans: the playbook versions in use, by key. roles: the shift's roles, past ones with `until`.
-        cmds: commands of this day -> ids of their facts.
+        cmds: commands of this day -> ids of their facts. carry: notes carried until discharged, by the id of their entry.
+        documents: those in circulation. reports: of the shifts that ended on this day. found: faults of the last day's
+        rounds.
     """
 
     hall: Hall = Hall()
@@ -138,6 +155,10 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     cmds: dict[str, tuple[str, ...]] = {}
     numbers: dict[str, int] = {}
     owed: Owed = Owed()
+    carry: dict[str, Carried] = {}
+    documents: dict[str, Document] = {}
+    reports: tuple[ShiftReported, ...] = ()
+    found: tuple[Found, ...] = ()
 
     def plan_of(self, incident: Incident) -> Playbook:
         """The playbook version that the incident runs with."""
@@ -164,6 +185,27 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EMPTY = Board()
+LISTED_S = 30 * 86400
+"""House: a document that everybody has read stays on the list this long."""
+
+
+def in_circulation(board: Board, day: str | None) -> dict[str, Document]:
+    """The documents that somebody has not read yet, and those that came in lately."""
+    people = tuple(person.name for person in board.hall.people)
+    start = after(midnight(day, board.hall.zone), -LISTED_S) if day else None
+    return {
+        key: one for key, one in board.documents.items()
+        if one.unread(people) or not one.readers or start is None or one.received >= start
+    }  # fmt: skip
+
+
+def found_by(owed: Owed) -> tuple[Found, ...]:
+    """The faults of a day's rounds."""
+    return tuple(
+        Found(round=one.id, item=look.item, note=look.note, action=look.action or "")
+        for one in owed.rounds
+        for look in one.faults()
+    )
 
 
 def carried(board: Board, day: str | None = None) -> Board:
@@ -184,4 +226,7 @@ def carried(board: Board, day: str | None = None) -> Board:
         briefing=None,
         followups={key: item for key, item in board.followups.items() if item.state == "open"},
         owed=owed_carried(board.owed, day or board.day or "1970-01-01", board.hall.zone),
+        documents=in_circulation(board, day or board.day),
+        reports=(),
+        found=found_by(board.owed) if day and day != board.day else board.found,
     )

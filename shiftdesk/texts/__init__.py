@@ -9,7 +9,7 @@ from typing import Any
 LANGS = ("zh", "en")
 AREAS = (
     "refusals", "entries", "words", "cli", "help", "screen", "screen_day", "disk", "privacy", "recovery", "owed",
-    "owed_screen",
+    "owed_screen", "handover",
 )  # fmt: skip
 """The parts of a catalogue: each is a module `texts/<lang>/<area>.py` with `TEXTS: dict[str, str]`."""
 

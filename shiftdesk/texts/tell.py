@@ -12,6 +12,7 @@ from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook, Text
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import knows, say
+from shiftdesk.texts.tell_handover import HANDOVER_TELLERS, restated
 from shiftdesk.texts.tell_owed import OWED_TELLERS
 from shiftdesk.texts.times import day_time, late
 
@@ -108,7 +109,7 @@ def _hall_set(t: Telling) -> str:
 
 def _shift_began(t: Telling) -> str:
     parts = t.say(f"shift.began.{t.data.get('how', 'first')}") + t.more("reason")
-    return parts + (t.say("+until", until=t.time("planned_end")) if t.data.get("planned_end") else "")
+    return parts + (t.say("+until", until=t.time("planned_end")) if t.data.get("planned_end") else "") + restated(t)
 
 
 def _role(t: Telling) -> str:
@@ -229,6 +230,6 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     "level.called": _called, "level.reported": _reported, "level.corrected": _reported,
     "level.skipped": _skipped, "step.marked": _step,
     "question.answered": _answered, "gate.met": _gate, "clock.jumped": _jumped, "desk.recovered": _recovered,
-    **OWED_TELLERS,
+    **OWED_TELLERS, **HANDOVER_TELLERS,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""

@@ -28,6 +28,15 @@ from shiftdesk.domain.commands.followups import (
     MoveFollowup,
     TakeFollowup,
 )
+from shiftdesk.domain.commands.handover import (
+    AddDocument,
+    CarryNote,
+    DischargeNote,
+    ReadDocument,
+    RefuseHandover,
+    SignBriefing,
+    WordHandover,
+)
 from shiftdesk.domain.commands.incidents import (
     Acknowledge,
     AnswerLevel,
@@ -68,12 +77,14 @@ from shiftdesk.domain.commands.owed import (
 __all__ = [
     "AcceptHandover",
     "Acknowledge",
+    "AddDocument",
     "AmendEntry",
     "AnswerLevel",
     "AnswerQuestion",
     "AssignRole",
     "BeginRound",
     "CancelIncident",
+    "CarryNote",
     "CheckRegisters",
     "CloseBriefing",
     "CloseIncident",
@@ -82,6 +93,7 @@ __all__ = [
     "CorrectOnset",
     "CorrectReport",
     "CountBriefing",
+    "DischargeNote",
     "EndRound",
     "EndShift",
     "GiveOut",
@@ -99,7 +111,9 @@ __all__ = [
     "OfferHandover",
     "OpenCase",
     "PlaceIncident",
+    "ReadDocument",
     "Reclassify",
+    "RefuseHandover",
     "ReleaseRole",
     "Reopen",
     "ReportLevel",
@@ -107,6 +121,7 @@ __all__ = [
     "SendStatistics",
     "SetDeadline",
     "SetHall",
+    "SignBriefing",
     "SkipLevel",
     "StartBriefing",
     "StartIncident",
@@ -117,5 +132,6 @@ __all__ = [
     "TakeFollowup",
     "Tick",
     "WithdrawHandover",
+    "WordHandover",
     "WriteEntry",
 ]
