@@ -134,7 +134,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         day: the duty day whose file is open, `YYYY-MM-DD`. seq, head: of the last fact. last_at: when it was recorded.
         entries: this day's log lines by fact id. incidents: unclosed ones, and those closed this day, by number.
         plans: the playbook versions in use, by key. roles: the shift's roles, past ones with `until`.
-        cmds: commands of this day -> ids of their facts. carry: notes carried until discharged, by the id of their entry.
+        cmds: commands of this day -> ids of their facts. carry: notes carried until discharged, by entry.
         documents: those in circulation. reports: of the shifts that ended on this day. found: faults of the last day's
         rounds.
     """

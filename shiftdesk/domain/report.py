@@ -1,4 +1,4 @@
-"""What goes from shift to shift: items handed over, notes that are carried, documents to be read, a shift's frozen sums.
+"""What goes from shift to shift: items handed over, notes carried, documents to be read, a shift's sums.
 
 Nothing here is in words of a language, and no customer is named: an item says by its id where the rest lies.
 """
@@ -21,7 +21,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         key: names it for both sides (`incident:3`, `followup:F2`, `role:guard`). of: its kind more closely.
         what: typed text, or the id of a level, a gate, a role. text: its words where a playbook has them.
-        person: who is to do it, or did it. note: why, as typed. due: when it is due, as agreed last. critical: the
+        person: who is to do it, or did it; several on a line each. note: why, as typed. due: when it is due, as agreed last. critical: the
         incoming leader restates it. late: how many levels of an incident are due.
     """
 

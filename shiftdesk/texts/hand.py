@@ -115,7 +115,7 @@ def _fault(w: Words, item: Item) -> Iterable[str]:
 
 def _document(w: Words, item: Item) -> Iterable[str]:
     yield f"{item.key.partition(':')[2]} {item.what}"
-    yield w.say("hand.unread", names=item.person)
+    yield w.say("hand.unread", names=w.say("word.separator").join(item.person.split("\n")))
 
 
 def _other(w: Words, item: Item) -> Iterable[str]:
@@ -139,13 +139,13 @@ class Section(msgspec.Struct, frozen=True):
 
 def report_sections(report: ShiftReported, lang: str, zone: str, standing: bool = False) -> list[Section]:
     """The report in words; `standing`: the shift goes on."""
-    w = Words(lang, zone, report.ended)
+    w, there = Words(lang, zone, report.ended), report.attendance
     found = [
         Section(w.say("report.head"), tuple(_head(w, report, standing))),
         Section(w.say("report.counts"), _counts(w, report)),
         Section(w.say("report.categories"), _categories(w, report)),
         Section(w.say("report.incidents"), tuple(_incident_row(w, one) for one in report.incidents)),
-        Section(w.say("report.attendance"), tuple((a.name, w.say(f"word.attended.{a.state}")) for a in report.attendance)),
+        Section(w.say("report.attendance"), tuple((a.name, w.say(f"word.attended.{a.state}")) for a in there)),
     ]  # fmt: skip
     items = tuple((_mark(w, report, item), w.kind(item), w.item(item)) for item in report.items)
     return [part for part in found if part.rows] + [

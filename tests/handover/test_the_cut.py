@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -29,10 +31,8 @@ class AnyHandover(RuleBasedStateMachine):
         self.beside = self.desk.beside()
 
     def does(self, command: c.Command, beside: bool = False) -> None:
-        try:
+        with suppress(Refused):
             (self.beside if beside else self.desk).does(command)
-        except Refused:
-            pass
 
     @rule(secs=st.sampled_from([1, 90, 1800, 9 * 3600, 26 * 3600]))
     def time_passes(self, secs: int) -> None:

@@ -30,8 +30,8 @@ class ShiftReported(Payload, frozen=True, kw_only=True):
     """A shift's report, frozen in the write that ends the shift.
 
     Attributes:
-        first, last: seq of its first and last fact; `shift.began` is its first, this report (or `shift.ended`) its last.
-        how: `accepted`, `taken` without an offer, or `ended` with nobody following. to: who leads next; empty for nobody.
+        first, last: seq of its first fact (`shift.began`) and its last (this report, or `shift.ended` behind it).
+        how: `accepted`, `taken` without an offer, or `ended` with nobody following. to: who leads next, if any.
         counts: see `domain.shift_report.COUNTS`. categories: log lines by category. items: what was handed over.
         restated: keys of the critical items that the next leader restated; unrestated: the others. danger: numbers of
         the life-danger incidents that ran on. tries: offers that came to nothing.

@@ -150,6 +150,7 @@ TEXTS: dict[str, str] = {
     "carry.on": "已设为接续事项,每班都会移交",
     "carry.off_title": "注销接续事项",
     "carry.mark": "续",
+    "briefing.from_item": "{kind}:{text}",
     "briefing.sign_title": "晨训签到",
     "briefing.sign_all": "其余都签({count} 人)",
     "briefing.signed_names": "已签 {count}:{names}",

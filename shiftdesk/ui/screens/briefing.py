@@ -12,8 +12,8 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import briefing_proposals
 from shiftdesk.domain.board import Briefing
+from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.ui.actions.asking import hints
 from shiftdesk.ui.actions.briefings import carry_one, proposal_text, roster
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, width, wrap
@@ -118,13 +118,13 @@ class BriefingScreen(Screen[None]):
         return rows
 
     def _proposals(self, view: View, cells: int) -> list[Row]:
-        proposals = briefing_proposals(view.board)
+        proposed = proposals(view.board, self.app.now())
         briefing = view.board.briefing
-        if not proposals or (briefing is not None and briefing.closed is not None):
+        if not proposed or (briefing is not None and briefing.closed is not None):
             return []
         key = key_for(self.app, "briefing.carry")
         rows = [Row("", ((self.app.say("briefing.proposed", key=key), "warn"),))]
-        for proposal in proposals:
+        for proposal in proposed:
             lines = wrap(proposal_text(self.app, proposal), cells - 4, 2)
             marks = zip((" + ", "   "), lines, strict=False)
             rows += [Row(proposal.key, ((mark, "warn"), (line, ""))) for mark, line in marks]
