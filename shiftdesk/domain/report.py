@@ -21,8 +21,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         key: names it for both sides (`incident:3`, `followup:F2`, `role:guard`). of: its kind more closely.
         what: typed text, or the id of a level, a gate, a role. text: its words where a playbook has them.
-        person: who is to do it, or did it; several on a line each. note: why, as typed. due: when it is due, as agreed last. critical: the
-        incoming leader restates it. late: how many levels of an incident are due.
+        person: who is to do it, or did it; several on a line each. note: why, as typed. due: as agreed first.
+        critical: the next leader restates it. late: how many levels of an incident are due.
     """
 
     key: str

@@ -91,10 +91,16 @@ def _counts(board: Board, shift: Shift, lines: list[Entry], now: DateTime, *, fa
         "followups_taken": kinds["followup.taken"],
         "followups_settled": sum(key in moved and one.state == "done" for key, one in board.followups.items()),
         "followups_open": sum(one.state == "open" for one in board.followups.values()),
-        "rounds_done": len(rounds), "rounds_missed": len(rounds_standing(board, now).missed),
+        "rounds_done": len(rounds), "rounds_missed": _missed(board, now),
         "rounds_poor": sum(bool(one.get("left")) for one in rounds),
         "papers_missing": sum(int(line.data.get("missing", 0)) for line in lines if line.kind == "paper.back"),
     }  # fmt: skip
+
+
+def _missed(board: Board, now: DateTime) -> int:
+    """The set hours that nobody served: at the cut no time of grace is left."""
+    standing = rounds_standing(board, now)
+    return len(standing.missed) + sum(hour <= now for hour in standing.ahead)
 
 
 def _late(line: Entry) -> int:
