@@ -99,7 +99,8 @@ def document_read(board: Board, fact: Fact, told: p.DocumentRead) -> Board:
     one = board.documents.get(told.id)
     if one is None:
         return board
-    readers = {**dict.fromkeys(told.people, from_text(fact.when)), **one.readers}
+    new = (name for name in told.people if name not in one.readers)
+    readers = {**one.readers, **dict.fromkeys(new, from_text(fact.when))}
     return replace(board, documents={**board.documents, one.id: replace(one, readers=readers)})
 
 
@@ -108,5 +109,6 @@ def briefing_signed(board: Board, fact: Fact, told: p.BriefingSigned) -> Board:
     briefing = board.briefing
     if briefing is None:
         return board
-    signed = {**dict.fromkeys(told.people, from_text(fact.when)), **briefing.signed}
+    new = (name for name in told.people if name not in briefing.signed)
+    signed = {**briefing.signed, **dict.fromkeys(new, from_text(fact.when))}
     return replace(board, briefing=replace(briefing, signed=signed))

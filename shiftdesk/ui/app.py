@@ -31,6 +31,7 @@ from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.clerk import Clerk
 from shiftdesk.ui.focus import current
 from shiftdesk.ui.keys import bindings, clashes, keymap
+from shiftdesk.ui.restated import Restated
 from shiftdesk.ui.speak import trouble_text
 from shiftdesk.ui.writer import Writer
 
@@ -64,6 +65,7 @@ class DeskApp(App[int]):
         self.typed: dict[str, str] = {}
         # what the disk refused is known again, so that it is stored once however often it is sent
         self.owed = Owed(context.outbox)
+        self.restated = Restated()
         self._border = CleanFilter()
         # chosen before anything is drawn: a theme that changes later is a second round over all styles
         for theme in themes.THEMES:

@@ -8,8 +8,8 @@ import pytest
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.handover import critical, danger, draft
 from shiftdesk.domain.hall import HallChange, Person
+from shiftdesk.domain.handover import critical, danger, draft
 from shiftdesk.domain.owed import Attended
 from shiftdesk.domain.shift_report import shiftless, standing_report
 from tests.fakes import Story, a_desk, refused

@@ -133,7 +133,7 @@ TEXTS: dict[str, str] = {
     "handover.draft": "The list keeps itself up to date; {key} offers the handover",
     "handover.go_through": "Go through the items, restate critical ones with Enter, then {key} takes over",
     "handover.danger": "▲ {items} is running and lives are at stake: handing over is possible, think twice",
-    "handover.late": "▲ the planned end {time} has passed, nobody took over",
+    "handover.late": "▲ the planned end {time} has passed, nobody has taken over yet",
     "handover.tried": "{to} {how} {time}",
     "handover.critical": "Critical: restate each",
     "handover.other": "Others: to be seen",
