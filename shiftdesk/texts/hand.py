@@ -11,7 +11,6 @@ from shiftdesk.domain.moments import local_date, seconds
 from shiftdesk.domain.payloads import ShiftReported
 from shiftdesk.domain.report import IncidentSum, Item
 from shiftdesk.domain.roles import role_title
-from shiftdesk.domain.shift_report import COUNTS
 from shiftdesk.texts import knows, say
 from shiftdesk.texts.tell_owed import title_of
 from shiftdesk.texts.times import day_time, late
@@ -142,8 +141,7 @@ def report_sections(report: ShiftReported, lang: str, zone: str, standing: bool 
     w, there = Words(lang, zone, report.ended), report.attendance
     found = [
         Section(w.say("report.head"), tuple(_head(w, report, standing))),
-        Section(w.say("report.counts"), _counts(w, report)),
-        Section(w.say("report.categories"), _categories(w, report)),
+        Section(w.say("report.counts"), tuple(_counts(w, report))),
         Section(w.say("report.incidents"), tuple(_incident_row(w, one) for one in report.incidents)),
         Section(w.say("report.attendance"), tuple((a.name, w.say(f"word.attended.{a.state}")) for a in there)),
     ]  # fmt: skip
@@ -179,16 +177,26 @@ def _head(w: Words, report: ShiftReported, standing: bool) -> Iterable[tuple[str
     yield w.say("report.range"), w.say("report.range_of", first=report.first, last=report.last)
 
 
-def _counts(w: Words, report: ShiftReported) -> tuple[tuple[str, ...], ...]:
-    return tuple((w.say(f"word.sum.{name}"), str(report.counts[name])) for name in COUNTS if name in report.counts)
+GROUPS = {
+    "log": ("entries", "added_later"),
+    "incidents": ("incidents_opened", "incidents_resolved", "incidents_closed", "levels_late"),
+    "followups": ("followups_taken", "followups_settled", "followups_open"),
+    "rounds": ("rounds_done", "rounds_missed", "rounds_poor"), "papers": ("papers_missing",),
+}  # fmt: skip
+"""The sums as they stand together."""
 
 
-def _categories(w: Words, report: ShiftReported) -> tuple[tuple[str, ...], ...]:
-    def word(name: str) -> str:
-        key = f"word.category.{name}"
-        return w.say(key) if knows(w.lang, key) else name
+def _counts(w: Words, report: ShiftReported) -> Iterable[tuple[str, ...]]:
+    join = w.say("hand.join").join
+    for group, names in GROUPS.items():
+        said = [f"{w.say(f'word.sum.{name}')} {report.counts.get(name, 0)}" for name in names]
+        yield w.say(f"word.sum.{group}"), join(said)
+    yield w.say("report.categories"), join(f"{_category(w, name)} {n}" for name, n in report.categories.items())
 
-    return tuple((word(name), str(count)) for name, count in report.categories.items())
+
+def _category(w: Words, name: str) -> str:
+    key = f"word.category.{name}"
+    return w.say(key) if knows(w.lang, key) else name
 
 
 def _incident_row(w: Words, one: IncidentSum) -> tuple[str, ...]:
