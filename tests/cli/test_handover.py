@@ -113,3 +113,26 @@ def test_yesterday_s_faults_and_today_s_deadlines_are_in_the_draft_of_the_briefi
     assert hall.json("briefing", "show")["proposed"] == ["deadline:D2", "fault:R1/screens", "fault:R1/box"]
     hall.does("briefing", "note", "屏还黑着", "--carried", "fault:R1/screens")
     assert "fault:R1/screens" not in hall.json("briefing", "show")["proposed"]
+
+
+def test_a_night_is_handed_over_in_the_morning_with_everything_that_it_wrote(hall: Terminal) -> None:
+    hall.at("20:00").does("shift", "start", "夜班", "--leader", "陈静", "--until", "08:00")
+    hall.at("23:50").does("log", "add", "二三五零")
+    hall.at("00:20").does("log", "add", "零点二十", "--carry")
+    hall.at("07:55").does("shift", "handover", "--to", "王丽")
+    hall.at("08:00").does("shift", "accept", "--by", "王丽", "--name", "早班", "--restate", "all")
+    late = hall.does("log", "add", "昨晚漏记", "--at", "2026-11-23T23:00")
+    assert "事后补记" in hall.does("log", "show", late)
+    assert hall.json("log", "show", late)["added_later"] is True
+    report = hall.json("shift", "report", "S2")
+    assert (report["leader"], report["to"], report["categories"]) == (
+        "陈静",
+        "王丽",
+        {"handover": 1, "note": 2, "shift": 1},
+    )
+    assert report["began"].startswith("2026-11-23T20:00") and report["ended"].startswith("2026-11-24T08:00")
+    standing = hall.json("shift", "report", "S3")
+    assert (standing["first"], standing["counts"]["added_later"]) == (report["last"] + 1, 1)
+    assert [one["shift"] for one in hall.json("shift", "list")] == ["S2", "S1"]
+    assert "零点二十" in hall.does("shift", "draft")
+    assert hall.json("verify")["ok"] is True
