@@ -20,6 +20,7 @@ PLACES = (
     ("queue", "follow-ups"),
     ("round", "a round"),
     ("due", "what is due"),
+    ("handover", "handover"),
 )
 
 

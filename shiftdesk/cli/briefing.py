@@ -64,6 +64,14 @@ def rollcall(face: Face, how: How, expected: int | None, present: int | None, ab
     change(face, c.CountBriefing(expected=expected, present=present, absent=names, **how), "briefing")
 
 
+@briefing.command("sign", cls=Verb, options_metavar=REST)
+@click.argument("person", nargs=-1, required=True, metavar="PERSON…")
+@changes
+def sign(face: Face, how: How, person: tuple[str, ...]) -> None:
+    """Those present sign for it."""
+    change(face, c.SignBriefing(people=person, **how), "briefing")
+
+
 @briefing.command("close", cls=Verb, options_metavar=REST)
 @click.option("--summary", required=True, metavar="TEXT")
 @changes
@@ -79,4 +87,4 @@ def show(face: Face) -> None:
     from shiftdesk.cli.summary import briefing_lines
 
     board = face.board()
-    face.show(face.documents().briefing(), briefing_lines(board, face.lang))
+    face.show(face.documents().briefing(), briefing_lines(board, face.desk.now(), face.lang))

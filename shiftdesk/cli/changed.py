@@ -123,6 +123,12 @@ def _day(face: Face, board: Board, fact: Fact) -> Any:
     return day(face.documents(board))
 
 
+def _document(face: Face, board: Board, fact: Fact) -> Any:
+    from shiftdesk.desk.documents_handover import document
+
+    return document(face.documents(board), board.documents[str(_data(fact)["id"])])
+
+
 def _fact_id(face: Face, board: Board, fact: Fact) -> str:
     return fact.id
 
@@ -140,6 +146,7 @@ WHATS: dict[str, tuple[Named, Shown]] = {
     "campaign": (_fact_id, lambda face, board, fact: face.documents(board).campaign()),
     "owed": (_named, _owed),
     "day": (_fact_id, _day),
+    "document": (lambda face, board, fact: str(_data(fact)["id"]), _document),
     "hall": (_fact_id, lambda face, board, fact: face.documents(board).hall()),
 }
 """What is changed -> how it is named in plain, and its document."""

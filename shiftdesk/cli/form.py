@@ -175,7 +175,7 @@ def _print(face: Face, board: Board, one: Form, whole: bool) -> None:
 @reads
 def export(face: Face, name: str, as_html: bool, as_text_: bool, out: Path | None) -> None:
     """A page to print, as text or as a web page; phones stand whole."""
-    from shiftdesk.cli.grab import write
+    from shiftdesk.cli.grab import write_page
     from shiftdesk.desk import form_pages as pages
     from shiftdesk.desk.questions import incident_of
 
@@ -185,7 +185,7 @@ def export(face: Face, name: str, as_html: bool, as_text_: bool, out: Path | Non
     html = as_html or (not as_text_ and out is not None and out.suffix.lower() in (".html", ".htm"))
     text = pages.as_html(page) if html else pages.as_text(page)
     if out is not None:
-        write(out, text)
+        write_page(out, text)
     if face.as_json:
         face.json(page)
     elif out is None:

@@ -25,14 +25,14 @@ def grab(face: Face, as_html: bool, as_text_: bool, out: Path | None) -> None:
     page = as_html or (not as_text_ and out is not None and out.suffix.lower() in (".html", ".htm"))
     text = sheets.as_html(sheet) if page else sheets.as_text(sheet)
     if out is not None:
-        write(out, text)
+        write_page(out, text)
     if face.as_json:
         face.json(sheet)
     elif out is None:
         face.out(text.rstrip("\n"))
 
 
-def write(path: Path, text: str) -> None:
+def write_page(path: Path, text: str) -> None:
     """Replaces the file as a whole; it can be read by its owner only, for it holds phones."""
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:

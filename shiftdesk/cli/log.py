@@ -10,7 +10,7 @@ from shiftdesk.cli.changed import change
 from shiftdesk.cli.face import Face, refuse_halves
 from shiftdesk.cli.given import lines_read
 from shiftdesk.cli.verb import REST, How, Noun, Verb, changes, reads
-from shiftdesk.domain.commands import AmendEntry, WriteEntry
+from shiftdesk.domain.commands import AmendEntry, CarryNote, DischargeNote, WriteEntry
 from shiftdesk.domain.refusal import USAGE, Refused, missing
 
 if TYPE_CHECKING:
@@ -26,11 +26,12 @@ def log() -> None:
 @log.command("add", cls=Verb, options_metavar=REST)
 @click.argument("text")
 @click.option("--category", default="note", metavar="C")
+@click.option("--carry", is_flag=True)
 @changes
-def add(face: Face, how: How, text: str, category: str) -> None:
+def add(face: Face, how: How, text: str, category: str, carry: bool) -> None:
     """Writes an entry, or one for each line of standard input."""
     if text != "-":
-        return change(face, WriteEntry(text=text, category=category, **how), "entry")
+        return change(face, WriteEntry(text=text, category=category, carry=carry, **how), "entry")
     written = 0
     for number, line in enumerate(lines_read(), 1):
         if not line.strip():
@@ -39,7 +40,8 @@ def add(face: Face, how: How, text: str, category: str) -> None:
         refuse_halves((line,))
         written += 1
         own = f"{how['id']}-{written}" if how["id"] is not None else None
-        change(face, WriteEntry(text=line, category=category, by=how["by"], at=how["at"], id=own), "entry")
+        asked = WriteEntry(text=line, category=category, carry=carry, by=how["by"], at=how["at"], id=own)
+        change(face, asked, "entry")
     face.where = ""
 
 
@@ -50,6 +52,23 @@ def add(face: Face, how: How, text: str, category: str) -> None:
 def amend(face: Face, how: How, entry: str, text: str) -> None:
     """Corrects an entry."""
     change(face, AmendEntry(of=entry, text=text, **how), "entry")
+
+
+@log.command("carry", cls=Verb, options_metavar=REST)
+@click.argument("entry", metavar="ID")
+@changes
+def carry(face: Face, how: How, entry: str) -> None:
+    """Carries an entry from shift to shift."""
+    change(face, CarryNote(of=entry, **how), "entry")
+
+
+@log.command("discharge", cls=Verb, options_metavar=REST)
+@click.argument("entry", metavar="ID")
+@click.option("--note", default="", metavar="TEXT")
+@changes
+def discharge(face: Face, how: How, entry: str, note: str) -> None:
+    """Carries it no further."""
+    change(face, DischargeNote(of=entry, note=note, **how), "entry")
 
 
 @log.command("list", cls=Verb, options_metavar=REST)

@@ -40,6 +40,7 @@ COMMANDS = {
     "round": ("round", "round_"),
     "paper": ("paper", "paper"),
     "day": ("day", "day"),
+    "document": ("document", "document"),
     "grab": ("grab", "grab"),
     "search": ("past", "search"),
     "playbook": ("playbook", "playbook"),

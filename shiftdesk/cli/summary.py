@@ -12,12 +12,14 @@ from shiftdesk.desk.engine import age_of
 from shiftdesk.desk.ports import Beat
 from shiftdesk.desk.questions import role_rows
 from shiftdesk.domain.board import Board, Followup
+from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.escalation import urgency
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import say
 from shiftdesk.texts.clean import mask_phone
+from shiftdesk.texts.hand import Words
 from shiftdesk.texts.times import clock_time, day_time, late
 
 STALE_S = 10
@@ -57,6 +59,9 @@ def _shift_rows(board: Board, lang: str) -> list[tuple[str, str]]:
     if shift.offer:
         said = say(lang, "cli.offer.to", to=shift.offer.to, time=day_time(shift.offer.offered, zone, board.day))
         rows.append((say(lang, "cli.offer"), said))
+    if shift.restated or shift.unrestated:
+        counts = {"done": len(shift.restated), "left": len(shift.unrestated)}
+        rows.append((say(lang, "cli.shift.restated"), say(lang, "cli.shift.restated_of", **counts)))
     return rows
 
 
@@ -74,12 +79,12 @@ def _briefing_brief(board: Board, lang: str) -> str:
     return say(lang, "cli.briefing.closed", host=held.host, time=clock_time(held.closed, board.hall.zone))
 
 
-def briefing_lines(board: Board, lang: str) -> list[str]:
+def briefing_lines(board: Board, now: DateTime, lang: str) -> list[str]:
     """The briefing of the day: points, roll call, summary."""
     held = board.briefing
     lines = [_briefing_brief(board, lang)]
     if held is None:
-        return lines
+        return lines + _proposed(board, now, lang)
     if held.place:
         lines.append(say(lang, "tell.incident.placed", place=held.place))
     lines += table(((say(lang, f"word.part.{item.part}"), item.text) for item in held.items), "  ")
@@ -88,7 +93,17 @@ def briefing_lines(board: Board, lang: str) -> list[str]:
         unfit = "" if held.fits else say(lang, "cli.briefing.unfit")
         lines.append(say(lang, "tell.briefing.counted", **said) + unfit)
     lines += table(((absence.name, say(lang, f"word.absence.{absence.reason}")) for absence in held.absent), "  ")
-    return [*lines, held.summary] if held.summary else lines
+    if held.signed:
+        names = say(lang, "word.separator").join(held.signed)
+        lines.append(say(lang, "briefing.signed_names", count=len(held.signed), names=names))
+    lines += [held.summary] if held.summary else []
+    return lines + _proposed(board, now, lang)
+
+
+def _proposed(board: Board, now: DateTime, lang: str) -> list[str]:
+    """The draft: what the briefing should speak of and does not list yet."""
+    words = Words(lang, board.hall.zone, now)
+    return table((("+", item.key, words.kind(item), words.item(item)) for item in proposals(board, now)), "  ")
 
 
 def _followups_brief(board: Board, now: DateTime, lang: str) -> str:

@@ -12,6 +12,7 @@ from pendulum import DateTime
 
 from shiftdesk.desk import engine
 from shiftdesk.desk.asked import Asked, Told, past_of
+from shiftdesk.desk.cut import cutting
 from shiftdesk.desk.handlers import handle
 from shiftdesk.desk.ports import Found, NotSaved, Playbooks, Ports, Reading
 from shiftdesk.desk.questions import incident_of
@@ -26,7 +27,9 @@ from shiftdesk.domain.moments import from_text, local_date, to_text
 from shiftdesk.domain.refusal import USAGE, Refused, need
 from shiftdesk.domain.retention import Cut
 
-_BESIDE = frozenset({p.PlanAdopted.KIND, p.LevelRaised.KIND, p.ClockJumped.KIND, p.DeskRecovered.KIND})
+_BESIDE = frozenset({
+    p.PlanAdopted.KIND, p.LevelRaised.KIND, p.ClockJumped.KIND, p.DeskRecovered.KIND, p.ShiftReported.KIND,
+})  # fmt: skip
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,12 +144,14 @@ class Desk:
         refuse_unfit(command)
         drafts, day = self._drafted(command, cmd, board, clock, plans, found)
         if drafts and day != board.day:  # on a new day it meets what that day's opening keeps, nothing else
-            drafts, day = self._drafted(command, cmd, carried(board, day), clock, plans, found)
+            drafts, day = self._drafted(command, cmd, carried(board, day), clock, plans, found, ending=board)
         return drafts, day
 
     def _drafted(
-        self, command: Command, cmd: str, board: Board, clock: Reading, plans: Playbooks | None, found: Found | None
-    ) -> tuple[list[Draft], str]:
+        self, command: Command, cmd: str, board: Board, clock: Reading, plans: Playbooks | None, found: Found | None,
+        ending: Board | None = None,
+    ) -> tuple[list[Draft], str]:  # fmt: skip
+        """`ending`: the board of the day that ends, which knows what a shift that ends with it did."""
         now = clock.wall
         told = handle(command, self._asked(command, cmd, board, now, plans))
         when = self._when(command, board, now)
@@ -154,7 +159,9 @@ class Desk:
         before = engine.due_before(board, after, now, self._watcher.gaps(clock, board))
         later = engine.due_after(self._folded(board, [*before, *told], cmd, now, when), now)
         jump = self._watcher.jump(board) or engine.jump_of(board, now)
-        every = [*engine.recovered(found, now), *([jump] if jump else []), *before, *told, *later]
+        ahead = [*engine.recovered(found, now), *([jump] if jump else []), *before]
+        cut = cutting(self._folded(ending or board, ahead, cmd, now, when), told, when, now)
+        every = [*ahead, *cut, *told, *later]
         drafts = self._drafts(every, self._who(command, board), cmd, now, when)
         if drafts and command.id is not None:
             drafts[0] = replace(drafts[0], data={**drafts[0].data, "ask": fingerprint(command)})

@@ -11,8 +11,9 @@ from shiftdesk.desk.engine import age_of
 from shiftdesk.desk.form_docs import form_document
 from shiftdesk.desk.plan_documents import Doc, PlanDocuments
 from shiftdesk.desk.ports import Beat, Verdict
-from shiftdesk.desk.questions import briefing_proposals, next_drill, owed, role_rows
+from shiftdesk.desk.questions import next_drill, owed, role_rows
 from shiftdesk.domain.board import Board, Briefing, Followup, Shift
+from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, acknowledged, alarm_mode, next_rung, rungs, urgency
@@ -98,6 +99,7 @@ class Documents(PlanDocuments):
             "began": self.at(shift.began), "planned_end": self.at(shift.planned_end), "ended": self.at(shift.ended),
             "took_from": shift.took_from,
             "handover": {"to": offer.to, "offered": self.at(offer.offered)} if offer else None,
+            "words": shift.words, "restated": list(shift.restated), "unrestated": list(shift.unrestated),
         }  # fmt: skip
 
     def roles(self) -> list[Doc]:
@@ -174,8 +176,8 @@ class Documents(PlanDocuments):
         return {
             "id": entry.id, "seq": entry.seq, "at": self.at(entry.at), "when": self.at(entry.when), "by": entry.by,
             "kind": entry.kind, "category": entry.category, "text": entry.text or self.tell(entry, self.lang),
-            "incident": entry.incident, "drill": entry.drill, "amends": entry.amends, "amended_by": entry.amended_by,
-            "removed": entry.removed,
+            "incident": entry.incident, "drill": entry.drill, "added_later": entry.added_later,
+            "amends": entry.amends, "amended_by": entry.amended_by, "removed": entry.removed,
         }  # fmt: skip
 
     def followup(self, item: Followup) -> Doc:
@@ -206,9 +208,10 @@ class Documents(PlanDocuments):
         return {
             "host": b.host, "place": b.place, "began": self.at(b.began), "closed": self.at(b.closed),
             "items": [{"text": i.text, "part": i.part, "by": i.by, "carried": i.carried} for i in b.items],
-            "proposed": [p.key for p in briefing_proposals(self.board)],
+            "proposed": [item.key for item in proposals(self.board, self.now)],
             "expected": b.expected, "present": b.present, "fits": b.fits,
             "absent": [{"name": a.name, "reason": a.reason} for a in b.absent], "summary": b.summary,
+            "signed": [{"name": name, "when": self.at(when)} for name, when in b.signed.items()],
         }  # fmt: skip
 
 

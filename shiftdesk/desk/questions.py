@@ -12,7 +12,6 @@ from shiftdesk.domain.fold import fold, line_of
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.log import Entry, in_order
-from shiftdesk.domain.payloads import FollowupTaken, IncidentOpened
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.roles import ROLES
 from shiftdesk.domain.steps import step_state
@@ -66,42 +65,6 @@ def offered_plans(incident: Incident, plan: Playbook) -> list[str]:
     ]
     by_step = [step.opens for step in plan.steps if step.opens and step_state(incident, plan, step) == "todo"]
     return list(dict.fromkeys([*answered, *by_step, *plan.links]))
-
-
-class Proposal(msgspec.Struct, frozen=True):
-    """Something the briefing should speak of: `key` names it (`incident:3`, `followup:F2`)."""
-
-    key: str
-    incident: Incident | None = None
-    followup: str | None = None
-
-
-def briefing_proposals(board: Board) -> list[Proposal]:
-    """What the briefing takes over and does not list yet: open incidents and follow-ups from before this day's first
-    fact, or from before the shift in charge began.
-    """
-    taken = {item.carried for item in board.briefing.items} if board.briefing else set()
-    began = board.shift.began if board.shift else None
-    today = _of_today(board)
-    found = [
-        Proposal(f"incident:{i.number}", incident=i)
-        for i in board.live()
-        if not i.drill and (f"incident:{i.number}" not in today or (began and i.opened < began))
-    ]
-    owing = [f for f in board.followups.values() if f.state == "open"]
-    found += [
-        Proposal(f"followup:{f.id}", followup=f.id)
-        for f in owing
-        if f"followup:{f.id}" not in today or (began and f.taken < began)
-    ]
-    return [proposal for proposal in found if proposal.key not in taken]
-
-
-def _of_today(board: Board) -> set[str]:
-    """The keys of what began on this duty day: its opening did not carry it."""
-    lines = board.entries.values()
-    opened = {f"incident:{line.incident}" for line in lines if line.kind == IncidentOpened.KIND}
-    return opened | {f"followup:{line.data.get('id')}" for line in lines if line.kind == FollowupTaken.KIND}
 
 
 class DayLog:

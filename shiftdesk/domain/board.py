@@ -12,10 +12,12 @@ from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.incident import Assignment, DrillRecord, Incident, StepMark
 from shiftdesk.domain.keeping import Hold, Keeping
 from shiftdesk.domain.log import Entry
+from shiftdesk.domain.moments import after, midnight
 from shiftdesk.domain.owed import Owed
 from shiftdesk.domain.owed import carried as owed_carried
-from shiftdesk.domain.payloads import Absence, RetentionRan
+from shiftdesk.domain.payloads import Absence, RetentionRan, ShiftReported
 from shiftdesk.domain.playbook import Playbook
+from shiftdesk.domain.report import Carried, Document, Found, Try
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +29,13 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shift(msgspec.Struct, frozen=True, kw_only=True):
-    """The shift in charge (or one that was)."""
+    """The shift in charge (or one that was).
+
+    Attributes:
+        first, last: seq of its first and last fact; every fact of the desk lies in one shift or in none.
+        words: what its leader adds to the handover. tries: offers that came to nothing.
+        restated, unrestated: critical items that its leader restated when taking over, and those not.
+    """
 
     id: str
     name: str
@@ -38,6 +46,12 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
     ended: DateTime | None = None
     took_from: str | None = None
     offer: Offer | None = None
+    first: int = 0
+    last: int | None = None
+    words: str = ""
+    tries: tuple[Try, ...] = ()
+    restated: tuple[str, ...] = ()
+    unrestated: tuple[str, ...] = ()
 
 
 class BriefingItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +65,7 @@ class BriefingItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Briefing(msgspec.Struct, frozen=True, kw_only=True):
-    """The morning briefing of a duty day (D5-34, D5-108; register A-02-07)."""
+    """The morning briefing of a duty day (D5-34, D5-108; register A-02-07). `signed`: name -> when."""
 
     host: str
     place: str
@@ -62,6 +76,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     absent: tuple[Absence, ...] = ()
     summary: str = ""
     closed: DateTime | None = None
+    signed: dict[str, DateTime] = {}
 
     @property
     def fits(self) -> bool:
@@ -136,7 +151,9 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         forms: by number; open ones, those of unclosed incidents, and those settled this day.
         cmds: commands of this day -> ids of their facts. holds: legal holds by id, those released today too.
         removing: what retention has said and not finished. campaign: the one that runs, or ran this day. drills: the
-        records of the last ones, oldest first.
+        records of the last ones, oldest first. carry: notes carried until discharged, by entry.
+        documents: those in circulation. reports: of the shifts that ended on this day. found: faults of the last day's
+        rounds.
     """
 
     hall: Hall = Hall()
@@ -161,6 +178,10 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     campaign: Campaign | None = None
     drills: tuple[DrillRecord, ...] = ()
     owed: Owed = Owed()
+    carry: dict[str, Carried] = {}
+    documents: dict[str, Document] = {}
+    reports: tuple[ShiftReported, ...] = ()
+    found: tuple[Found, ...] = ()
 
     def plan_of(self, incident: Incident) -> Playbook:
         """The playbook version that the incident runs with."""
@@ -187,6 +208,27 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EMPTY = Board()
+LISTED_S = 30 * 86400
+"""House: a document that everybody has read stays on the list this long."""
+
+
+def in_circulation(board: Board, day: str | None) -> dict[str, Document]:
+    """The documents that somebody has not read yet, and those that came in lately."""
+    people = tuple(person.name for person in board.hall.people)
+    start = after(midnight(day, board.hall.zone), -LISTED_S) if day else None
+    return {
+        key: one for key, one in board.documents.items()
+        if one.unread(people) or not one.readers or start is None or one.received >= start
+    }  # fmt: skip
+
+
+def found_by(owed: Owed) -> tuple[Found, ...]:
+    """The faults of a day's rounds."""
+    return tuple(
+        Found(round=one.id, item=look.item, note=look.note, action=look.action or "")
+        for one in owed.rounds
+        for look in one.faults()
+    )
 
 
 def carried(board: Board, day: str | None = None) -> Board:
@@ -213,4 +255,7 @@ def carried(board: Board, day: str | None = None) -> Board:
         holds={key: hold for key, hold in board.holds.items() if not hold.released},
         forms=forms,
         owed=owed_carried(board.owed, day or board.day or "1970-01-01", board.hall.zone),
+        documents=in_circulation(board, day or board.day),
+        reports=(),
+        found=found_by(board.owed) if day and day != board.day else board.found,
     )

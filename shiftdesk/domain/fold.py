@@ -7,7 +7,16 @@ from typing import Any
 
 import msgspec
 
-from shiftdesk.domain import fold_day, fold_forms, fold_incident, fold_keeping, fold_levels, fold_owed, fold_plans
+from shiftdesk.domain import (
+    fold_day,
+    fold_forms,
+    fold_handover,
+    fold_incident,
+    fold_keeping,
+    fold_levels,
+    fold_owed,
+    fold_plans,
+)
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
@@ -26,13 +35,21 @@ FOLDS: dict[str, Fold] = {
     p.HallSet.KIND: fold_day.hall_set,
     p.ShiftBegan.KIND: fold_day.shift_began,
     p.ShiftEnded.KIND: fold_day.shift_ended,
-    p.HandoverOffered.KIND: fold_day.offered,
-    p.HandoverWithdrawn.KIND: fold_day.withdrawn,
+    p.HandoverOffered.KIND: fold_handover.offered,
+    p.HandoverWithdrawn.KIND: fold_handover.withdrawn,
+    p.HandoverRefused.KIND: fold_handover.refused,
+    p.HandoverWorded.KIND: fold_handover.worded,
+    p.ShiftReported.KIND: fold_handover.reported,
+    p.NoteCarried.KIND: fold_handover.carried,
+    p.NoteDischarged.KIND: fold_handover.discharged,
+    p.DocumentReceived.KIND: fold_handover.document_received,
+    p.DocumentRead.KIND: fold_handover.document_read,
+    p.BriefingSigned.KIND: fold_handover.briefing_signed,
     p.RoleAssigned.KIND: fold_day.role_assigned,
     p.RoleReleased.KIND: fold_day.role_released,
     p.RolesConfirmed.KIND: fold_day.roles_confirmed,
-    p.LogWritten.KIND: fold_day.only_a_line,
-    p.LogAmended.KIND: fold_day.amended,
+    p.LogWritten.KIND: fold_handover.written,
+    p.LogAmended.KIND: _both(fold_day.amended, fold_handover.amended),
     p.BriefingBegan.KIND: fold_day.briefing_began,
     p.BriefingNoted.KIND: fold_day.briefing_noted,
     p.BriefingCounted.KIND: fold_day.briefing_counted,
@@ -124,6 +141,8 @@ def _line(board: Board, fact: Fact) -> Board:
     number = (fact.data or {}).get("incident")
     incident = board.incidents.get(number) if isinstance(number, int) else None
     entry = entry_of(fact, category_of(fact), drill=bool(incident and incident.drill))
+    if board.shift is not None and entry.when < board.shift.began:
+        entry = msgspec.structs.replace(entry, after_cut=True)
     board.entries[entry.id] = entry
     return fold_incident.with_line(board, incident, entry) if incident else board
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.board import Board, Briefing, BriefingItem, Followup, Offer, Shift
+from shiftdesk.domain.board import Board, Briefing, BriefingItem, Followup, Shift
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.moments import from_text
@@ -30,10 +30,11 @@ def shift_began(board: Board, fact: Fact, told: p.ShiftBegan) -> Board:
     began = from_text(fact.when)
     past = board.shifts
     if board.shift is not None:
-        past = (*past, replace(board.shift, ended=began, offer=None))
+        past = (*past, replace(board.shift, ended=began, offer=None, last=fact.seq - 1))
     shift = Shift(
         id=told.id, name=told.name, leader=told.leader, staff=told.staff, began=began,
-        planned_end=told.planned_end, took_from=told.took_from,
+        planned_end=told.planned_end, took_from=told.took_from, first=fact.seq, restated=told.restated,
+        unrestated=told.unrestated,
     )  # fmt: skip
     board = replace(board, shift=shift, shifts=past, numbers=_counted(board, "shift"))
     incidents = {n: _led_by(i, told, fact) if i.live else i for n, i in board.incidents.items()}
@@ -69,8 +70,9 @@ def shift_ended(board: Board, fact: Fact, told: p.ShiftEnded) -> Board:
     incidents = {
         n: replace(i, roles=_left(i.roles, shift.leader, fact)) if i.live else i for n, i in board.incidents.items()
     }
+    past = replace(shift, ended=from_text(fact.when), offer=None, last=fact.seq)
     return replace(
-        board, shift=None, shifts=(*board.shifts, replace(shift, ended=from_text(fact.when), offer=None)),
+        board, shift=None, shifts=(*board.shifts, past),
         roles=_left(board.roles, shift.leader, fact), incidents=incidents,
     )  # fmt: skip
 
@@ -81,19 +83,6 @@ def _left(roles: tuple[Assignment, ...], leader: str, fact: Fact) -> tuple[Assig
         else replace(held, confirmed=False)
         for held in roles
     )  # fmt: skip
-
-
-def offered(board: Board, fact: Fact, told: p.HandoverOffered) -> Board:
-    """The leader offers the desk; it stays theirs until accepted."""
-    if board.shift is None:
-        return board
-    offer = Offer(to=told.to, offered=from_text(fact.when), by=fact.by)
-    return replace(board, shift=replace(board.shift, offer=offer))
-
-
-def withdrawn(board: Board, fact: Fact, told: p.HandoverWithdrawn) -> Board:
-    """The offer is taken back."""
-    return replace(board, shift=replace(board.shift, offer=None)) if board.shift else board
 
 
 def reassigned(roles: tuple[Assignment, ...], told: p.RoleAssigned, fact: Fact) -> tuple[Assignment, ...]:

@@ -17,7 +17,7 @@ ADDED_LATER_S = 60
 CATEGORIES = ("note", "business", "customer", "system", "facility", "security", "staff", "visit", "accident")
 """Categories offered; a hall may type its own. `accident` is the customer accident of D5-05, D5-06."""
 
-HIDDEN = frozenset({"plan.adopted", "round.looked"})
+HIDDEN = frozenset({"plan.adopted", "round.looked", "shift.reported"})
 """Kinds that are no line of the log."""
 
 
@@ -25,6 +25,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the duty log: typed text, or a fact told by `kind` and `data` in the reader's language.
 
     `removed`: its content was removed after its period; that it was written, when and by whom stays.
+    `after_cut`: it happened before the shift that recorded it began.
     """
 
     id: str
@@ -41,11 +42,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     amends: str | None = None
     amended_by: str | None = None
     removed: bool = False
+    after_cut: bool = False
 
     @property
     def added_later(self) -> bool:
-        """Whether it was recorded noticeably after it happened."""
-        return seconds(self.at, self.when) >= ADDED_LATER_S
+        """Whether it was recorded noticeably after it happened, or by another shift than the one it happened in."""
+        return self.after_cut or seconds(self.at, self.when) >= ADDED_LATER_S
 
 
 def entry_of(fact: Fact, category: str, drill: bool = False) -> Entry:

@@ -24,6 +24,7 @@ AREAS = (
     "forms",
     "owed",
     "owed_screen",
+    "handover",
 )
 """The parts of a catalogue: each is a module `texts/<lang>/<area>.py` with `TEXTS: dict[str, str]`."""
 

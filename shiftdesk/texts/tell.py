@@ -13,6 +13,7 @@ from shiftdesk.domain.playbook import Playbook, Text
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import knows, say, tell_plans
 from shiftdesk.texts.forms import FORM_TELLERS
+from shiftdesk.texts.tell_handover import HANDOVER_TELLERS, restated
 from shiftdesk.texts.tell_owed import OWED_TELLERS
 from shiftdesk.texts.times import day_time, late
 
@@ -111,7 +112,7 @@ def _hall_set(t: Telling) -> str:
 
 def _shift_began(t: Telling) -> str:
     parts = t.say(f"shift.began.{t.data.get('how', 'first')}") + t.more("reason")
-    return parts + (t.say("+until", until=t.time("planned_end")) if t.data.get("planned_end") else "")
+    return parts + (t.say("+until", until=t.time("planned_end")) if t.data.get("planned_end") else "") + restated(t)
 
 
 def _role(t: Telling) -> str:
@@ -254,6 +255,6 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     "level.skipped": _skipped, "step.marked": _step,
     "question.answered": _answered, "gate.met": _gate, "clock.jumped": _jumped, "desk.recovered": _recovered,
     "hold.placed": _hold, "retention.set": _keeping_set, "retention.ran": _ran, "retention.finished": _finished,
-    **tell_plans.TELLERS, **FORM_TELLERS, **OWED_TELLERS,
+    **tell_plans.TELLERS, **FORM_TELLERS, **OWED_TELLERS, **HANDOVER_TELLERS,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""

@@ -33,6 +33,7 @@ from shiftdesk.ui.keys import bindings, keymap
 from shiftdesk.ui.memory import collect_again, forget_the_gone
 from shiftdesk.ui.mortal import MortalApp
 from shiftdesk.ui.plan_watch import PlanWatch
+from shiftdesk.ui.restated import Restated
 from shiftdesk.ui.speak import trouble_text
 from shiftdesk.ui.writer import Writer
 
@@ -65,6 +66,7 @@ class DeskApp(MortalApp):
         self.typed: dict[str, str] = {}
         # what the disk refused is known again, so that it is stored once however often it is sent
         self.owed = Owed(context.outbox)
+        self.restated = Restated()
         self._border = CleanFilter()
         # chosen before anything is drawn: a theme that changes later is a second round over all styles
         for theme in themes.THEMES:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 from textual.binding import Binding
 from textual.keys import Keys
 
-Scope = Literal["all", "home", "incident", "briefing", "roles", "campaign", "queue", "round", "due"]
+Scope = Literal["all", "home", "incident", "briefing", "roles", "campaign", "queue", "round", "due", "handover"]
 Group = Literal["first", "day", "incident", "view", "desk"]
 
 
@@ -36,6 +36,7 @@ TABLE: tuple[Key, ...] = (
     Key("view.cover", "f9,ctrl+b", "first", footer=True),
     Key("entry.amend", "m", "day", "home"),
     Key("entry.backdate", "t", "day", "home"),
+    Key("entry.carry", "k", "day", "home"),
     Key("log.filter", "slash", "day", "home", footer=True),
     Key("log.earlier", "left_square_bracket", "day", "home", footer=True),
     Key("log.later", "right_square_bracket", "day", "home"),
@@ -44,6 +45,7 @@ TABLE: tuple[Key, ...] = (
     Key("roles.open", "f12,o", "day", footer=True),
     Key("shift.menu", "h", "day", footer=True),
     Key("writer.choose", "W", "day"),
+    Key("handover.open", "A", "day"),
     Key("followup.take", "u", "day"),
     Key("followup.list", "U", "day"),
     Key("form.list", "F", "day"),
@@ -61,7 +63,7 @@ TABLE: tuple[Key, ...] = (
     Key("question.pick", "1,2,3,4,5,6,7,8,9", "incident", "incident"),
     Key("step.folded", "f", "incident", "incident"),
     Key("step.mine", "m", "incident", "incident", footer=True),
-    Key("incident.link", "A", "incident", "incident"),
+    Key("incident.link", "Y", "incident", "incident"),
     Key("incident.linked", "K", "incident", "incident"),
     Key("incident.casualties", "H", "incident", "incident"),
     Key("incident.real", "f10,exclamation_mark", "incident", "incident"),
@@ -88,6 +90,8 @@ TABLE: tuple[Key, ...] = (
     Key("briefing.carry", "y", "day", "briefing", footer=True),
     Key("briefing.count", "p", "day", "briefing", footer=True),
     Key("briefing.close", "c", "day", "briefing", footer=True),
+    Key("briefing.sign", "g", "day", "briefing", footer=True),
+    Key("document.open", "d", "day", "briefing", footer=True),
     Key("role.assign", "enter", "day", "roles", footer=True),
     Key("role.release", "x", "day", "roles", footer=True),
     Key("role.confirm", "c", "day", "roles", footer=True),
@@ -111,6 +115,15 @@ TABLE: tuple[Key, ...] = (
     Key("due.done", "d", "day", "due", footer=True),
     Key("due.move", "m", "day", "due", footer=True),
     Key("due.add", "n", "day", "due", footer=True),
+    Key("handover.restate", "y", "day", "handover", footer=True),
+    Key("handover.words", "n", "day", "handover", footer=True),
+    Key("handover.offer", "o", "day", "handover", footer=True),
+    Key("handover.accept", "c", "day", "handover", footer=True),
+    Key("handover.refuse", "x", "day", "handover", footer=True),
+    Key("handover.withdraw", "w", "day", "handover"),
+    Key("handover.discharge", "d", "day", "handover"),
+    Key("handover.report", "v", "day", "handover", footer=True),
+    Key("handover.print", "p", "day", "handover"),
     Key("view.back", "escape", "view"),
     Key("view.help", "f1,question_mark", "view", footer=True),
     Key("view.palette", "ctrl+p,colon", "view"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from shiftdesk.desk.documents import Documents
-from shiftdesk.desk.questions import briefing_proposals
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.payloads import Absence
 from tests.fakes import Story, refused
 
@@ -101,9 +101,9 @@ def test_yesterdays_open_matters_are_proposed_until_they_are_on_the_list(bare_de
     bare_desk.at("2026-11-24 08:00").has_a_shift()
     bare_desk.does(c.StartBriefing(host="王丽"))
     bare_desk.starts("illness")
-    assert [p.key for p in briefing_proposals(bare_desk.board)] == ["incident:1", "followup:F1"]
+    assert [p.key for p in proposals(bare_desk.board, bare_desk.now)] == ["incident:1", "followup:F1"]
     bare_desk.does(c.NoteBriefing(text="还在修", carried="incident:1"))
-    assert [p.key for p in briefing_proposals(bare_desk.board)] == ["followup:F1"]
+    assert [p.key for p in proposals(bare_desk.board, bare_desk.now)] == ["followup:F1"]
 
 
 def test_a_pre_accepted_case_is_done_when_keyed_and_dispatched(desk: Story) -> None:
@@ -151,7 +151,7 @@ def test_what_cannot_be_owed_is_refused(desk: Story, command: c.Command, code: s
 
 
 def proposed(desk: Story) -> list[str]:
-    return [proposal.key for proposal in briefing_proposals(desk.board)]
+    return [proposal.key for proposal in proposals(desk.board, desk.now)]
 
 
 def test_what_the_night_shift_left_after_midnight_is_proposed_in_the_morning(bare_desk: Story) -> None:

@@ -79,7 +79,7 @@ async def test_whose_steps_by_role_by_person_and_all_again() -> None:
 
 async def test_one_key_opens_the_linked_plan_and_one_goes_back() -> None:
     async with dashboard(a_planned_desk()) as screen:
-        await screen.press("f2", "g", "2", "1", "A")
+        await screen.press("f2", "g", "2", "1", "Y")
         assert "robbery" in screen.text, "two are offered: the one of the answer stands first"
         await screen.press("enter")
         assert "⇄ #1" in screen.panel("head")

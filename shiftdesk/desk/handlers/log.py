@@ -17,7 +17,8 @@ def text_of(text: str) -> str:
 
 def write(command: c.WriteEntry, asked: Asked) -> list[Told]:
     """An entry, perhaps added later."""
-    return [Told(p.LogWritten(text=text_of(command.text), category=command.category.strip() or "note"))]
+    category = command.category.strip() or "note"
+    return [Told(p.LogWritten(text=text_of(command.text), category=category, carry=command.carry))]
 
 
 def amend(command: c.AmendEntry, asked: Asked) -> list[Told]:

@@ -26,17 +26,24 @@ class StartShift(Command, frozen=True, kw_only=True):
 
 
 class OfferHandover(Command, frozen=True, kw_only=True):
-    """Offers the desk to the next leader."""
+    """Offers the desk to the next leader; `words` stand beside the draft, none leave those that stand."""
 
     to: str
+    words: str = ""
 
 
 class AcceptHandover(Command, frozen=True, kw_only=True):
-    """The next leader (`by`) accepts; the next shift begins."""
+    """The next leader (`by`) accepts; the next shift begins.
+
+    `restated`: keys of the items that were restated; None where nobody asked for it (a script). `reason`: why critical
+    ones were not.
+    """
 
     name: str | None = None
     staff: tuple[str, ...] | None = None
     until: str | None = None
+    restated: tuple[str, ...] | None = None
+    reason: str = ""
 
 
 class WithdrawHandover(Command, frozen=True, kw_only=True):
@@ -69,10 +76,11 @@ class ConfirmRoles(Command, frozen=True, kw_only=True):
 
 
 class WriteEntry(Command, frozen=True, kw_only=True):
-    """Writes into the duty log."""
+    """Writes into the duty log; `carry`: the entry goes from shift to shift until it is discharged."""
 
     text: str
     category: str = "note"
+    carry: bool = False
 
 
 class AmendEntry(Command, frozen=True, kw_only=True):

@@ -26,7 +26,10 @@ class HallSet(Payload, frozen=True, kw_only=True):
 
 
 class ShiftBegan(Payload, frozen=True, kw_only=True):
-    """A shift takes charge; `how` says whether it was offered (`accepted`) or `taken` with a reason."""
+    """A shift takes charge; `how` says whether it was offered (`accepted`) or `taken` with a reason.
+
+    `restated`, `unrestated`: keys of the critical items that its leader restated, and of those taken over without.
+    """
 
     KIND = "shift.began"
     id: str
@@ -37,6 +40,8 @@ class ShiftBegan(Payload, frozen=True, kw_only=True):
     took_from: str | None = None
     how: Literal["first", "accepted", "taken"] = "first"
     reason: str = ""
+    restated: tuple[str, ...] = ()
+    unrestated: tuple[str, ...] = ()
 
 
 class ShiftEnded(Payload, frozen=True, kw_only=True):
@@ -47,10 +52,11 @@ class ShiftEnded(Payload, frozen=True, kw_only=True):
 
 
 class HandoverOffered(Payload, frozen=True, kw_only=True):
-    """The leader offers the desk to `to`."""
+    """The leader offers the desk to `to`, with words of their own."""
 
     KIND = "handover.offered"
     to: str
+    words: str = ""
 
 
 class HandoverWithdrawn(Payload, frozen=True, kw_only=True):
@@ -85,11 +91,12 @@ class RolesConfirmed(Payload, frozen=True, kw_only=True):
 
 
 class LogWritten(Payload, frozen=True, kw_only=True):
-    """An entry of the duty log."""
+    """An entry of the duty log; `carry`: it goes from shift to shift until it is discharged."""
 
     KIND = "log.written"
     text: str
     category: str = "note"
+    carry: bool = False
 
 
 class LogAmended(Payload, frozen=True, kw_only=True):

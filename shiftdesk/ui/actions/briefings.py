@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from shiftdesk.desk.handlers.briefing import expected_of
-from shiftdesk.desk.questions import Proposal, briefing_proposals
 from shiftdesk.domain.board import Board, Briefing
+from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.commands import CloseBriefing, CountBriefing, NoteBriefing, StartBriefing
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.domain.report import Item as Proposal
+from shiftdesk.texts.hand import Words
 from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, pick, tell
 from shiftdesk.ui.panels.briefing import sum_line
@@ -42,7 +44,7 @@ def why_none(app: DeskApp) -> str | None:
 
 def why_no_carry(app: DeskApp) -> str | None:
     """Only with something to carry over."""
-    return why_none(app) or (None if briefing_proposals(app.view.board) else "why.briefing.no_proposals")
+    return why_none(app) or (None if proposals(app.view.board, app.now()) else "why.briefing.no_proposals")
 
 
 def why_no_close(app: DeskApp) -> str | None:
@@ -90,33 +92,33 @@ async def _note(app: DeskApp, part: str) -> None:
 
 def proposal_text(app: DeskApp, proposal: Proposal) -> str:
     """What would stand in the briefing; customers stay unnamed there."""
-    board = app.view.board
-    if proposal.incident is not None:
-        plan = board.plan_of(proposal.incident)
-        status = app.say(f"word.status.{proposal.incident.status}")
-        title, number = plan.title.say(app.lang), proposal.incident.number
-        return app.say("briefing.from_incident", number=number, title=title, status=status)
-    item = board.followups[proposal.followup or ""]
-    return app.say("briefing.from_followup", id=item.id, kind=app.say(f"word.followup.{item.kind}"))
+    words = Words(app.lang, app.view.board.hall.zone, app.now())
+    if proposal.kind == "incident":
+        status, title = app.say(f"word.status.{proposal.state}"), words.title(proposal)
+        return app.say("briefing.from_incident", number=proposal.number, title=title, status=status)
+    if proposal.kind == "followup":
+        said = app.say("briefing.from_followup", id=proposal.of, kind=app.say(f"word.followup.{proposal.what}"))
+        return app.say("hand.join").join(part for part in (said, words.until(proposal)) if part)
+    return app.say("briefing.from_item", kind=words.kind(proposal), text=words.item(proposal))
 
 
 async def carry(app: DeskApp) -> None:
     """Takes over one proposal or all of them."""
-    proposals = briefing_proposals(app.view.board)
-    if len(proposals) == 1:
-        await carry_one(app, proposals[0].key)
+    proposed = proposals(app.view.board, app.now())
+    if len(proposed) == 1:
+        await carry_one(app, proposed[0].key)
         return
-    items = numbered([Item(p.key, proposal_text(app, p)) for p in proposals])
+    items = numbered([Item(p.key, proposal_text(app, p)) for p in proposed])
     every = Item(ALL, app.say("briefing.carry_all", count=len(items)), letter="a", style="accent")
     chosen = await pick(app, app.say("key.briefing.carry"), [every, *items])
-    for proposal in proposals:
+    for proposal in proposed:
         if chosen in (ALL, proposal.key):
             await carry_one(app, proposal.key)
 
 
 async def carry_one(app: DeskApp, key: str) -> None:
     """Puts one proposal on the list."""
-    found = next((p for p in briefing_proposals(app.view.board) if p.key == key), None)
+    found = next((p for p in proposals(app.view.board, app.now()) if p.key == key), None)
     if found is not None:
         await tell(app, NoteBriefing(text=proposal_text(app, found), carried=key))
 

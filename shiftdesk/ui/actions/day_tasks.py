@@ -156,6 +156,11 @@ async def shift(app: DeskApp) -> None:
     await _elsewhere(app, "shift.menu")
 
 
+async def hand_over(app: DeskApp) -> None:
+    """What is to be handed over."""
+    await _elsewhere(app, "handover.open")
+
+
 async def briefing(app: DeskApp) -> None:
     """The morning briefing."""
     await _elsewhere(app, "briefing.open")
@@ -170,7 +175,7 @@ Act = Callable[["DeskApp"], Awaitable[None]]
 TASKS: dict[str, Act] = {
     "accept": shift, "attendance": attendance, "briefing": briefing, "first_round": open_round,
     "papers_out": give_out, "rounds": open_round, "papers_back": papers_back, "registers": registers,
-    "statistics": statistics, "handover": shift,
+    "statistics": statistics, "handover": hand_over,
 }  # fmt: skip
 """Task of the ribbon -> what its key does."""
 MENU: dict[str, Act] = {

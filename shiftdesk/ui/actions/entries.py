@@ -90,7 +90,8 @@ async def backdate(app: DeskApp) -> None:
     form(app, say("key.entry.backdate"), fields, send)
 
 
-def _chosen(app: DeskApp) -> Entry | None:
+def chosen_entry(app: DeskApp) -> Entry | None:
+    """The entry under the cursor of the log."""
     home = home_of(app)
     return _entry(app, home.query_one("#log", Lines).cursor)
 
@@ -103,7 +104,7 @@ def _entry(app: DeskApp, entry_id: str) -> Entry | None:
 
 async def amend(app: DeskApp) -> None:
     """Corrects the chosen entry; both stay."""
-    entry = _chosen(app)
+    entry = chosen_entry(app)
     if entry is None:
         return
     words = words_of(app, app.view.board, replace(entry, drill=False))
@@ -150,7 +151,7 @@ async def _go(app: DeskApp, step: int) -> None:
 
 
 def _no_entry(app: DeskApp) -> str | None:
-    return None if _chosen(app) else "why.no_entry"
+    return None if chosen_entry(app) else "why.no_entry"
 
 
 ENTRY_ACTIONS = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.commands import AcceptHandover, EndShift, OfferHandover, StartShift, WithdrawHandover
+from shiftdesk.domain.handover import critical, draft
 from shiftdesk.domain.moments import local
 from shiftdesk.ui.actions import sheets
 from shiftdesk.ui.actions.asking import agreed, listed, names_in
@@ -104,19 +105,36 @@ async def take(app: DeskApp) -> None:
 
 
 async def accept(app: DeskApp) -> None:
-    """The next leader accepts; clocks run on."""
+    """The next leader accepts; clocks run on. Whoever has not gone through the critical items is led to them first."""
+    from shiftdesk.ui.screens.handover import HandoverScreen
+
     shift = app.view.board.shift
     if shift is None or shift.offer is None:
         return
-    fields = _fields(app, usual_name(app), shift.offer.to, shift.staff)
+    items = draft(app.view.board, app.now())
+    left = len(critical(items)) - len(app.restated.done(shift.offer, items))
+    if left and not isinstance(app.screen, HandoverScreen):
+        await app.push_screen(HandoverScreen())
+        return
+    offer, was = shift.offer, shift.leader
+    fields = _fields(app, usual_name(app), offer.to, shift.staff)
+    if left:
+        fields.insert(0, Field("reason", app.say("handover.reason_field"), "", app.say("handover.reason_hint")))
 
     async def begin(values: Values) -> None:
         leader = values["leader"].strip()
         others = tuple(name for name in names_in(values["staff"]) if name != leader)
         until = values["until"].strip() or None
-        await ask(app, AcceptHandover(by=leader, name=values["name"], staff=others, until=until))
+        restated = app.restated.done(offer, draft(app.view.board, app.now()))
+        reason = values.get("reason", "")
+        accepted = AcceptHandover(
+            by=leader, name=values["name"], staff=others, until=until, restated=restated, reason=reason
+        )  # fmt: skip
+        await ask(app, accepted)
 
-    if await app.push_screen_wait(FormScreen(app.say("shift.do.accept", to=shift.offer.to), fields, begin)):
+    note = app.say("handover.left", count=left) if left else ""
+    if await app.push_screen_wait(FormScreen(app.say("shift.do.accept", to=offer.to), fields, begin, note=note)):
+        app.notify(app.say("handover.began", to=offer.to, leader=was), markup=False)
         await begun(app)
 
 

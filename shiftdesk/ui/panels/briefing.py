@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import briefing_proposals
 from shiftdesk.domain.board import Briefing
+from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.ui.cells import Row, Span, pad_row, short, wrap
 from shiftdesk.ui.speak import clock, key_for
 
@@ -24,9 +24,9 @@ def briefing_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[R
         rows.append(Row("", ((short(app.say("briefing.panel_none", key=key), cells), "muted"),)))
     else:
         rows += _held(app, briefing, view.board.hall.zone, cells)
-    proposals = len(briefing_proposals(view.board)) if briefing is None or briefing.closed is None else 0
-    if proposals:
-        rows.append(Row("", ((short(app.say("briefing.panel_proposed", count=proposals), cells), "warn"),)))
+    proposed = len(proposals(view.board, now)) if briefing is None or briefing.closed is None else 0
+    if proposed:
+        rows.append(Row("", ((short(app.say("briefing.panel_proposed", count=proposed), cells), "warn"),)))
     return rows
 
 

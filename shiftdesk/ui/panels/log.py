@@ -42,7 +42,7 @@ class LogPaper:
     def __init__(self, most: int = 6) -> None:
         """`most`: rows that one entry may take."""
         self._most = most
-        self._kept: dict[tuple[str, str | None], list[Row]] = {}
+        self._kept: dict[tuple[str, str | None, bool], list[Row]] = {}
         self._for: tuple[str, int, str] = ("", 0, "")
 
     def rows(self, app: DeskApp, board: Board, entries: Iterable[Entry], cells: int) -> list[Row]:
@@ -64,14 +64,17 @@ class LogPaper:
         return rows
 
     def _entry(self, app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int) -> list[Row]:
-        key = (entry.id, entry.amended_by)
+        carried = any(entry.id in (note.of, note.newest) for note in board.carry.values())
+        key = (entry.id, entry.amended_by, carried)
         if key not in self._kept:
-            self._kept[key] = _entry(app, board, tell, entry, cells, self._most)
+            self._kept[key] = _entry(app, board, tell, entry, cells, self._most, carried)
         return self._kept[key]
 
 
-def _entry(app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int, most: int) -> list[Row]:
+def _entry(app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int, most: int, carried: bool) -> list[Row]:
     head = _head(app, board, entry, cells)
+    if carried:
+        head = (*head, (f"[{app.say('carry.mark')}] ", "accent"))
     indent = sum(width(text) for text, _ in head)
     style = _style(entry)
     mark = f" ({app.say('log.added_later', time=clock(entry.at, board.hall.zone))})" if entry.added_later else ""

@@ -12,8 +12,8 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import briefing_proposals
 from shiftdesk.domain.board import Briefing
+from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.ui.actions.asking import hints
 from shiftdesk.ui.actions.briefings import carry_one, proposal_text, roster
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, width, wrap
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KEYS = {
     "head": ("briefing.start",), "points": ("briefing.note", "briefing.require", "briefing.carry"),
-    "count": ("briefing.count",), "summary": ("briefing.close",),
+    "count": ("briefing.count", "briefing.sign"), "summary": ("briefing.close",),
 }  # fmt: skip
 """Panel -> the actions that its lower edge names."""
 
@@ -118,13 +118,13 @@ class BriefingScreen(Screen[None]):
         return rows
 
     def _proposals(self, view: View, cells: int) -> list[Row]:
-        proposals = briefing_proposals(view.board)
+        proposed = proposals(view.board, self.app.now())
         briefing = view.board.briefing
-        if not proposals or (briefing is not None and briefing.closed is not None):
+        if not proposed or (briefing is not None and briefing.closed is not None):
             return []
         key = key_for(self.app, "briefing.carry")
         rows = [Row("", ((self.app.say("briefing.proposed", key=key), "warn"),))]
-        for proposal in proposals:
+        for proposal in proposed:
             lines = wrap(proposal_text(self.app, proposal), cells - 4, 2)
             marks = zip((" + ", "   "), lines, strict=False)
             rows += [Row(proposal.key, ((mark, "warn"), (line, ""))) for mark, line in marks]
@@ -135,7 +135,8 @@ class BriefingScreen(Screen[None]):
         names = roster(view.board)
         if briefing is None or briefing.expected is None:
             listed = _named(say("briefing.expected_names", count=len(names)), _columns(names, cells)) if names else []
-            return [self._key("briefing.count", "briefing.count_none"), *listed]
+            signed = self._signed(briefing, names, cells) if briefing else []
+            return [self._key("briefing.count", "briefing.count_none"), *listed, *signed]
         text, style = sum_line(self.app, briefing.expected, briefing.present, len(briefing.absent))
         rows = [Row("", ((line, style),)) for line in wrap(text, cells, 3)]
         if not briefing.fits:
@@ -143,7 +144,20 @@ class BriefingScreen(Screen[None]):
         away = {absence.name for absence in briefing.absent}
         here = [name for name in names if name not in away]
         rows += _named(say("briefing.absent_names", count=len(away)), self._absent(briefing, cells))
-        return rows + _named(say("briefing.present_names", count=briefing.present), _columns(here, cells))
+        rows += _named(say("briefing.present_names", count=briefing.present), _columns(here, cells))
+        return rows + self._signed(briefing, here, cells)
+
+    def _signed(self, briefing: Briefing, here: list[str], cells: int) -> list[Row]:
+        """Who signed, and who of those present has not."""
+        if not briefing.signed:
+            return []
+        join = self.app.say("word.separator").join
+        left = [name for name in here if name not in briefing.signed]
+        rows = [Row("", ())]
+        for key, who, style in (("names", list(briefing.signed), "ok"), ("left", left, "warn")):
+            text = self.app.say(f"briefing.signed_{key}", count=len(who), names=join(who))
+            rows += [Row("", ((line, style),)) for line in wrap(text, cells, 4)] if who else []
+        return rows
 
     def _absent(self, briefing: Briefing, cells: int) -> list[Row]:
         rows: list[Row] = []

@@ -1,0 +1,100 @@
+"""The morning briefing's own draft: what yesterday left and what today brings (D5-124, D5-113)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import takewhile
+
+from pendulum import DateTime
+
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.moments import after, local_date, midnight
+from shiftdesk.domain.payloads import FollowupTaken, IncidentOpened
+from shiftdesk.domain.report import Item
+
+DAY_S = 86400
+Drafter = Callable[[Board, DateTime], Iterable[Item]]
+"""Gives what one area would have the briefing speak of; nothing when it has nothing."""
+
+
+def proposals(board: Board, now: DateTime) -> list[Item]:
+    """What the briefing should speak of and does not list yet."""
+    taken = {item.carried for item in board.briefing.items} if board.briefing else set()
+    return [item for drafter in DRAFTERS for item in drafter(board, now) if item.key not in taken]
+
+
+def _end_of_day(board: Board, now: DateTime) -> DateTime:
+    return after(midnight(local_date(now, board.hall.zone), board.hall.zone), DAY_S)
+
+
+def _is_old(board: Board, key: str, when: DateTime, today: set[str]) -> bool:
+    """Whether it comes from before this day's first fact, or from before the shift in charge began."""
+    return key not in today or (board.shift is not None and when < board.shift.began)
+
+
+def _today(board: Board) -> set[str]:
+    """The keys of what began on this duty day: its opening did not carry it."""
+    lines = board.entries.values()
+    opened = {f"incident:{line.incident}" for line in lines if line.kind == IncidentOpened.KIND}
+    return opened | {f"followup:{line.data.get('id')}" for line in lines if line.kind == FollowupTaken.KIND}
+
+
+def _incidents(board: Board, now: DateTime) -> Iterable[Item]:
+    today = _today(board)
+    for incident in board.live():
+        key = f"incident:{incident.number}"
+        if not incident.drill and _is_old(board, key, incident.opened, today):
+            title = board.plan_of(incident).title
+            yield Item(key=key, kind="incident", number=incident.number, text=title, state=incident.status)
+
+
+def _followups(board: Board, now: DateTime) -> Iterable[Item]:
+    """Those from before that are due today, overdue, or without a time."""
+    today, end = _today(board), _end_of_day(board, now)
+    for one in board.followups.values():
+        key, due = f"followup:{one.id}", one.was or one.due
+        if one.state == "open" and (due is None or due < end) and _is_old(board, key, one.taken, today):
+            yield Item(key=key, kind="followup", of=one.id, what=one.kind, due=due)
+
+
+def _deadlines(board: Board, now: DateTime) -> Iterable[Item]:
+    """What is due today or overdue; a fault of yesterday's rounds is told as such."""
+    end, found = _end_of_day(board, now), {one.note for one in board.found}
+    for one in takewhile(lambda one: one.due < end, board.owed.deadlines):
+        if one.done is None and not (one.kind == "fault" and one.what in found):
+            person = one.owner if one.kind in ("own", "fault") else ""
+            yield Item(
+                key=f"deadline:{one.id}", kind="deadline", of=one.kind, what=one.what, text=one.text, person=person,
+                due=one.first_due,
+            )  # fmt: skip
+
+
+def _faults(board: Board, now: DateTime) -> Iterable[Item]:
+    for one in board.found:
+        yield Item(key=f"fault:{one.round}/{one.item}", kind="fault", of=one.action, what=one.item, note=one.note)
+
+
+def _documents(board: Board, now: DateTime) -> Iterable[Item]:
+    people = readers(board)
+    for one in board.documents.values():
+        left = one.unread(people)
+        if left or not one.readers:
+            yield Item(key=f"document:{one.id}", kind="document", what=one.title, person="\n".join(left))
+
+
+def readers(board: Board) -> tuple[str, ...]:
+    """Who must know the documents: everybody of the hall, else the shift's people."""
+    if board.hall.people:
+        return tuple(person.name for person in board.hall.people)
+    return (board.shift.leader, *board.shift.staff) if board.shift else ()
+
+
+def _notes(board: Board, now: DateTime) -> Iterable[Item]:
+    for note in board.carry.values():
+        yield Item(key=f"note:{note.of}", kind="note", what=note.text, person=note.by, due=note.when)
+
+
+DRAFTERS: tuple[Drafter, ...] = (_incidents, _followups, _deadlines, _faults, _documents, _notes)
+"""Where proposals come from. The findings of the last drill, a campaign day: an area adds a function here that gives
+them as items (kind `drill`, `what` its text).
+"""

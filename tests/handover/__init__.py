@@ -1,0 +1,1 @@
+"""Handing the desk over, and what goes from shift to shift."""
