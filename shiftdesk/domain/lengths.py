@@ -16,10 +16,10 @@ LONGEST_NAME = 200
 LONGEST_ALL = 1_000_000
 """House: characters that all texts of one command may have together."""
 NAMES = frozenset({
-    "absent", "assembly", "at", "by", "category", "customer", "due", "followup", "gate", "hall", "halls", "host",
-    "hours", "how", "id", "incident", "kind", "landmarks", "leader", "level", "move", "name", "of", "onset",
-    "outside_line", "person", "phone", "playbook", "post", "pressed", "question", "role", "roles", "siblings", "staff",
-    "state", "step", "to", "until", "value", "zone",
+    "absent", "assembly", "at", "by", "category", "customer", "document", "due", "followup", "gate", "hall",
+    "halls", "host", "hours", "how", "id", "incident", "kind", "landmarks", "leader", "level", "move", "name", "no",
+    "of", "onset", "outside_line", "people", "person", "phone", "playbook", "post", "pressed", "question",
+    "restated", "role", "roles", "siblings", "staff", "state", "step", "to", "until", "value", "zone",
 })  # fmt: skip
 """Fields that name something. Every other text field takes a text of the full length, also one that is new."""
 
