@@ -43,7 +43,7 @@ def frozen(ledger: Ledger) -> Iterable[ShiftReported]:
 def report_of(board: Board, ledger: Ledger, now: DateTime, shift: str | None) -> tuple[ShiftReported, bool]:
     """The report of a shift, and whether that shift still goes on.
 
-    Without a name the newest frozen one, else that of the shift in charge. Raises `report.missing` (66).
+    Without a name the newest frozen one, else that of the shift in charge. Raises `shift_report.missing` (66).
     """
     wanted = shift.strip().upper() if shift else None
     standing = standing_report(board, now)
@@ -54,7 +54,7 @@ def report_of(board: Board, ledger: Ledger, now: DateTime, shift: str | None) ->
         return found, False
     if wanted is None and standing is not None:
         return standing, True
-    raise missing("report", shift or "—")
+    raise missing("shift_report", shift or "—")
 
 
 def as_text(title: str, printed: str, parts: Sequence[Part]) -> str:

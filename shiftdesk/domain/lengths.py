@@ -16,11 +16,11 @@ LONGEST_NAME = 200
 LONGEST_ALL = 1_000_000
 """House: characters that all texts of one command may have together."""
 NAMES = frozenset({
-    "absent", "assembly", "at", "by", "category", "copy", "customer", "due", "followup", "form", "gate", "hall",
-    "halls", "host", "hours", "how", "id", "incident", "kind", "landmarks", "leader", "level", "linked", "move",
-    "name", "next", "number", "of", "onset", "other", "outside_line", "participants", "person", "phone", "playbook",
-    "post", "pressed", "question", "report", "role", "roles", "siblings", "staff", "state", "step", "to", "until",
-    "value", "whom", "zone",
+    "absent", "assembly", "at", "by", "category", "copy", "customer", "document", "due", "followup", "form", "gate",
+    "hall", "halls", "host", "hours", "how", "id", "incident", "kind", "landmarks", "leader", "level", "linked",
+    "move", "name", "next", "no", "number", "of", "onset", "other", "outside_line", "participants", "people",
+    "person", "phone", "playbook", "post", "pressed", "question", "report", "restated", "role", "roles", "siblings",
+    "staff", "state", "step", "to", "until", "value", "whom", "zone",
 })  # fmt: skip
 """Fields that name something. Every other text field takes a text of the full length, also one that is new."""
 

@@ -12,14 +12,18 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 
+from shiftdesk.cli import handover_lines as handover_cli
 from shiftdesk.cli import owed_lines as owed_cli
 from shiftdesk.cli.face import Face, escaped
 from shiftdesk.cli.form_view import form_lines, form_list
 from shiftdesk.cli.incident_view import incident_lines, incident_rows
 from shiftdesk.cli.lines import log_lines
+from shiftdesk.cli.plain import table
 from shiftdesk.cli.summary import briefing_lines, followup_lines, shift_lines, status_lines
 from shiftdesk.cli.world import World
+from shiftdesk.desk import shift_reports as paper
 from shiftdesk.desk.documents import Documents
+from shiftdesk.desk.documents_handover import document, handover
 from shiftdesk.desk.documents_owed import case, deadline
 from shiftdesk.desk.documents_owed import day as day_document
 from shiftdesk.desk.form_pages import as_html as form_html
@@ -27,8 +31,10 @@ from shiftdesk.desk.form_pages import as_text as form_text
 from shiftdesk.desk.form_pages import form_page
 from shiftdesk.desk.grab import as_html, as_text, grab_sheet
 from shiftdesk.domain.agenda import agenda
+from shiftdesk.domain.shift_report import standing_report
 from shiftdesk.texts import say
 from shiftdesk.texts.clean import clean, mask_phones
+from shiftdesk.texts.hand import Section, Words, report_sections
 from shiftdesk.texts.tell import teller
 from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.cells import Row
@@ -55,13 +61,13 @@ def plain_lines(story: Story, lang: str) -> Iterator[str]:
     zone = board.hall.zone
     lines = [
         *status_lines(board, story.pulse.newest, now, lang),
-        *briefing_lines(board, lang),
+        *briefing_lines(board, now, lang),
         *shift_lines(board, lang),
     ]
     lines += followup_lines(board.followups.values(), lang, zone, board.day)
     lines += log_lines(story.lines(), board, lang, tell, whole=True)
     lines += incident_rows([(board, i) for i in board.incidents.values()], now, lang)
-    lines += owed_lines(story, lang)
+    lines += [*owed_lines(story, lang), *handover_lines(story, lang)]
     for incident in board.incidents.values():
         lines += incident_lines(board, incident, now, lang)
     lines += form_list([(board, form) for form in board.forms.values()], lang)
@@ -84,6 +90,22 @@ def owed_lines(story: Story, lang: str) -> Iterator[str]:
     yield from owed_cli.day_lines(face)
 
 
+def handover_lines(story: Story, lang: str) -> Iterator[str]:
+    """The handover, documents and the shift's report, as the command line prints them."""
+    face = Face(World(folder=Path, open_desk=lambda folder: story.desk, language=lambda: lang, dashboard=lambda *_: 0))
+    face.lang_option, face._opened = lang, story.desk
+    yield from (mask_phones(clean(line)) for line in handover_cli.draft_lines(face))
+    yield from handover_cli.document_lines(face, story.board.documents.values())
+    for part in report_parts(story, lang):
+        yield from table(part.rows)
+
+
+def report_parts(story: Story, lang: str) -> list[Section]:
+    """The report of the shift in charge, in words."""
+    report = standing_report(story.board, story.now)
+    return report_sections(report, lang, story.board.hall.zone, standing=True) if report else []
+
+
 def documents(story: Story, lang: str) -> list[Any]:
     """The documents of `--json`."""
     made = Documents(story.board, story.now, lang, teller(story.board))
@@ -95,13 +117,15 @@ def documents(story: Story, lang: str) -> list[Any]:
         *(made.form(form, whole=True) for form in board.forms.values()),
         *(deadline(made, one) for one in agenda(board, story.now)),
         *(case(made, one, board.owed.deadlines) for one in board.owed.cases.values()),
+        handover(made, Words(lang, board.hall.zone, story.now).item),
+        *(document(made, one) for one in board.documents.values()),
     ]  # fmt: skip
 
 
 def document_texts(story: Story, lang: str) -> Iterator[str]:
     """The documents as they are printed; each reads back as the very document."""
-    for document in documents(story, lang):
-        raw = msgspec.json.encode(document)
+    for one in documents(story, lang):
+        raw = msgspec.json.encode(one)
         text = escaped(raw.decode())
         assert msgspec.json.decode(text) == msgspec.json.decode(raw)
         yield text
@@ -141,7 +165,13 @@ def _safe(page: str) -> list[str]:
     tags = _Tags()
     tags.feed(page)
     assert tags.seen <= OURS, tags.seen - OURS
-    return page.split("\n")
+    yield from page.split("\n")
+    parts = report_parts(story, lang)
+    yield from paper.as_text("名", "时", parts).split("\n")
+    page, tags = paper.as_html("名", "时", parts, lang), _Tags()
+    tags.feed(page)
+    assert tags.seen <= OURS, tags.seen - OURS
+    yield from page.split("\n")
 
 
 def drawn(story: Story, lang: str) -> Iterator[str]:

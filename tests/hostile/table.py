@@ -56,25 +56,20 @@ HINTS = {
     "report": "six", "other": 2, "linked": None, "next": None,
     "hold": "某hold", "first": None, "last": None, "backup_days": 5, "plan": "某plan",
     "pressed": None, "due": "2026-11-30", "until": None, "by": None, "reason": "原因", "deadline": "D1",
-    "case": "C1", "paper": "P1", "item": "exits",
+    "case": "C1", "paper": "P1", "item": "exits", "document": "W1",
 }  # fmt: skip
 """What fits a field of that name, so that the command as a whole can be done."""
 SPECIAL = {
     "OpenCase.kind": "new", "KeepRecording.kind": "safety", "StepCase.step": "slip", "Attended.state": "late",
     "GiveOut.qty": 1, "TakeFollowup.phone": "13900000000", "MoveFollowup.due": None, "LookAt.due": None,
-    "LookAt.result": "fault", "LookAt.note": "堆放纸箱",
+    "LookAt.result": "fault", "LookAt.note": "堆放纸箱", "AddDocument.level": "01",
 }  # fmt: skip
 """The same for a field of one command, or of what stands in it."""
 PHONES = frozenset({"TakeFollowup.phone", "OpenCase.phone"})
 """Customers' phones: what is no number is refused there."""
 REFERENCES = frozenset(HINTS) - {"reason", "role", "to", "by", "id"} | {
-    "halls",
-    "day",
-    "days_off",
-    "days_on",
-    "rounds",
-    "holds",
-}
+    "halls", "day", "days_off", "days_on", "rounds", "holds", "restated",
+}  # fmt: skip
 """Fields that must name what exists, or be a time or a word of ours: another text may be refused there."""
 
 Path = tuple[str | int, ...]

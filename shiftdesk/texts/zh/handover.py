@@ -4,7 +4,7 @@ TEXTS: dict[str, str] = {
     "handover.reason_empty": "没有写为什么不接。写一句理由,交班人才知道怎么办。",
     "handover.unrestated": "还有 {count} 项要紧事项没有复述:{items}。逐项复述,或写明理由再接班。",
     "handover_item.missing": "交接清单里没有 {name}。用 shift draft 看各项的名称。",
-    "report.missing": "没有班次 {name} 的交班报告。用 shift list 看有哪些班次。",
+    "shift_report.missing": "没有班次 {name} 的交班报告。用 shift list 看有哪些班次。",
     "note.carried_already": "这条已是接续事项,会一直带到有人注销。",
     "note.not_carried": "这条不是接续事项,不用注销。",
     "note.no_text": "只有写下的记录能设为接续事项。需要时另写一条。",
