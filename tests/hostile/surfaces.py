@@ -159,16 +159,13 @@ def sheets(story: Story, lang: str) -> Iterator[str]:
             yield from form_text(printed).split("\n")
             yield from _safe(form_html(printed))
     yield from _safe(as_html(sheet))
-
-
-def _safe(page: str) -> list[str]:
-    tags = _Tags()
-    tags.feed(page)
-    assert tags.seen <= OURS, tags.seen - OURS
-    yield from page.split("\n")
     parts = report_parts(story, lang)
     yield from paper.as_text("名", "时", parts).split("\n")
-    page, tags = paper.as_html("名", "时", parts, lang), _Tags()
+    yield from _safe(paper.as_html("名", "时", parts, lang))
+
+
+def _safe(page: str) -> Iterator[str]:
+    tags = _Tags()
     tags.feed(page)
     assert tags.seen <= OURS, tags.seen - OURS
     yield from page.split("\n")

@@ -26,6 +26,7 @@ class Watched(NoTerminal):
 def test_of_two_signals_the_first_one_counts() -> None:
     left: list[int] = []
     ended = threading.Event()
+    before = signal.getsignal(signal.SIGINT)
     ending = Ending(an_app(a_real_desk()), Watched(), lambda status: (left.append(status), ended.set())[0])
     ending.listen()
     signal.raise_signal(signal.SIGTERM)
@@ -33,7 +34,7 @@ def test_of_two_signals_the_first_one_counts() -> None:
     assert ended.wait(20)
     ending.over()
     assert left == [128 + signal.SIGTERM]
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_screen_that_never_hears_is_left_after_its_terminal_is_given_back() -> None:

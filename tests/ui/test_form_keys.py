@@ -134,7 +134,7 @@ async def test_a_witness_writes_alone() -> None:
     story.does(c.SettleForm(number="RB1", how="done"))
     async with dashboard(story) as screen:
         await opens(screen, 1)
-        await screen.press("F", "2")
+        await screen.press("F", "3")
         await screen.write("李四")
         await screen.press("enter")
         assert isinstance(screen.app.screen, SheetScreen) and "李四" in screen.text
