@@ -9,6 +9,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain.board import Board, Followup
 from shiftdesk.domain.deadlines import Deadline, red_first
+from shiftdesk.domain.form_rules import owed_dates
 from shiftdesk.domain.moments import after, local
 from shiftdesk.domain.rounds import Standing, set_hours, standing
 from shiftdesk.domain.terms import business_day, closing_of
@@ -75,9 +76,19 @@ def _rounds(board: Board, now: DateTime) -> Iterable[Deadline]:
         )  # fmt: skip
 
 
-SOURCES: tuple[Source, ...] = (_followups, _papers, _rounds)
-"""Where owed things come from beside the board's own deadlines. A register with dates of its own (CCTV holds, drills)
-adds a function here that gives its open ones as deadlines of kind `cctv`, `drill`; `of` names what Enter opens.
+def _holds(board: Board, now: DateTime) -> Iterable[Deadline]:
+    """Recordings that are kept until a date (D2-51)."""
+    for one in owed_dates(board):
+        taken = board.forms[one.form].opened
+        yield Deadline(
+            id=one.form, kind="cctv", what="", text=one.what, taken=taken, due=one.due, of=one.form, sources=("D2-51",),
+            house=True,
+        )  # fmt: skip
+
+
+SOURCES: tuple[Source, ...] = (_followups, _papers, _rounds, _holds)
+"""Where owed things come from beside the board's own deadlines. A register with dates of its own adds a function here
+that gives its open ones as deadlines; `of` names what Enter opens.
 """
 
 

@@ -8,11 +8,13 @@ from itertools import takewhile
 from pendulum import DateTime
 
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.moments import after, local_date, midnight
+from shiftdesk.domain.moments import after, local_date, midnight, seconds
 from shiftdesk.domain.payloads import FollowupTaken, IncidentOpened
 from shiftdesk.domain.report import Item
 
 DAY_S = 86400
+DRILL_TOLD_S = 7 * DAY_S
+"""House: for so long the findings of the last drill are proposed."""
 Drafter = Callable[[Board, DateTime], Iterable[Item]]
 """Gives what one area would have the briefing speak of; nothing when it has nothing."""
 
@@ -94,7 +96,12 @@ def _notes(board: Board, now: DateTime) -> Iterable[Item]:
         yield Item(key=f"note:{note.of}", kind="note", what=note.text, person=note.by, due=note.when)
 
 
-DRAFTERS: tuple[Drafter, ...] = (_incidents, _followups, _deadlines, _faults, _documents, _notes)
-"""Where proposals come from. The findings of the last drill, a campaign day: an area adds a function here that gives
-them as items (kind `drill`, `what` its text).
-"""
+def _drills(board: Board, now: DateTime) -> Iterable[Item]:
+    """What the last drill showed, until a briefing has spoken of it within a week (D2-03)."""
+    for record in board.drills[-1:]:
+        if seconds(now, record.ended) <= DRILL_TOLD_S:
+            yield Item(key=f"drill:{record.incident}", kind="drill", number=record.incident, what=record.evaluation)
+
+
+DRAFTERS: tuple[Drafter, ...] = (_incidents, _followups, _deadlines, _faults, _documents, _drills, _notes)
+"""Where proposals come from; another area adds a function here that gives its own."""

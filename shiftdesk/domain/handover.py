@@ -10,6 +10,7 @@ from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.escalation import levels_of, next_rung, rungs, urgency
+from shiftdesk.domain.form_rules import kind_of, open_forms
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import after
 from shiftdesk.domain.report import Item
@@ -132,7 +133,14 @@ def _notes(board: Board, now: DateTime) -> Iterable[Item]:
         yield Item(key=f"note:{note.of}", kind="note", what=note.text, person=note.by, due=note.when)
 
 
-SUPPLIERS: tuple[Supplier, ...] = (_incidents, _owed, _notes, _overrides, _roles)
-"""Where items come from. An area with things in custody, forms that are not finished or playbooks of the hall's own
-adds a function here that gives them as items (kind `custody` or `override`, `what` its text).
-"""
+def _forms(board: Board, now: DateTime) -> Iterable[Item]:
+    """What is in custody, and forms that are not finished; who it belongs to is not told here (D2-49)."""
+    for form in open_forms(board):
+        yield Item(
+            key=f"form:{form.id}", kind="custody" if form.kind == "LF" else "form", number=form.incident, what=form.id,
+            text=kind_of(form).title,
+        )  # fmt: skip
+
+
+SUPPLIERS: tuple[Supplier, ...] = (_incidents, _owed, _forms, _notes, _overrides, _roles)
+"""Where items come from; another area adds a function here that gives its own."""

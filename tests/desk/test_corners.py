@@ -85,3 +85,12 @@ def test_a_kept_outbox_that_cannot_be_read_is_empty(desk: Story, text: str) -> N
 def test_a_face_without_folders_puts_nothing_anywhere() -> None:
     assert nowhere({"a": "b"}) == ()
     assert unwritten(ZeroDivisionError()) is None
+
+
+def test_a_moment_that_cannot_be_read_is_refused_and_in_a_kept_outbox_left_out(desk: Story) -> None:
+    with refused("time.unreadable", 2):
+        desk.does(c.WriteEntry(text="x", pressed="soon"))
+    outbox = Outbox(desk.desk)
+    outbox.unpack('[["WriteEntry",{"text":"x","id":"kept","pressed":"soon"}]]')
+    assert outbox.waiting == 1 and outbox.flush() == []
+    assert [line.text for line in desk.lines() if line.text] == ["x"]

@@ -141,3 +141,11 @@ def test_a_first_file_that_cannot_be_synced_is_taken_away_again(root: Path, monk
         with pytest.raises(NotSaved):
             write(ledger, draft("一"))
     assert not file_of(root).exists() and ledger.news(None, 0) is None
+
+
+def test_a_link_in_place_of_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "here").symlink_to(tmp_path / "there")
+    with pytest.raises(Unusable) as refused:
+        Files().folder(tmp_path / "here")
+    assert refused.value.args[0] == "data.symlink"

@@ -156,3 +156,9 @@ async def test_with_nobody_in_charge_the_page_says_what_to_do() -> None:
     async with dashboard(story, lang="en") as screen:
         await screen.press("A")
         assert "Nobody is in charge" in screen.panel("handover-head")
+
+
+async def test_the_help_names_the_page() -> None:
+    async with dashboard(working(), lang="en") as screen:
+        await screen.press("f1")
+        assert "help.scope" not in screen.text

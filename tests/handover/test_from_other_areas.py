@@ -1,0 +1,42 @@
+"""What other areas bring to the handover, the briefing and the list of what is due."""
+
+from __future__ import annotations
+
+from shiftdesk.domain import commands as c
+from shiftdesk.domain.agenda import agenda
+from shiftdesk.domain.briefing_draft import proposals
+from shiftdesk.domain.handover import draft
+from tests.fakes import Story
+
+
+def test_found_property_is_handed_over_until_it_is_given_back(desk: Story) -> None:
+    desk.does(c.OpenForm(form="LF", values={"item": "黑色钱包"}))
+    (item,) = [one for one in draft(desk.board, desk.now) if one.kind == "custody"]
+    assert (item.key, item.what) == ("form:LF1", "LF1")
+    assert "钱包" not in str(item), "what is in it is nobody's business here"
+    desk.does(c.SettleForm(number="LF1", how="void", reason="当场还了"))
+    assert not [one for one in draft(desk.board, desk.now) if one.kind == "custody"]
+
+
+def test_a_report_that_is_not_finished_is_handed_over(desk: Story) -> None:
+    desk.starts("sys-single")
+    desk.does(c.OpenForm(form="SX", incident=1))
+    (item,) = [one for one in draft(desk.board, desk.now) if one.kind == "form"]
+    assert (item.what, item.number) == ("SX1", 1)
+
+
+def test_the_last_drills_findings_are_proposed_to_the_briefing_for_a_week(desk: Story) -> None:
+    desk.starts("fire", drill=True)
+    desk.does(c.RecordDrill(incident=1, participants=("王丽",), evaluation="东门打开太慢"))
+    (item,) = [one for one in proposals(desk.board, desk.now) if one.kind == "drill"]
+    assert item.what == "东门打开太慢"
+    desk.clock.go(8 * 86400)
+    assert not [one for one in proposals(desk.board, desk.now) if one.kind == "drill"]
+
+
+def test_a_recording_that_is_kept_until_a_date_stands_among_what_is_due(desk: Story) -> None:
+    desk.starts("sys-single")
+    desk.does(c.OpenForm(form="CC", incident=1, values={"camera": "1号", "from": "-20m", "to": "-1m"}))
+    held = [one for one in agenda(desk.board, desk.now) if one.kind == "cctv"]
+    assert [one.id for one in held] == ["CC1"]
+    assert held[0].due > desk.now
