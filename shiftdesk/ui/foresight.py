@@ -15,8 +15,8 @@ from shiftdesk.ui.widgets.lines import Lines
 
 SIDE, SIDE_WIDE, BORDERS, SCROLLBAR = 44, 64, 2, 1
 """Cells of the side column (styles/home.tcss), of a panel's two edges and of a scrollbar."""
-AROUND = 3
-"""Lines of strip, entry line and footer."""
+AROUND = 4
+"""Lines of strip, ribbon, entry line and footer."""
 
 
 def size_classes(app: App[Any], size: Size) -> list[str]:
@@ -30,6 +30,7 @@ def foresee(screen: Screen[Any], size: Size) -> None:
     """Tells each list how wide its rows will be."""
     side = 0 if screen.has_class("-narrow") else SIDE_WIDE if screen.has_class("-wide") else SIDE
     screen.query_one("#incidents", Lines).expected = size.width - BORDERS
+    screen.query_one("#ribbon", Lines).expected = size.width
     screen.query_one("#log", Lines).expected = size.width - side - BORDERS - SCROLLBAR
     for lines in screen.query("#side Lines").results(Lines):
         if side and lines.display:
