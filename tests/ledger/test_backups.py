@@ -154,7 +154,7 @@ def test_a_backup_comes_back_into_a_new_folder_with_one_call_and_is_checked(hall
     for source in ("latest", made.name, str(hall.root / "backups" / made.name)):
         into = tmp_path / "back" / str(len(source))
         told, verdict = backups.restore(source, into)
-        assert told == made and verdict.ok and verdict.facts == 5
+        assert told == made and verdict.ok and verdict.facts == 6
         again = Hall(into, clock=hall.clock).desk
         assert again.board == hall.desk.board and (into / "playbooks" / "own.yaml").exists()
         assert stat.S_IMODE(into.stat().st_mode) == 0o700
