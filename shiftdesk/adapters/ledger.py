@@ -95,8 +95,10 @@ class DayLedger:
             return Found(unfinished=unfinished) if unfinished else None
         day, content = newest
         head: Mapping[str, Any] = content.one(HEAD) or {}
-        told = head.get("count")
-        lost = max(0, told - len(content.facts)) if isinstance(told, int) else 0
+        told, noted = head.get("count"), self._note.read()
+        if not isinstance(told, int):  # nothing of the file can be read: the note beside the days knows how many it had
+            told = noted.count - int(opening_of(self._days, day, content)["seq"]) if noted else 0
+        lost = max(0, told - len(content.facts))
         return Found(unfinished=unfinished, damaged=day, lost=lost, kept=name_of_copy(day, content.data))
 
     def days(self) -> list[str]:

@@ -23,10 +23,13 @@ def refuse_links(root: Path, deep: bool = False) -> None:
     The day files are looked at when they are read. What lies above the data folder may be a link.
 
     Raises:
-        Unusable: `data.symlink` with the link, `data.unreadable` when the system refuses to look.
+        Unusable: `data.symlink` with the link, `data.no_folder` when a file stands there, `data.unreadable` when the
+            system refuses to look.
     """
     if root.is_symlink():
         raise Unusable("data.symlink", {"file": str(root)})
+    if root.is_file():
+        raise Unusable("data.no_folder", {"file": str(root)})
     for entry in _entries(root):
         if entry.is_symlink():
             raise Unusable("data.symlink", {"file": entry.path})

@@ -146,3 +146,12 @@ def test_a_computer_user_without_a_name_is_the_desk(monkeypatch: pytest.MonkeyPa
 def test_no_folder_at_all_is_no_fault(bare: Terminal) -> None:
     shutil.rmtree(bare.data, ignore_errors=True)
     assert bare.run("status").status == 0
+
+
+@pytest.mark.parametrize("argv", [("status",), ("log", "add", "一条"), ("verify",)])
+def test_a_file_in_place_of_the_data_folder_is_said_and_left_alone(processes: Processes, argv: tuple[str, ...]) -> None:
+    processes.data.write_text("mine")
+    run = processes.run(*argv)
+    assert run.returncode == 78
+    assert str(processes.data) in run.stderr.decode() and "--data" in run.stderr.decode()
+    assert processes.data.read_text() == "mine"

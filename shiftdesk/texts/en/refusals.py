@@ -97,6 +97,7 @@ TEXTS: dict[str, str] = {
     "settings.unreadable": "The settings cannot be used: {file}: {why}. Correct or delete the file.",
     "refused.unknown": "It was not done ({code}). Check and try again.",
     "clock.moved": "Cannot read SHIFTDESK_CLOCK: {value}. Use +3600, -60 or an ISO 8601 time, or unset it.",
+    "data.no_folder": "{file} is a file; the data need a folder. Name one with --data.",
     "data.symlink": "{file} is a link, and data may not lie behind one. Put the real file or folder there.",
     "data.unreadable": "Cannot read {file}: {error}. Check permissions and disk, or give another --data.",
 }
