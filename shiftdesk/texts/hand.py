@@ -117,6 +117,10 @@ def _document(w: Words, item: Item) -> Iterable[str]:
     yield w.say("hand.unread", names=w.say("word.separator").join(item.person.split("\n")))
 
 
+def _form(w: Words, item: Item) -> Iterable[str]:
+    yield f"{item.what} {w.title(item)}"
+
+
 def _other(w: Words, item: Item) -> Iterable[str]:
     yield w.title(item)
     yield item.person
@@ -126,6 +130,7 @@ def _other(w: Words, item: Item) -> Iterable[str]:
 _PARTS: dict[str, Part] = {
     "incident": _incident, "followup": _followup, "deadline": _deadline, "paper": _paper, "role": _role,
     "override": _override, "note": _note, "fault": _fault, "document": _document,
+    "custody": _form, "form": _form,
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.handover import draft
+from shiftdesk.texts.hand import Words
 from tests.fakes import Story
 
 
@@ -40,3 +41,18 @@ def test_a_recording_that_is_kept_until_a_date_stands_among_what_is_due(desk: St
     held = [one for one in agenda(desk.board, desk.now) if one.kind == "cctv"]
     assert [one.id for one in held] == ["CC1"]
     assert held[0].due > desk.now
+
+
+def test_two_things_in_custody_are_told_apart_by_their_numbers(desk: Story) -> None:
+    for what in ("黑色钱包", "蓝色雨伞"):
+        desk.does(c.OpenForm(form="LF", values={"item": what}))
+    words = Words("zh", desk.board.hall.zone, desk.now)
+    said = [words.item(one) for one in draft(desk.board, desk.now) if one.kind == "custody"]
+    assert ["LF1" in said[0], "LF2" in said[1]] == [True, True]
+
+
+def test_a_deadline_that_repeats_keeps_its_hour(desk: Story) -> None:
+    desk.does(c.SetDeadline(what="日报", due="10:00", every=1))
+    desk.at("10:05").does(c.MeetDeadline(deadline="D1"))
+    again = desk.board.owed.find("D2")
+    assert again is not None and desk.clock_face(again.due) == "10:00"

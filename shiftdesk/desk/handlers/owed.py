@@ -11,10 +11,10 @@ from shiftdesk.domain import payloads as p
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline, Start
-from shiftdesk.domain.moments import local_date, midnight
+from shiftdesk.domain.moments import local, local_date, midnight, utc
 from shiftdesk.domain.phones import phone_of
 from shiftdesk.domain.refusal import USAGE, Refused, missing, need
-from shiftdesk.domain.terms import MOST_DAYS, Term, due_of
+from shiftdesk.domain.terms import MOST_DAYS, due_of
 
 
 def new_id(board: Board) -> str:
@@ -72,9 +72,10 @@ def meet(command: c.MeetDeadline, asked: Asked) -> list[Told]:
     found = _waiting(command.deadline, asked)
     again = None
     if found.every_d:
-        due = due_of(Term("days", found.every_d), found.due, asked.board.hall, asked.calendar)
+        # at the same hour of the hall, so many days later
+        due = utc(local(found.due, asked.board.hall.zone).add(days=found.every_d))
         again = Start(
-            id=new_id(asked.board), kind=found.kind, what=found.what, due=due.moment, owner=found.owner,
+            id=new_id(asked.board), kind=found.kind, what=found.what, due=due, owner=found.owner,
             sources=found.sources, house=found.house, every_d=found.every_d,
         )  # fmt: skip
     told = p.DeadlineDone(
