@@ -28,7 +28,7 @@ async def open_campaign(app: DeskApp) -> None:
 
     fields = [
         Field("name", app.say("field.campaign")),
-        Field("until", app.say("field.until"), hint=app.say("field.at_hint")),
+        Field("until", app.say("field.until"), hint=app.say("shift.until_hint")),
     ]
     form(app, app.say("key.campaign.open"), fields, send)
 
