@@ -5,15 +5,19 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from shiftdesk.desk.desk import Desk
 
 if TYPE_CHECKING:
+    from shiftdesk.adapters.backups import BackupFiles
+    from shiftdesk.adapters.files import Files
+    from shiftdesk.adapters.playbooks import PlaybookFiles
     from shiftdesk.desk.context import Context
 
+T = TypeVar("T")
 DATA = "SHIFTDESK_DATA"
 
 
@@ -28,25 +32,52 @@ def data_folder(option: str | None = None) -> Path:
 
 def open_desk(data: Path) -> Desk:
     """A desk over the folder; nothing is read or made before it is asked."""
-    from shiftdesk.adapters.backups import BackupFiles
     from shiftdesk.adapters.clock import SystemClock
     from shiftdesk.adapters.files import Files
     from shiftdesk.adapters.holidays import PublicHolidays
     from shiftdesk.adapters.ids import RandomIds
     from shiftdesk.adapters.ledger import DayLedger
-    from shiftdesk.adapters.playbooks import PlaybookFiles
     from shiftdesk.adapters.pulse import PulseFile
-    from shiftdesk.adapters.resources import playbook_folder
     from shiftdesk.desk.ports import Ports
 
     files, ids = Files(), RandomIds()
     ports = Ports(
         ledger=DayLedger(data, ids, files), clock=SystemClock(), pulse=PulseFile(data / "pulse.json", files),
-        playbooks=PlaybookFiles(playbook_folder(), data / "playbooks"), ids=ids, user=computer_user(),
-        backups=BackupFiles(data, files, backup_folder),
+        playbooks=late(lambda: _playbooks(data)), ids=ids, user=computer_user(),
+        backups=late(lambda: _backups(data, files)),
         calendar=PublicHolidays(),
     )  # fmt: skip
     return Desk(ports)
+
+
+class Late:
+    """Something that is made when it is first asked for anything: until then nobody pays for its imports."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        """`make` is called once at most by each thread that comes first."""
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        self.__dict__.update(_made=self.__dict__.get("_made") or self._make())
+        return getattr(self.__dict__["_made"], name)
+
+
+def late(make: Callable[[], T]) -> T:
+    """The same as what `make` gives, but made when it is needed."""
+    return cast("T", Late(make))
+
+
+def _playbooks(data: Path) -> PlaybookFiles:
+    from shiftdesk.adapters.playbooks import PlaybookFiles
+    from shiftdesk.adapters.resources import playbook_folder
+
+    return PlaybookFiles(playbook_folder(), data / "playbooks")
+
+
+def _backups(data: Path, files: Files) -> BackupFiles:
+    from shiftdesk.adapters.backups import BackupFiles
+
+    return BackupFiles(data, files, backup_folder)
 
 
 def backup_folder() -> Path | None:
@@ -124,7 +155,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line, which opens the dashboard when it is given no command."""
     # nothing made while starting is garbage: the collector would walk over it again and again, a fifth of the time
     gc.disable()
-    from shiftdesk.cli.main import main as command_line
+    from shiftdesk.cli.bare import open_dashboard as bare_dashboard
+    from shiftdesk.cli.bare import wish
     from shiftdesk.cli.world import World
 
     def language() -> str | None:
@@ -144,4 +176,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         folder=data_folder, open_desk=desk_for_commands, language=language, dashboard=dashboard, wall=open_wall,
         lies_open=lies_open,
     )  # fmt: skip
-    return command_line(sys.argv[1:] if argv is None else argv, world)
+    given = sys.argv[1:] if argv is None else argv
+    if (wanted := wish(given)) is not None:
+        return bare_dashboard(*wanted, world)
+    from shiftdesk.cli.main import main as command_line
+
+    return command_line(given, world)

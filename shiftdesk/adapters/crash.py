@@ -13,7 +13,7 @@ from shiftdesk import __version__
 from shiftdesk.adapters.files import Files
 from shiftdesk.desk.ports import Unusable
 
-NAME = re.compile(r"crash-\d{8}-\d{6}\.\d{3,}\.txt")
+NAME = r"crash-\d{8}-\d{6}\.\d{3,}\.txt"
 KEPT = 20
 """House: so many crash files are kept; a fault that comes again and again must not fill the disk."""
 
@@ -27,7 +27,7 @@ def crash_writer(
         name = f"crash-{now():%Y%m%d-%H%M%S}"
         try:
             files.folder(folder)
-            known = sorted(entry for entry in os.listdir(folder) if NAME.fullmatch(entry))
+            known = sorted(entry for entry in os.listdir(folder) if re.fullmatch(NAME, entry))
             number = int(known[-1].split(".")[1]) + 1 if known and known[-1].startswith(name) else 0
             path = folder / f"{name}.{number:03}.txt"
             files.put(path, report(error).encode())

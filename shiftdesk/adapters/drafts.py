@@ -9,7 +9,7 @@ from pathlib import Path
 from shiftdesk.adapters.files import Files
 from shiftdesk.desk.ports import Unusable
 
-NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+NAME = r"[a-z0-9][a-z0-9._-]{0,63}"
 
 
 class DraftFiles:
@@ -44,6 +44,6 @@ class DraftFiles:
             self._files.remove(self._path(name))
 
     def _path(self, name: str) -> Path:
-        if not NAME.fullmatch(name):
+        if not re.fullmatch(NAME, name):
             raise ValueError(f"not a name for a draft: {name!r}")
         return self._folder / f"{name}.txt"

@@ -12,7 +12,7 @@ from shiftdesk.adapters.files import Files
 from shiftdesk.desk.ports import Head, NotSaved, Unusable
 from shiftdesk.domain.chain import canonical, plain
 
-_PRINTED = re.compile(rb"(\d{1,12})\s+([0-9a-f]{64})")
+_PRINTED = rb"(\d{1,12})\s+([0-9a-f]{64})"
 _HEAD = msgspec.json.Decoder(Head)
 
 
@@ -20,7 +20,7 @@ def head_in(data: bytes) -> Head | None:
     """The head that these bytes tell: as exported, or a count and a hash as they are printed."""
     with suppress(msgspec.DecodeError, UnicodeDecodeError):
         return _HEAD.decode(data)
-    found = _PRINTED.search(data)
+    found = re.search(_PRINTED, data)
     return Head(count=int(found[1]), hash=found[2].decode()) if found else None
 
 

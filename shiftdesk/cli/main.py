@@ -10,13 +10,14 @@ from typing import Any
 import click
 
 from shiftdesk import __version__
+from shiftdesk.cli.bare import LANGUAGES, STOPPED, speak_utf8
 from shiftdesk.cli.face import Face, Gone, Unwritten, refuse_halves
 from shiftdesk.cli.verb import Noun
 from shiftdesk.cli.world import World
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.refusal import Refused
 
-DONE, USAGE, FAULT, NOT_SAVED, BUSY, UNUSABLE, STOPPED = 0, 2, 70, 74, 75, 78, 130
+DONE, USAGE, FAULT, NOT_SAVED, BUSY, UNUSABLE = 0, 2, 70, 74, 75, 78
 
 COMMANDS = {
     "setup": ("hall", "setup"),
@@ -59,7 +60,7 @@ def _take_lang(ctx: click.Context, param: click.Parameter, value: str | None) ->
 
 @click.command(cls=Noun, lazy=COMMANDS, invoke_without_command=True)
 @click.option("--data", metavar="DIR")
-@click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True, expose_value=False, callback=_take_lang)
+@click.option("--lang", type=click.Choice(LANGUAGES), is_eager=True, expose_value=False, callback=_take_lang)
 @click.option("--json", "as_json", is_flag=True)
 @click.version_option(__version__, message="%(version)s")
 @click.pass_context
@@ -95,14 +96,6 @@ def _beside_data(argv: Sequence[str]) -> list[str]:
     """The arguments without the data folder, whose name may be any bytes."""
     before = ["", *argv]
     return [arg for arg, last in zip(argv, before, strict=False) if last != "--data" and not arg.startswith("--data=")]
-
-
-def speak_utf8() -> None:
-    """Both outputs speak UTF-8, and what cannot be said does not stop the rest."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _mute() -> None:

@@ -11,7 +11,6 @@ from pendulum import DateTime
 from shiftdesk.desk.backups import BackupState
 from shiftdesk.desk.desk import Desk
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
-from shiftdesk.desk.retention import carry_on
 from shiftdesk.domain.moments import local_date, seconds
 
 AGAIN_S = 600
@@ -55,6 +54,8 @@ class Keeper:
 
     def work(self) -> None:
         """The backup of the day if there is none yet, then what retention left to do; never raises."""
+        from shiftdesk.desk.retention import carry_on  # nothing that the first picture waits for
+
         desk = self._desk
         now = desk.now()
         self._tried = now, local_date(now, desk.board.hall.zone)

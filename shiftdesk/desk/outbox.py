@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 from pendulum import DateTime
 
 from shiftdesk.desk.asked import past_of
-from shiftdesk.desk.desk import Desk, imagined
+from shiftdesk.desk.desk import Desk
+from shiftdesk.desk.imagined import imagined
 from shiftdesk.desk.ports import Playbooks
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import canonical, plain, typed
-from shiftdesk.domain.commands import Command, OfIncident, StartIncident
 from shiftdesk.domain.moments import from_text, to_text
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
+
+if TYPE_CHECKING:
+    from shiftdesk.domain.commands import Command
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,8 +37,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     error: str = ""
 
 
-COMMANDS = {kind.__name__: kind for root in (Command, OfIncident) for kind in root.__subclasses__()}
-"""Every command by its name, to read kept ones again."""
+def commands() -> dict[str, type[Command]]:
+    """Every command by its name, to read kept ones again."""
+    from shiftdesk.domain.commands import Command, OfIncident
+
+    return {kind.__name__: kind for root in (Command, OfIncident) for kind in root.__subclasses__()}
 
 
 class Remembered:
@@ -155,7 +161,8 @@ class Outbox:
     def unpack(self, text: str) -> None:
         """Takes up again what an earlier run of the program could not save; each is stored once, by its id."""
         try:
-            found = [_sound(typed(data, COMMANDS[name])) for name, data in msgspec.json.decode(text)] if text else []
+            kinds = commands() if text else {}
+            found = [_sound(typed(data, kinds[name])) for name, data in msgspec.json.decode(text)] if text else []
         except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
             return
         with self._mutex:
@@ -178,6 +185,8 @@ def _fixed(command: Command, board: Board, now: DateTime) -> Command:
 
 def _incidents(command: Command, board: Board) -> set[str]:
     """The ids of the incidents that a waiting command is about."""
+    from shiftdesk.domain.commands import OfIncident, StartIncident
+
     if isinstance(command, StartIncident):
         return {command.id or ""}
     incident = board.find(command.incident) if isinstance(command, OfIncident) else None

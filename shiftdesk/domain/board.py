@@ -1,7 +1,5 @@
 """The board: what the facts add up to. One frozen value; the next one comes from `fold`."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """Business cases and their clocks (D5.10): which step starts which clock, and which step stops it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import msgspec

@@ -1,7 +1,5 @@
 """Facts as stored: one small frozen record each, linked by hashes so that any change to the past shows."""
 
-from __future__ import annotations
-
 import hashlib
 from datetime import datetime
 from typing import Any, TypeVar

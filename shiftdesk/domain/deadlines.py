@@ -1,7 +1,5 @@
 """A deadline: one thing owed, by when, by whom. Being overdue is remembered: moving it or a new day resets nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

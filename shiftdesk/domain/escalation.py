@@ -1,7 +1,5 @@
 """The ladder: what is due, from which second, and what must ring. All computed when it is read (design, part 6)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal
 

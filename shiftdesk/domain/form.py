@@ -1,7 +1,5 @@
 """Forms: what a kind of form asks, as data, and one form as it was filled. Their rules are in `form_rules`."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """The hall: what belongs to it rather than to a person's screen. Changing it is a fact like any other."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Literal
@@ -136,7 +134,7 @@ def hours_of(text: str) -> str:
         Refused: `hall.hours_unreadable` (2).
     """
     parts = [digital(part) for part in re.split(r"[-–—~～至到]+", text.strip())]
-    found = [BARE.match(part) for part in parts]
+    found = [re.match(BARE, part) for part in parts]
     if len(parts) != 2 or not all(found):
         raise Refused("hall.hours_unreadable", USAGE, text=text)
     return "-".join(f"{int(one[1]):02}:{one[2]}" for one in found if one)
@@ -153,7 +151,7 @@ def _check_days(hall: Hall) -> None:
     twice = sorted(set(hall.days_off) & set(hall.days_on))
     if twice:
         raise Refused("hall.day_twice", text=twice[0])
-    bad = [text for text in hall.rounds if not BARE.match(text)]
+    bad = [text for text in hall.rounds if not re.match(BARE, text)]
     if bad:
         raise Refused("hall.round_unreadable", USAGE, text=bad[0])
 

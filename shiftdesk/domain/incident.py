@@ -1,7 +1,5 @@
 """An incident: its onset, its marks, its history. Level states are computed in `escalation`, never stored."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Any, Literal
 

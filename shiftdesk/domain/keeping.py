@@ -1,7 +1,5 @@
 """How long things are kept, and what must be kept longer: periods, backups, legal holds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import msgspec

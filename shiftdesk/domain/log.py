@@ -1,7 +1,5 @@
 """The duty log: what a person reads, by when and then seq (D5-109)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -11,14 +11,13 @@ from pendulum import timezone as zone_named
 
 from shiftdesk.domain.refusal import USAGE, Refused
 
-BARE = re.compile(r"^([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?$")
-AGO = re.compile(r"^([-+])(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?$")
-SPOKEN = re.compile(r"^(\d{1,2})\s*[点时](?:(半)|([0-5]?\d)分?|整)?$")
+BARE = r"^([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?$"
+AGO = r"^([-+])(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?$"
+SPOKEN = r"^(\d{1,2})\s*[点时](?:(半)|([0-5]?\d)分?|整)?$"
 """A time as it is said: `10点20分`, `8点半`, `15时`."""
-OPENS = re.compile(
+OPENS = (
     r"^(\d{1,2}[点时](?:半|整|\d{1,2}分?)?(?=\s)|[\d:\uff1a]+|-[\dhms]+)"
-    r"(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?![分前后至到左起以之许]))(\S.*)$",
-    re.DOTALL,
+    r"(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?![分前后至到左起以之许]))(\S.*)$"
 )
 """A time that opens an entry, then the rest: behind any blank, or Chinese that does not go on with the time."""
 WINDOW_H = 12
@@ -46,8 +45,9 @@ def to_text(moment: datetime) -> str:
     return utc(moment).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+@lru_cache(maxsize=4096)
 def from_text(text: str) -> DateTime:
-    """Reads what `to_text` wrote."""
+    """Reads what `to_text` wrote; kept for a while, because each fact says its moments more than once."""
     return utc(datetime.fromisoformat(text))
 
 
@@ -83,13 +83,13 @@ def midnight(day: str, zone: str) -> DateTime:
 def digital(spec: str) -> str:
     """A time that was written as it is said, as `HH:MM`; any other text without its surrounding blanks."""
     spec = spec.strip()
-    found = SPOKEN.match(spec)
+    found = re.match(SPOKEN, spec)
     return f"{int(found[1]):02}:{30 if found[2] else int(found[3] or 0):02}" if found else spec
 
 
 def offset_of(spec: str) -> float | None:
     """Seconds of `-10m`, `-1h30m`, `+2h`; None when the text is no such offset."""
-    found = AGO.match(spec)
+    found = re.match(AGO, spec)
     if not found or spec in ("-", "+"):
         return None
     hours, minutes, secs = (int(part or 0) for part in found.groups()[1:])
@@ -98,7 +98,7 @@ def offset_of(spec: str) -> float | None:
 
 def _on(day: DateTime, zone: str, spec: str) -> list[DateTime]:
     """The instants at which the day's wall clock shows that time: none or two where the clocks change."""
-    found = BARE.match(spec)
+    found = re.match(BARE, spec)
     assert found
     hour, minute, second = (int(part or 0) for part in found.groups())
     shown = [
@@ -146,7 +146,7 @@ def read_past(spec: str, now: DateTime, zone: str, earliest: DateTime) -> DateTi
     offset = offset_of(spec)
     if offset is not None:
         at = after(now, offset)
-    elif BARE.match(spec):
+    elif re.match(BARE, spec):
         at = max((t for t in _around(now, zone, spec, (-1, 0)) if t <= now), default=after(earliest, -1))
         if at < earliest:
             raise Refused("time.too_far", text=spec)
@@ -167,7 +167,7 @@ def read_next(spec: str, now: DateTime, zone: str) -> DateTime:
     offset = offset_of(spec)
     if offset is not None:
         at = after(now, offset)
-    elif BARE.match(spec):
+    elif re.match(BARE, spec):
         at = min(t for t in _around(now, zone, spec, (0, 1, 2)) if t > now)
     else:
         at = _iso(spec, zone)
@@ -181,7 +181,7 @@ def split_time(text: str) -> tuple[str | None, str]:
 
     None when it opens with no time, or with one that belongs to the sentence (`10:00前`, `9:00至9:30`).
     """
-    found = OPENS.match(text.strip())
-    if found and (BARE.match(digital(found[1])) or offset_of(found[1]) is not None):
+    found = re.match(OPENS, text.strip(), re.DOTALL)
+    if found and (re.match(BARE, digital(found[1])) or offset_of(found[1]) is not None):
         return found[1], found[2]
     return None, text

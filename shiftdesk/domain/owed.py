@@ -1,7 +1,5 @@
 """What the board keeps of everything owed: deadlines near and far, cases, papers out, the shift leader's day."""
 
-from __future__ import annotations
-
 import base64
 import zlib
 from collections.abc import Iterable

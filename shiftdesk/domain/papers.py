@@ -1,7 +1,5 @@
 """The day's business papers: given out, and back (register PD, D5-110, D5-125, D5-127)."""
 
-from __future__ import annotations
-
 import msgspec
 from pendulum import DateTime
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BETWEEN = re.compile(r"[,\uff0c\u3001;\uff1b\n\r]+")
+_BETWEEN = r"[,\uff0c\u3001;\uff1b\n\r]+"
 
 
 def names_of(text: str) -> tuple[str, ...]:
     """The names of a list with commas of either kind, or one a line."""
-    return tuple(name.strip() for name in _BETWEEN.split(text) if name.strip())
+    return tuple(name.strip() for name in re.split(_BETWEEN, text) if name.strip())

@@ -1,7 +1,5 @@
 """Playbooks: what to do, who does it, whom to tell and when; data only, frozen into the incident that runs it."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

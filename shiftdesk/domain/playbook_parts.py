@@ -1,7 +1,5 @@
 """The parts of a playbook that are known, told, written and owed; steps, questions, levels are in `playbook`."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import msgspec

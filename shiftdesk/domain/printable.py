@@ -12,15 +12,20 @@ LINE_BREAK = "\N{RETURN SYMBOL}"
 MARKS = 8
 """House: marks that one letter may carry on the screen. No script needs more; a flood of them hides its neighbours."""
 
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_WIDTHLESS = re.compile(
+_PLAIN = re.compile(
+    "[ -~\u00b7\u2013\u2014\u2018-\u201d\u2026\u2190-\u2426\u2500-\u27bf\u3000-\u3029\u4e00-\u9fa5\uff01-\uff5e]*"
+)
+"""Letters, Chinese and the signs of the screen: nothing in them to clean, which spares most texts the rest."""
+# the others are texts, compiled when a text first needs them: compiling takes longer than drawing a screen
+_BREAKS = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
+_WIDTHLESS = (
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2064\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
 )
 """Joiners, selectors, fillers and skin tones: terminals disagree about the cells they take, so they are left out."""
-_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]")
+_FLAGS = "[\U0001f1e6-\U0001f1ff]"
 """Halves of flags: shown as the letters they stand for, for the same reason."""
-_MAYBE_MARKS = re.compile(
+_MAYBE_MARKS = (
     "[^ -~\u00a0-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u2e80-\u3029\u3030-\u3098"
     f"\u309b-\ua66e\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]{{{MARKS + 1},}}"
 )
@@ -30,10 +35,12 @@ _BAD = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 
 def clean(text: str, keep_newlines: bool = False) -> str:
     """The text as it may be shown: controls, escapes, bidi tricks and half characters become visible placeholders."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = _BREAKS.sub("\n" if keep_newlines else LINE_BREAK, text).replace("\t", " ")
-    text = _FLAGS.sub(lambda found: chr(ord(found[0]) - 0x1F1E6 + ord("A")), _WIDTHLESS.sub("", text))
+    return text if _PLAIN.fullmatch(text) else _cleaned(text, keep_newlines)
+
+
+def _cleaned(text: str, keep_newlines: bool) -> str:
+    text = re.sub(_BREAKS, "\n" if keep_newlines else LINE_BREAK, text).replace("\t", " ")
+    text = re.sub(_FLAGS, lambda found: chr(ord(found[0]) - 0x1F1E6 + ord("A")), re.sub(_WIDTHLESS, "", text))
     text = thinned(text)
     if text.isprintable():
         return text
@@ -53,7 +60,9 @@ def _shown(char: str) -> str:
 
 def thinned(text: str, instead: str = PLACEHOLDER) -> str:
     """The text with at most `MARKS` marks in a row; `instead` stands for the rest of a flood."""
-    return _MAYBE_MARKS.sub(lambda run: _thinned(run[0], instead), text)
+    if _PLAIN.fullmatch(text):
+        return text
+    return re.sub(_MAYBE_MARKS, lambda run: _thinned(run[0], instead), text)
 
 
 def _thinned(text: str, instead: str) -> str:

@@ -3,8 +3,6 @@
 Nothing here is in words of a language, and no customer is named: an item says by its id where the rest lies.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -4,8 +4,6 @@ A matter is an entry with its amendments, a follow-up from taken to settled, a b
 its last fact is older than the period of its register, and never while it is open, held, or part of an open incident.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect
 from collections.abc import Container, Iterable, Mapping
@@ -24,7 +22,7 @@ Key = tuple[str, str]
 WAS = "was"
 """In an opening from which something was removed: the hash of the opening as it was written."""
 
-_ROW = re.compile(r"([0-9]{1,12})(?:-([0-9]{1,12}))?")
+_ROW = r"([0-9]{1,12})(?:-([0-9]{1,12}))?"
 _OF_CUSTOMERS = ("customer", "phone", "business", "note", "text")
 
 
@@ -166,7 +164,7 @@ class Seqs:
 
     def __init__(self, text: str) -> None:
         """Reads them."""
-        found = (_ROW.fullmatch(row) for row in text.split(","))
+        found = (re.fullmatch(_ROW, row) for row in text.split(","))
         self._rows = sorted((int(row[1]), int(row[2] or row[1])) for row in found if row)
 
     def __contains__(self, seq: object) -> bool:

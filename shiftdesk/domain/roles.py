@@ -1,7 +1,5 @@
 """Roles a shift or an incident needs, and what people call them (D1-96, D2-53, D3-04..08, D4-29; mapping A21)."""
 
-from __future__ import annotations
-
 import msgspec
 
 from shiftdesk.domain.playbook import Playbook, Text

@@ -1,7 +1,6 @@
 """Rounds through the hall (register IN, D5-107, D5-125): what is looked at, at which hours, what was missed or poor."""
 
-from __future__ import annotations
-
+import re
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
@@ -96,7 +95,7 @@ def set_hours(hall: Hall, began: DateTime, until: DateTime | None) -> list[DateT
     found = []
     for day in days:
         for text in hall.rounds or HOURS:
-            match = BARE.match(text)
+            match = re.match(BARE, text)
             if match:
                 there = DateTime(day.year, day.month, day.day, int(match[1]), int(match[2]), tzinfo=zone_of(hall.zone))
                 found.append(utc(there))

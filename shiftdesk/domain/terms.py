@@ -18,8 +18,8 @@ CLOSING = "17:30"
 MOST_DAYS = 3650
 """House: a term of more days is a slip of the fingers."""
 _SAME_DAY = ("today", "same-day", "当日", "当天", "今天")
-_COUNTED = re.compile(r"^\+?(\d{1,4})\s*(wd|d|y|个工作日|工作日|天|年)$", re.IGNORECASE)
-_DATE = re.compile(r"^(?:(\d{4})-)?(\d{1,2})-(\d{1,2})$")
+_COUNTED = r"^\+?(\d{1,4})\s*(wd|d|y|个工作日|工作日|天|年)$"
+_DATE = r"^(?:(\d{4})-)?(\d{1,2})-(\d{1,2})$"
 _UNITS: dict[str, Literal["workdays", "days", "years"]] = {
     "wd": "workdays", "个工作日": "workdays", "工作日": "workdays", "d": "days", "天": "days",
     "y": "years", "年": "years",
@@ -49,7 +49,7 @@ def closing_of(day: date, hall: Hall) -> DateTime:
 
 
 def _minutes(text: str) -> int:
-    found = BARE.match(text.strip())
+    found = re.match(BARE, text.strip())
     return int(found[1]) * 60 + int(found[2]) if found else 0
 
 
@@ -103,7 +103,7 @@ def term_typed(spec: str) -> Term | None:
     text = spec.strip().casefold()
     if text in _SAME_DAY:
         return Term("same_day")
-    found = _COUNTED.match(text)
+    found = re.match(_COUNTED, text, re.IGNORECASE)
     if found is None:
         return None
     unit, count = _UNITS[found[2]], int(found[1])
@@ -125,7 +125,7 @@ def due_typed(spec: str, taken: DateTime, now: DateTime, hall: Hall, calendar: C
     day = _date_typed(spec, taken, hall)
     if day is not None:
         due = closing_of(day, hall)
-    elif BARE.match(spec) or (offset_of(spec) or 0) > 0:
+    elif re.match(BARE, spec) or (offset_of(spec) or 0) > 0:
         due = read_next(spec, now, hall.zone)
     else:
         due = _instant(spec, now, hall)
@@ -135,7 +135,7 @@ def due_typed(spec: str, taken: DateTime, now: DateTime, hall: Hall, calendar: C
 
 
 def _date_typed(text: str, taken: DateTime, hall: Hall) -> date | None:
-    found = _DATE.match(text)
+    found = re.match(_DATE, text)
     if found is None:
         return None
     begun = business_day(taken, hall)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pendulum import DateTime
 
-from shiftdesk.desk.desk import fingerprint
 from shiftdesk.desk.outbox import Outbox
 from shiftdesk.desk.ports import NotSaved
-from shiftdesk.domain.commands import Command
 from shiftdesk.domain.moments import seconds
+
+if TYPE_CHECKING:
+    from shiftdesk.domain.commands import Command
 
 AGAIN_S = 2.0
 """House: so long after a refusal it is sent again."""
@@ -26,19 +27,25 @@ class Owed:
         self._outbox = outbox
         self._kept: dict[str, Command] = {}
 
+    @staticmethod
+    def _print(command: Command) -> str:
+        from shiftdesk.domain.commands import fingerprint  # the first picture sends nothing
+
+        return fingerprint(command)
+
     def known(self, command: Command) -> Command:
         """The command as it was sent first, if the same was refused by the disk before."""
-        return self._kept.get(fingerprint(command), command)
+        return self._kept.get(self._print(command), command)
 
     def refused(self, command: Command, sent: Command, error: Exception) -> None:
         """The disk or the lock refused it as it was `sent`: that keeps its name, its times and who asked."""
-        if fingerprint(command) not in self._kept:
+        if self._print(command) not in self._kept:
             name = error.cmd if isinstance(error, NotSaved) else ""
-            self._kept[fingerprint(command)] = self._outbox.named(sent, name)
+            self._kept[self._print(command)] = self._outbox.named(sent, name)
 
     def settled(self, command: Command) -> None:
         """It is saved, or a rule refused it."""
-        self._kept.pop(fingerprint(command), None)
+        self._kept.pop(self._print(command), None)
 
 
 class Unsaved(Generic[T]):

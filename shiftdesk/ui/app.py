@@ -35,6 +35,7 @@ from shiftdesk.ui.mortal import MortalApp
 from shiftdesk.ui.plan_watch import PlanWatch
 from shiftdesk.ui.restated import Restated
 from shiftdesk.ui.speak import trouble_text
+from shiftdesk.ui.stylebook import StyleBook
 from shiftdesk.ui.writer import Writer
 
 STYLES = ("base", "home", "incident", "dialogs", "pages")
@@ -72,6 +73,7 @@ class DeskApp(MortalApp):
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.name_of(self.preferences.theme)
+        self.stylesheet = StyleBook(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Every drawn line goes over the output border last."""
@@ -136,6 +138,7 @@ class DeskApp(MortalApp):
         collect_again()
         self.clerk.start()
         # read before anyone needs them: an incident must not wait for files, nor a key for code
+        self.clerk.do(self.context.desk.prepare)
         self.clerk.do(self.playbooks)
         self.clerk.do(lambda: import_module("shiftdesk.ui.actions"))
 

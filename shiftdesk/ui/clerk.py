@@ -6,14 +6,16 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shiftdesk.desk.context import Context
 from shiftdesk.desk.desk import Answer
 from shiftdesk.desk.keeper import Keeper
 from shiftdesk.desk.ports import NotSaved
-from shiftdesk.domain.commands import Command
 from shiftdesk.domain.refusal import Refused
+
+if TYPE_CHECKING:
+    from shiftdesk.domain.commands import Command
 
 OUTBOX = "outbox"
 """Name of the draft that keeps what is not on the disk yet."""

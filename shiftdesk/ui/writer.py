@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 from pendulum import DateTime
 
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.commands import AcceptHandover, Command, StartShift, Tick
 from shiftdesk.domain.moments import seconds
 
-C = TypeVar("C", bound=Command)
+if TYPE_CHECKING:
+    from shiftdesk.domain.commands import Command
+
+C = TypeVar("C", bound="Command")
 IDLE_S = 600
 """House: after so many seconds without a key, the next written thing asks who writes."""
 STARTING_S = 600
 """House: for so many seconds after an incident was opened nothing is asked; then the question still stands."""
-SELF_TOLD = (StartShift, AcceptHandover, Tick)
-"""Commands that say themselves who is there from now on."""
 
 
 class Writer:
@@ -65,20 +65,27 @@ class Writer:
     def signed(self, board: Board, command: C) -> C:
         """The command with who writes; one that names somebody, or needs no name, as it is."""
         name = self._other(board)
-        if command.by is not None or not name or isinstance(command, SELF_TOLD):
+        if command.by is not None or not name or _tells_itself(command):
             return command
         return replace(command, by=name)
 
     def must_ask(self, board: Board, command: Command, now: DateTime) -> bool:
         """Whether this command waits for the question. While an incident starts nothing does."""
-        if not self.asks or command.by is not None or isinstance(command, SELF_TOLD):
+        if not self.asks or command.by is not None or _tells_itself(command):
             return False
         return all(seconds(now, incident.opened) >= STARTING_S for incident in board.live() if not incident.drill)
 
     def told(self, command: Command) -> None:
         """The command is done; one that says who is there answers the question too."""
-        if isinstance(command, SELF_TOLD):
+        if _tells_itself(command):
             self.asks = False
+
+
+def _tells_itself(command: Command) -> bool:
+    """Whether the command itself says who is there from now on."""
+    from shiftdesk.domain.commands import AcceptHandover, StartShift, Tick
+
+    return isinstance(command, AcceptHandover | StartShift | Tick)
 
 
 def _shift(board: Board) -> str:

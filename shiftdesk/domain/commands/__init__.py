@@ -6,6 +6,7 @@ from shiftdesk.domain.commands.base import (
     Command,
     OfIncident,
     Tick,
+    fingerprint,
 )
 from shiftdesk.domain.commands.day import (
     AcceptHandover,
@@ -176,4 +177,5 @@ __all__ = [
     "WithdrawHandover",
     "WordHandover",
     "WriteEntry",
+    "fingerprint",
 ]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
+
+from shiftdesk.domain.chain import canonical, plain, sha
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,3 +32,8 @@ class OfIncident(Command, frozen=True, kw_only=True):
 
 class Tick(Command, frozen=True, kw_only=True):
     """One pass of the engine: raises what is due."""
+
+
+def fingerprint(command: Command) -> str:
+    """What a command asks, whoever's clock: the same id must mean the same content."""
+    return sha(canonical([type(command).__name__, plain(replace(command, id=None))]))[:16]

@@ -1,7 +1,5 @@
 """The payload of every kind of fact. The kind is how it is stored; a new kind is a class here and a fold."""
 
-from __future__ import annotations
-
 from shiftdesk.domain.payloads.base import (
     Cause,
     OfIncident,

@@ -1,7 +1,5 @@
 """What all payloads share."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 import msgspec

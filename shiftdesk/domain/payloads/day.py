@@ -1,7 +1,5 @@
 """Payloads of the day: hall, shift, roles, log, briefing, follow-ups, clock."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """What the desk finds out about its own files."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from shiftdesk.domain.payloads.base import Payload

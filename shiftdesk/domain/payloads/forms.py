@@ -1,7 +1,5 @@
 """Payloads of forms: opened, filled, copies handed over, shown, settled."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

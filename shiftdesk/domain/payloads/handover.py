@@ -1,7 +1,5 @@
 """Payloads of the handover, of what is carried on, and of documents that circulate."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pendulum import DateTime

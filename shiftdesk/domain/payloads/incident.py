@@ -1,7 +1,5 @@
 """Payloads of incidents: their life, levels, steps, questions and gates."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pendulum import DateTime

@@ -1,7 +1,5 @@
 """Payloads of keeping: legal holds, periods, what retention removed."""
 
-from __future__ import annotations
-
 from shiftdesk.domain.keeping import Keeping
 from shiftdesk.domain.payloads.base import Payload
 

@@ -1,7 +1,5 @@
 """Facts about what is owed, and about the shift leader's day."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pendulum import DateTime

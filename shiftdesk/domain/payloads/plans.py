@@ -1,7 +1,5 @@
 """Payloads around running plans: links, casualties, written reports, drills that end or turn real, campaign days."""
 
-from __future__ import annotations
-
 from pendulum import DateTime
 
 from shiftdesk.domain.payloads.base import OfIncident, Payload, StepState

@@ -21,7 +21,8 @@ from shiftdesk.ui.again import Unsaved
 from shiftdesk.ui.kept import name_of, packed, unpacked
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.speak import refusal_text
-from shiftdesk.ui.widgets.typed import TypedLine, TypedLines
+from shiftdesk.ui.widgets.typed import TypedLine
+from shiftdesk.ui.widgets.typed_lines import TypedLines
 
 PATIENCE_S = 0.33
 """House: a wait longer than this shows that the desk is working."""

@@ -1,4 +1,4 @@
-"""Fields for typing: a paste comes in whole or not at all, and never ends what is on the screen."""
+"""A field for one line of typing: a paste comes in whole or not at all, and never ends what is on the screen."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from shiftdesk.domain.lengths import LONGEST
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
-_LINES = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]+\s*")
+_LINES = r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]+\s*"
 
 
 class TypedLine(Input):
@@ -28,24 +28,13 @@ class TypedLine(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        text = _LINES.sub(" ", event.text.strip("\r\n"))
+        text = re.sub(_LINES, " ", event.text.strip("\r\n"))
         chosen = self.selection
-        if _fits(self.app, len(self.value) + len(text)):
+        if fits(self.app, len(self.value) + len(text)):
             self.replace(text, *chosen) if not chosen.is_empty else self.insert_text_at_cursor(text)
 
 
-class TypedLines(TextArea):
-    """Several lines."""
-
-    app: DeskApp
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        if not _fits(self.app, len(self.text) + len(event.text)):
-            event.prevent_default()
-            event.stop()
-
-
-def _fits(app: DeskApp, length: int) -> bool:
+def fits(app: DeskApp, length: int) -> bool:
     """Whether so many characters fit into one field; says so when they do not."""
     if length > LONGEST:
         app.notify(app.say("text.paste_too_long", length=length, longest=LONGEST), severity="warning", markup=False)
