@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.fakes import Story, a_desk
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two workers for each processor with `-n auto`: half of the time a test waits for a screen or a process."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture
