@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISREG
@@ -71,15 +72,7 @@ class PlaybookFiles:
 
     def stamp(self) -> object:
         """Names, times and sizes of all files: another answer means that something changed."""
-        found = []
-        for folder in (self._shipped, self._own):
-            for file in _files(folder):
-                try:
-                    stat = file.stat()
-                except OSError:  # taken away just now
-                    continue
-                found.append((str(file), stat.st_mtime_ns, stat.st_size))
-        return tuple(found)
+        return tuple(sign for folder in (self._shipped, self._own) for sign in _signs(folder))
 
     def check(self, path: str | None = None) -> list[Fault]:
         """Faults of one file or folder; without a path, of the shipped and the hall's own."""
@@ -228,6 +221,20 @@ def _files(folder: Path | None) -> list[Path]:
     if folder is None or not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file())
+
+
+def _signs(folder: Path | None) -> list[tuple[str, int, int]]:
+    """Name, time and size of each playbook file; asked every second, so each file is looked at just once."""
+    signs: list[tuple[str, int, int]] = []
+    try:
+        with os.scandir(folder or "") as entries:
+            for entry in entries:
+                if entry.name.endswith(SUFFIX):
+                    stat = entry.stat()
+                    signs.append((entry.path, stat.st_mtime_ns, stat.st_size))
+    except OSError:  # no such folder, or a file taken away just now: another look tells
+        return sorted(signs)
+    return sorted(signs)
 
 
 def _names(folder: Path | None) -> set[str]:

@@ -118,16 +118,18 @@ def _drill(app: DeskApp, view: View, now: DateTime) -> list[Row]:
 
 
 def _levels(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:
+    live = view.board.live()
+    near = near_s(len(live))
     return [
-        (rung.due.timestamp(), partial(_level, app, view, incident, rung, now, cells))
-        for incident in view.board.live()
+        (rung.due.timestamp(), partial(_level, app, view, incident, rung, now, cells, near))
+        for incident in live
         for rung in rungs(incident, view.board.plans, now)
         if rung.due is not None and rung.state in ("due", "waiting")
     ]
 
 
-def _level(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int) -> Row:
-    name, countdown = state_name(rung), rough_countdown(rung, now, app.lang, near_s(len(view.board.live())))
+def _level(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int, near: int) -> Row:
+    name, countdown = state_name(rung), rough_countdown(rung, now, app.lang, near)
     sign = (rung.due, name, countdown, app.lang, cells)
     kept: tuple[object, Row] | None = incident.memo.get(f"due {rung.level.id}")
     if kept is None or kept[0] != sign:

@@ -29,12 +29,13 @@ def incident_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[R
     live = ordered(view.board, now)
     if not live:
         return [Row("", ((app.say("incidents.empty"), "muted"),))]
-    return [row for incident in live for row in _kept_rows(app, view, incident, now, cells)]
+    near = near_s(len(live))
+    return [row for incident in live for row in _kept_rows(app, view, incident, now, cells, near)]
 
 
-def _kept_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
+def _kept_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int, near: int) -> list[Row]:
     """The incident's rows, made again only when a word of them changes; most seconds change none."""
-    ladder, near = rungs(incident, view.board.plans, now), near_s(len(view.board.live()))
+    ladder = rungs(incident, view.board.plans, now)
     times = tuple(
         (r.state, r.overdue, rough_countdown(r, now, app.lang, near)) for r in ladder if r.state in ("waiting", "due")
     )
