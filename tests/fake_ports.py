@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from pendulum import DateTime
 from pendulum import timezone as zone_named
 
-from shiftdesk.desk.ports import Beat, Busy, Day, Found, News, NotSaved, Reading, Verdict
+from shiftdesk.desk.ports import Busy, Day, Found, News, NotSaved, Reading, Verdict
+from shiftdesk.desk.pulse import Beat
 from shiftdesk.domain.chain import Draft, Fact, canonical, fault_of, seal, sha
 from shiftdesk.domain.moments import after, local, utc
 from shiftdesk.domain.playbook import Playbook

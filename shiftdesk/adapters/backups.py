@@ -18,6 +18,7 @@ from shiftdesk.adapters.dayfile import parse
 from shiftdesk.adapters.days import Days
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.lock import WAIT_S, Lock
+from shiftdesk.adapters.restoring import is_new, put_into
 from shiftdesk.adapters.verify import end_of, verify
 from shiftdesk.desk.backups import Backup, BackupState
 from shiftdesk.desk.ports import Busy, Head, NotSaved, Unusable, Verdict
@@ -181,43 +182,19 @@ class BackupFiles:
         return Backup(name=name, made=made, size=sign.size if sign else 0, head=archive.head if archive else None)
 
     def restore(self, source: str, into: Path) -> tuple[Backup, Verdict]:
-        """Puts a backup into a new folder, its head first, so that one that was not finished shows as cut."""
+        """Puts a backup into a new folder and reads it there."""
         path = self._found(source)
         archive = self._archive(path, True)
         if archive is None or archive.head is None:
             raise Refused("backup.unreadable", file=str(path))
-        if not self._is_new(into):
+        if not is_new(self._files, into):
             raise Refused("backup.not_empty", folder=str(into))
         try:
-            self._put(archive, into)
+            put_into(self._files, archive, into)
         except OSError as error:
             raise NotSaved(_why(error)) from error
         verdict = verify(Days(into / "days", self._files), [archive.head])
         return self._told(path.parent, path.name), verdict
-
-    def _put(self, archive: Archive, into: Path) -> None:
-        self._files.folder(into)
-        if not self._files.windows:
-            self._files.system.set_mode(into, 0o700)
-        for name in ("head.json", *archive.names()):
-            data = archive.read(name)
-            if data is None:
-                continue  # the verdict names what is missing
-            self._files.folder((into / name).parent)
-            self._files.put(into / name, data)
-            self._files.settle((into / name).parent)
-
-    def _is_new(self, folder: Path) -> bool:
-        """Whether nothing stands there, or an empty folder."""
-        try:
-            return self._files.sign(folder) is None
-        except Unusable:  # a link, or no file: then only an empty folder will do
-            system = self._files.system
-            if system.is_link(folder):
-                return False
-            if not system.is_folder(folder):
-                raise  # nothing stands there, or nobody may look: that is what is said
-            return not self._files.names(folder)
 
     def _found(self, source: str) -> Path:
         if source == LATEST:

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from msgspec import structs
-from tinydb import TinyDB
-from tinydb.table import Document
-
-from shiftdesk.adapters.dayfile import FACTS, HEAD, ONE, OPENING, Content
+from shiftdesk.adapters.dayfile import HEAD, OPENING, Content
 from shiftdesk.adapters.days import Days
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.heads import HeadNote
 from shiftdesk.adapters.index import AMENDED, COMMAND, FACT, INCIDENT, Index, refs_of
 from shiftdesk.adapters.lock import WAIT_S, Lock
+from shiftdesk.adapters.newest import Newest, storage_of, store
 from shiftdesk.adapters.openings import opening_of
-from shiftdesk.adapters.past import Past, found_in
+from shiftdesk.adapters.past import Past, amendments_of, found_in
+from shiftdesk.adapters.places import Places
 from shiftdesk.adapters.removal import remove
-from shiftdesk.adapters.seclusion import close_up, refuse_links
-from shiftdesk.adapters.storage import DayStorage, name_of_copy
-from shiftdesk.adapters.tail import Tail, behind, tail_of
+from shiftdesk.adapters.seclusion import refuse_links
+from shiftdesk.adapters.storage import name_of_copy
+from shiftdesk.adapters.tail import Tail, behind, sealed, tail_of
 from shiftdesk.adapters.verify import is_sound, verify
 from shiftdesk.desk.ports import Day, Found, Head, Ids, News, NotSaved, Unusable, Verdict
-from shiftdesk.domain.chain import Draft, Fact, canonical, seal, sha
+from shiftdesk.domain.chain import Draft, Fact, canonical, sha
 from shiftdesk.domain.retention import Cut
-
-LOOKS = 5
-"""Attempts at reading a newest day that another program takes away at that very moment."""
 
 
 class DayLedger:
@@ -42,13 +37,12 @@ class DayLedger:
         self._files = files or Files()
         self._lock = Lock(root / "lock", self._files, wait_s)
         self._days = Days(root / "days", self._files)
+        self._today = Newest(self._days, self._files, root / "backups")
         self._past = Past(self._days, Index(root / "index" / "past.sqlite", self._files))
         self._note = HeadNote(root / "head.json", self._files)
-        self._open: tuple[str, TinyDB] | None = None
+        self._places = Places(root, self._days, self._files)
         self._held = False
         self._looked = False
-        self._settled: set[Path] = set()
-        self._tidied: set[Path] = set()
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -108,7 +102,7 @@ class DayLedger:
 
     def day(self, day: str) -> Day | None:
         """One day, whole as far as it can be read."""
-        content = self._content(day)
+        content = self._today.content(day)
         return Day(day, opening_of(self._days, day, content), content.facts) if content else None
 
     def facts_of(self, cmd: str) -> tuple[Fact, ...]:
@@ -119,7 +113,7 @@ class DayLedger:
         """
         for day, facts in self._holding(COMMAND, cmd):
             if self._held:
-                self._vouch(self._days.path(day).parent)
+                self._places.vouch(self._days.path(day).parent)
             return tuple(fact for fact in facts if fact.cmd == cmd)
         return ()
 
@@ -133,14 +127,14 @@ class DayLedger:
 
     def amendments(self, day: str) -> dict[str, str]:
         """Amendments recorded on later days of entries of `day`: entry id -> newest amendment's fact id."""
-        content = self._content(day)
+        content = self._today.content(day)
         ids = {fact.id for fact in content.facts} if content else set()
         past = [later for later in self._past.holding(AMENDED, ids, self._held) if later > day]
         newest = self._newest()
         found: dict[str, str] = {}
         for later in [*past, *([newest[0]] if newest and newest[0] > day else [])]:
-            then = self._content(later)
-            found |= _amendments(then.facts, ids) if then else {}
+            then = self._today.content(later)
+            found |= amendments_of(then.facts, ids) if then else {}
         return found
 
     def search(self, text: str, first: str | None, last: str | None) -> list[Fact]:
@@ -169,7 +163,7 @@ class DayLedger:
         if day not in self._days.all():
             return False
         try:
-            self._tidy()
+            self._places.tidy()
             done = remove(self._days, self._files, day, cut, seal)
         except OSError as error:
             raise NotSaved(error.strerror or str(error)) from error
@@ -185,7 +179,7 @@ class DayLedger:
         if (what, key) in refs_of(newest[1].facts):
             yield newest[0], newest[1].facts
         for day in reversed(self._past.holding(what, [key], self._held)):
-            content = self._content(day)
+            content = self._today.content(day)
             if content is not None and (what, key) in refs_of(content.facts):
                 yield day, content.facts
 
@@ -197,37 +191,16 @@ class DayLedger:
 
     def _newest(self) -> tuple[str, Content] | None:
         self._look()
-        for _ in range(LOOKS):
-            day = self._days.newest()
-            if day is None:
-                return None
-            content = _storage(self._db(day)).content()
-            if content is not None:
-                return day, content
-        return None
-
-    def _content(self, day: str) -> Content | None:
-        opened = self._open
-        if opened is not None and opened[0] == day:
-            return _storage(opened[1]).content()
-        return self._days.load(day)
-
-    def _db(self, day: str) -> TinyDB:
-        """The newest day's database; it is kept, with what was read of it."""
-        opened = self._open
-        if opened is None or opened[0] != day:
-            opened = day, TinyDB(self._days.path(day), self._files, self._root / "backups", storage=DayStorage)
-            self._open = opened
-        return opened[1]
+        return self._today.read()
 
     def _append(self, day: str, opening: dict[str, Any] | None, drafts: list[Draft], seq: int) -> tuple[Fact, ...]:
         before = self._days.newest()
         if (before or day) > day or (before == day) != (opening is None):
             raise ValueError(f"{day} cannot go behind {before} {'without' if opening is None else 'with'} an opening")
         if before is not None and before != day:
-            _storage(self._db(before)).keep_damaged()
-        db = self._db(day)
-        content = _storage(db).content()
+            storage_of(self._today.open(before)).keep_damaged()
+        db = self._today.open(day)
+        content = storage_of(db).content()
         if content is None:
             # salted, so that nobody can find out by trying what stood in it once it is removed
             opening = {**(opening or {}), "salt": self._ids.fresh()}
@@ -236,76 +209,15 @@ class DayLedger:
             first = opening_of(self._days, day, content)
             tail = tail_of(content, seq, first)
             opening = None if content.one(OPENING) else first
-        self._settle(self._days.path(day).parent)
-        facts = self._sealed(drafts, tail)
-        _store(db, opening, tail.count, facts)
+        self._places.settle(self._days.path(day).parent)
+        facts = sealed(drafts, tail, self._ids.fresh)
+        store(db, opening, tail.count, facts)
         # they are stored: nothing that fails from here on may say that they are not
         follows = tail.prev if opening is None else str(opening.get("head", ""))
         self._note.leave(tail.seq, follows, Head(count=facts[-1].seq, hash=facts[-1].hash))
         with suppress(Unusable):
-            self._tidy()
+            self._places.tidy()
             if before is not None and before != day:
                 self._past.learn([before])
         # as every reader sees them: what were tuples are lists now
-        return behind(_storage(db).stored(), tail.seq)
-
-    def _sealed(self, drafts: list[Draft], tail: Tail) -> tuple[Fact, ...]:
-        facts: list[Fact] = []
-        prev = tail.prev
-        for seq, draft in enumerate(drafts, tail.seq + 1):
-            facts.append(seal(draft, seq, prev, self._ids.fresh()))
-            prev = facts[-1].hash
-        return tuple(facts)
-
-    def _settle(self, folder: Path) -> None:
-        """Once for each folder on the way to the day: a writer that was killed may have made it and not synced it."""
-        if not self._settled:
-            close_up(self._root)
-        self._files.folder(folder)
-        for place in (self._root, self._days.folder, folder):
-            if place not in self._settled:
-                self._settle_name(place.parent)
-                self._settled.add(place)
-
-    def _settle_name(self, folder: Path) -> None:
-        # the folder that holds all data may be somebody else's, and stood before we came
-        with suppress(PermissionError) if folder == self._root.parent else nullcontext():
-            self._files.settle(folder)
-
-    def _vouch(self, folder: Path) -> None:
-        """What another process wrote is acknowledged here only once its names are on the disk, too."""
-        try:
-            self._settle(folder)
-            self._files.settle(folder)
-        except OSError as error:
-            raise NotSaved(error.strerror or str(error)) from error
-
-    def _tidy(self) -> None:
-        """Removes what killed writers left, beside the days at every write, elsewhere once."""
-        for left in self._days.leftovers():
-            with suppress(OSError):
-                self._files.remove(left)
-        for folder in {self._root, self._root / "drafts"} - self._tidied:
-            self._files.clean(folder)
-            self._tidied.add(folder)
-
-
-def _storage(db: TinyDB) -> DayStorage:
-    return cast(DayStorage, db.storage)
-
-
-def _amendments(facts: tuple[Fact, ...], ids: set[str]) -> dict[str, str]:
-    made = [(str(fact.data.get("of")), fact.id) for fact in facts if fact.data and fact.kind == "log.amended"]
-    return {of: fact_id for of, fact_id in made if of in ids}
-
-
-def _store(db: TinyDB, opening: dict[str, Any] | None, count: int, facts: tuple[Fact, ...]) -> None:
-    """One command's facts and the head that knows them, in one write."""
-    documents = [Document(structs.asdict(fact), doc_id=count + n) for n, fact in enumerate(facts, 1)]
-    with _storage(db).together():
-        if opening is not None:
-            db.table(OPENING).truncate()
-            db.table(OPENING).insert(Document(opening, doc_id=int(ONE)))
-        db.table(FACTS).insert_multiple(documents)
-        db.table(HEAD).truncate()
-        db.table(HEAD).insert(Document({"count": count + len(facts), "hash": facts[-1].hash}, doc_id=int(ONE)))
+        return behind(storage_of(db).stored(), tail.seq)

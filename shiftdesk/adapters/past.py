@@ -92,3 +92,9 @@ def _holds(value: Any, wanted: str) -> bool:
     if isinstance(value, dict):
         return any(_holds(part, wanted) for part in value.values())
     return isinstance(value, list) and any(_holds(part, wanted) for part in value)
+
+
+def amendments_of(facts: Iterable[Fact], ids: Collection[str]) -> dict[str, str]:
+    """Which of the entries with these ids the facts amend: entry id -> newest amendment's fact id."""
+    made = [(str(fact.data.get("of")), fact.id) for fact in facts if fact.data and fact.kind == "log.amended"]
+    return {of: fact_id for of, fact_id in made if of in ids}

@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from shiftdesk.adapters.files import Files
-from shiftdesk.desk.ports import Beat, Unusable
+from shiftdesk.desk.ports import Unusable
+from shiftdesk.desk.pulse import Beat
 from shiftdesk.domain.chain import canonical, plain, typed
 
 

@@ -1,14 +1,14 @@
-"""Where a day ends: the place of the next fact, and what stands behind a given one."""
+"""Where a day ends: the place of the next facts, and what stands behind a given one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from shiftdesk.adapters.dayfile import FACTS, HEAD, OPENING, Content
-from shiftdesk.domain.chain import Fact, canonical, sha
+from shiftdesk.domain.chain import Draft, Fact, canonical, seal, sha
 
 
 class Tail(msgspec.Struct, frozen=True):
@@ -49,3 +49,13 @@ def _start(content: Content, seq: int) -> int:
     opening: Mapping[str, Any] = content.one(OPENING) or {}
     told = opening.get("seq")
     return told if isinstance(told, int) else seq
+
+
+def sealed(drafts: Iterable[Draft], tail: Tail, fresh: Callable[[], str]) -> tuple[Fact, ...]:
+    """The drafts as the facts that come next; `fresh` makes the salts."""
+    facts: list[Fact] = []
+    prev = tail.prev
+    for seq, draft in enumerate(drafts, tail.seq + 1):
+        facts.append(seal(draft, seq, prev, fresh()))
+        prev = facts[-1].hash
+    return tuple(facts)

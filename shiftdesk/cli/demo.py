@@ -14,7 +14,8 @@ from shiftdesk.cli.demo_day import demo_day
 from shiftdesk.cli.face import Face
 from shiftdesk.cli.verb import REST, Verb
 from shiftdesk.desk.desk import Desk
-from shiftdesk.desk.ports import Beat, Reading
+from shiftdesk.desk.ports import Reading
+from shiftdesk.desk.pulse import Beat
 from shiftdesk.domain.moments import after
 
 

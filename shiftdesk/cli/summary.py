@@ -9,7 +9,7 @@ from pendulum import DateTime
 from shiftdesk.cli.incident_view import incident_rows
 from shiftdesk.cli.plain import table
 from shiftdesk.desk.engine import age_of
-from shiftdesk.desk.ports import Beat
+from shiftdesk.desk.pulse import Beat
 from shiftdesk.desk.questions import role_rows
 from shiftdesk.domain.board import Board, Followup
 from shiftdesk.domain.briefing_draft import proposals

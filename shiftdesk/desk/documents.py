@@ -10,7 +10,8 @@ from shiftdesk.desk.backups import BackupState
 from shiftdesk.desk.engine import age_of
 from shiftdesk.desk.form_docs import form_document
 from shiftdesk.desk.plan_documents import Doc, PlanDocuments
-from shiftdesk.desk.ports import Beat, Verdict
+from shiftdesk.desk.ports import Verdict
+from shiftdesk.desk.pulse import Beat
 from shiftdesk.desk.questions import next_drill, owed, role_rows
 from shiftdesk.domain.board import Board, Briefing, Followup, Shift
 from shiftdesk.domain.briefing_draft import proposals

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from pendulum import DateTime
 
 from shiftdesk.desk.asked import Told
-from shiftdesk.desk.ports import Beat, Found, Gap, Reading
+from shiftdesk.desk.ports import Found, Reading
+from shiftdesk.desk.pulse import Beat, Gap
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung, rungs, to_raise

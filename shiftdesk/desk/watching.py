@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from shiftdesk.desk import engine
 from shiftdesk.desk.asked import Told
-from shiftdesk.desk.ports import Beat, Gap, Pulse, Reading
+from shiftdesk.desk.ports import Reading
+from shiftdesk.desk.pulse import Beat, Gap, Pulse
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.moments import seconds

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from shiftdesk.desk.context import Context
-from shiftdesk.desk.ports import Beat
+from shiftdesk.desk.pulse import Beat
 from shiftdesk.ui.app import DeskApp
 from shiftdesk.ui.clerk import Clerk
 from shiftdesk.ui.memory import collect_again

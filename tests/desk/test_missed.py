@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from shiftdesk.desk.ports import Beat, Busy, NotSaved, Unusable
+from shiftdesk.desk.ports import Busy, NotSaved, Unusable
+from shiftdesk.desk.pulse import Beat
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.moments import after

@@ -13,7 +13,8 @@ from shiftdesk.adapters.drafts import DraftFiles
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.ids import RandomIds
 from shiftdesk.adapters.pulse import PulseFile
-from shiftdesk.desk.ports import Beat, Unusable
+from shiftdesk.desk.ports import Unusable
+from shiftdesk.desk.pulse import Beat
 from shiftdesk.domain.moments import from_text
 
 

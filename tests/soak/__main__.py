@@ -1,7 +1,9 @@
 """`python -m tests.soak`: 24 hours as fast as they go; `--seconds N` of ours at most, `--hours N` of the day's.
 
+`python -m tests.soak --real 60`: so many real minutes of the dashboard on a pseudo-terminal, beside command lines.
+
 Prints one line of JSON. The exit status is 1 when memory grew by 5 MB a day or more, a level came late, or a thread, an
-open file or a widget was left over.
+open file or a widget was left over; in real time also when a level was missed or doubled, or a fact was lost.
 """
 
 from __future__ import annotations
@@ -31,12 +33,25 @@ def faults(result: Result, short: bool) -> list[str]:
     return found + result.late + ([] if result.raised else ["nothing was raised"])
 
 
+def real(minutes: float) -> int:
+    """So long at a real terminal."""
+    from tests.soak.hour import lives  # only where there are pseudo-terminals
+
+    with tempfile.TemporaryDirectory() as folder:
+        hour = lives(Path(folder), minutes)
+    print(json.dumps({**hour._asdict(), "grown_mb": hour.end.mb - hour.warm.mb}, ensure_ascii=False))
+    return 1 if hour.wrong else 0
+
+
 def main() -> int:
     """Runs, tells, judges."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--seconds", type=float, default=1e9)
     asked.add_argument("--hours", type=float, default=24.0)
+    asked.add_argument("--real", type=float, metavar="MINUTES")
     given = asked.parse_args()
+    if given.real:
+        return real(given.real)
     with tempfile.TemporaryDirectory() as folder:
         result = asyncio.run(DayAtTheDesk(Path(folder)).lives(given.seconds, int(given.hours * 3600)))
     wrong = faults(result, result.end.second < 6 * 3600)

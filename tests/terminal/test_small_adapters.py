@@ -20,7 +20,7 @@ from shiftdesk.adapters.crash import KEPT, crash_writer, report
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.pulse import PulseFile
 from shiftdesk.adapters.terminal import ControllingTerminal
-from shiftdesk.desk.ports import Beat, Gap
+from shiftdesk.desk.pulse import Beat, Gap
 from shiftdesk.domain.moments import utc
 
 NOON = utc(datetime(2026, 11, 23, 4, tzinfo=UTC))

@@ -11,7 +11,8 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from shiftdesk.desk.ports import Beat, NotSaved
+from shiftdesk.desk.ports import NotSaved
+from shiftdesk.desk.pulse import Beat
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.lengths import texts_of
