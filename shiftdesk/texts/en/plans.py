@@ -75,6 +75,7 @@ TEXTS: dict[str, str] = {
     "link.go": "Go to the linked incident",
     "head.linked": "⇄ {numbers}",
     "head.real": "REAL (was a drill)",
+    "followup.of_drill": "a real customer: clear the incident number",
     "card.do_not_call": "DRILL: do not call {number}",
     "card.no_casualties": "not known yet: say so",
     "cards.heading": "#{number} Cards, escape, wording, never",

@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "link.go": "转到关联的突发事件",
     "head.linked": "⇄ {numbers}",
     "head.real": "真实事件(原为演练)",
+    "followup.of_drill": "真实客户:清空突发事件编号",
     "card.do_not_call": "演练:请勿拨打 {number}",
     "card.no_casualties": "还不清楚:问到再说",
     "cards.heading": "#{number} 电话卡、逃生卡、口径、严禁",
