@@ -94,7 +94,7 @@ def list_(face: Face, incident: str | None) -> None:
     if incident is not None:
         wanted = number(incident)
         return _show(face, [item for item in items if item.incident == wanted])
-    _show(face, sorted(items, key=lambda item: item.state != "open"))
+    _show(face, sorted(items, key=lambda item: (item.drill, item.state != "open")))
 
 
 @followup.command("find", cls=Verb, options_metavar=REST)

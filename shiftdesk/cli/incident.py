@@ -15,6 +15,7 @@ from shiftdesk.domain.refusal import missing
 if TYPE_CHECKING:
     from shiftdesk.domain.board import Board
     from shiftdesk.domain.incident import Incident
+    from shiftdesk.domain.past_runs import PastTimes
 
 PLANS = ("link", "casualties", "handed", "real")
 LADDER = ("report", "answered", "correct", "skip", "step", "answer", "gate", "ack", "role", "hall", "reclassify")
@@ -153,9 +154,13 @@ def _all(face: Face, board: Board) -> list[tuple[Board, Incident]]:
 @click.argument("n")
 @click.option("--role", metavar="ROLE")
 @click.option("--person", "of_person", metavar="NAME")
+@click.option("--usual", is_flag=True)
 @reads
-def show(face: Face, n: str, role: str | None, of_person: str | None) -> None:
-    """One incident, whole (or with the steps of one role or person); also a closed one of another day."""
+def show(face: Face, n: str, role: str | None, of_person: str | None, usual: bool) -> None:
+    """One incident, whole (or with the steps of one role or person); also a closed one of another day.
+
+    With --usual each step has the usual and the best time of past runs.
+    """
     from shiftdesk.cli.incident_view import incident_lines
     from shiftdesk.desk.questions import incident_of
     from shiftdesk.domain.roles import role_id
@@ -168,6 +173,19 @@ def show(face: Face, n: str, role: str | None, of_person: str | None) -> None:
     if found is None:
         raise missing("incident", n)
     wanted = role_id(role, found[0].plan_of(found[1])) if role else None
+    times = _past_times(face, *found) if usual else None
     if face.as_json:
-        return face.json(face.documents(found[0]).incident(found[1], role=wanted, person=of_person))
-    face.lines(incident_lines(*found, face.desk.now(), face.lang, wanted, of_person))
+        documents = face.documents(found[0])
+        told = documents.incident(found[1], role=wanted, person=of_person)
+        return face.json({**told, "past": documents.past(times)} if times else told)
+    face.lines(incident_lines(*found, face.desk.now(), face.lang, wanted, of_person, times))
+
+
+def _past_times(face: Face, board: Board, incident: Incident) -> PastTimes:
+    """What past runs took; a year of days is read for it, which is why it is asked for by an option."""
+    from shiftdesk.desk.past_runs import PastRuns
+    from shiftdesk.domain.past_runs import PastTimes
+
+    past = PastRuns(face.desk)
+    past.look_through()
+    return past.times(board, incident) or PastTimes(incident.drill, 0, {})

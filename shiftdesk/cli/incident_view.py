@@ -17,6 +17,7 @@ from shiftdesk.domain.duties import Duty, duties, mine
 from shiftdesk.domain.escalation import Rung, next_rung, rungs
 from shiftdesk.domain.gates import gates_of, report_due, reports_of
 from shiftdesk.domain.incident import Assignment, DrillRecord, Incident, elapsed_s
+from shiftdesk.domain.past_runs import PastTimes
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.roles import role_title
 from shiftdesk.domain.steps import step_mark, step_state
@@ -46,9 +47,13 @@ def _title(board: Board, incident: Incident, lang: str) -> str:
 
 
 def incident_lines(
-    board: Board, incident: Incident, now: DateTime, lang: str, role: str | None = None, person: str | None = None
-) -> list[str]:
-    """One incident whole: head, ladder, steps (of one role or person, if asked), gates, reports, roles, timeline."""
+    board: Board, incident: Incident, now: DateTime, lang: str, role: str | None = None, person: str | None = None,
+    times: PastTimes | None = None,
+) -> list[str]:  # fmt: skip
+    """One incident whole: head, ladder, steps (of one role or person, if asked), gates, reports, roles, timeline.
+
+    `times`: of past runs, to stand behind the steps.
+    """
     plan, zone = board.plan_of(incident), board.hall.zone
     ladder = [_level(incident, rung, plan, lang, zone) for rung in rungs(incident, board.plans, now)]
     return [
@@ -60,7 +65,8 @@ def incident_lines(
             if applies(banner, plan, incident.answers)
         ),
         *_part("cli.levels", ladder, lang),
-        *_part("cli.steps", _steps(board, incident, lang, role, person), lang),
+        *_part("cli.steps", _steps(board, incident, lang, role, person, times), lang),
+        *_past(times, lang),
         *_part("cli.questions", _questions(board, incident, lang), lang),
         *_part("cli.gates", _gates(board, incident, lang), lang),
         *_part("cli.reports", _reports(board, incident, lang), lang),
@@ -126,7 +132,17 @@ def _whose(duty: Duty, lang: str, plan: Playbook) -> str:
     return f"{title} {say(lang, 'word.separator').join(duty.persons)}{acting}"
 
 
-def _steps(board: Board, incident: Incident, lang: str, role: str | None = None, person: str | None = None) -> Rows:
+def _past(times: PastTimes | None, lang: str) -> list[str]:
+    """Of what and of how many runs the times behind the steps are."""
+    if times is None:
+        return []
+    key = "cli.past_none" if not times.runs else "steps.past.drill" if times.drill else "steps.past.real"
+    return [f"  {say(lang, key, count=times.runs)}"]
+
+
+def _steps(
+    board: Board, incident: Incident, lang: str, role: str | None, person: str | None, times: PastTimes | None
+) -> Rows:
     plan = board.plan_of(incident)
     held = duties(board, incident, plan)
     rows = []
@@ -135,9 +151,10 @@ def _steps(board: Board, incident: Incident, lang: str, role: str | None = None,
             continue
         mark, state = step_mark(incident, step), step_state(incident, plan, step)
         who = f"{mark.by} {day_time(mark.when, board.hall.zone, board.day)}" if mark and mark.state != "todo" else ""
-        rows.append(
-            (step.id, say(lang, f"word.step.{state}"), who or _whose(held[step.actor], lang, plan), step.text.say(lang))
-        )
+        took = times.steps.get(step.id) if times else None
+        past = say(lang, "step.past", usual=duration(took.usual_s), best=duration(took.best_s)) if took else ""
+        text = step.text.say(lang) + (f" ({past})" if past else "")
+        rows.append((step.id, say(lang, f"word.step.{state}"), who or _whose(held[step.actor], lang, plan), text))
     return rows
 
 

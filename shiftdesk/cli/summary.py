@@ -107,7 +107,7 @@ def _proposed(board: Board, now: DateTime, lang: str) -> list[str]:
 
 
 def _followups_brief(board: Board, now: DateTime, lang: str) -> str:
-    open_ones = [item for item in board.followups.values() if item.state == "open"]
+    open_ones = [item for item in board.customers() if item.state == "open"]
     due = sum(item.due is not None and item.due <= now for item in open_ones)
     return say(lang, "cli.followups.count", open=len(open_ones), due=due)
 
@@ -142,7 +142,8 @@ def role_lines(board: Board, lang: str) -> list[str]:
 def followup_lines(items: Iterable[Followup], lang: str, zone: str, day: str | None) -> list[str]:
     """Follow-ups as a table; phones are masked."""
     rows = [
-        (item.id, say(lang, f"word.followup.{item.state}"), say(lang, f"word.followup.{item.kind}"), item.customer,
+        (item.id, say(lang, f"word.followup.{item.state}"), say(lang, f"word.followup.{item.kind}"),
+         (say(lang, "word.drill") if item.drill else "") + item.customer,
          mask_phone(item.phone), day_time(item.due, zone, day) if item.due else "—",
          f"#{item.incident}" if item.incident is not None else "", item.business)
         for item in items

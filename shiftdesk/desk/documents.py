@@ -40,7 +40,8 @@ class Documents(PlanDocuments):
     def status(self, beat: Beat | None, backups: BackupState | None = None) -> Doc:
         """The board in brief."""
         board, live = self.board, self.board.live()
-        due = [f for f in board.followups.values() if f.state == "open" and f.due and f.due <= self.now]
+        waiting = [item for item in board.customers() if item.state == "open"]
+        due = [item for item in waiting if item.due and item.due <= self.now]
         return {
             "now": self.at(self.now),
             "hall": board.hall.name or None,
@@ -50,11 +51,11 @@ class Documents(PlanDocuments):
             "incidents": [self.incident(i) for i in sorted(live, key=lambda i: urgency(i, board.plans, self.now))],
             "roles": self.roles(),
             "followups": {
-                "open": sum(f.state == "open" for f in board.followups.values()),
+                "open": len(waiting),
                 "due": [self.followup(f) for f in due],
             },
             "forms": {
-                "open": len(open_forms(board)),
+                "open": sum(not form.drill for form in open_forms(board)),
                 "due": [one.form for one in owed_dates(board) if one.due <= self.now],
             },
             "briefing": self.briefing(),
@@ -195,6 +196,7 @@ class Documents(PlanDocuments):
             "keyed": self.at(item.keyed), "dispatched": self.at(item.dispatched), "outcome": item.outcome,
             "important": item.important, "leaders_told": self.at(item.leaders_told), "hour": self.at(item.hour),
             "visit": self.at(item.visit), "due_was": self.at(item.was), "due_house": item.due_house,
+            "drill": item.drill,
         }  # fmt: skip
 
     def form(self, form: Form, whole: bool = False) -> Doc:

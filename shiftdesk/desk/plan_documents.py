@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pendulum import DateTime
 
@@ -17,6 +17,9 @@ from shiftdesk.domain.incident import DrillRecord, Incident, Mark
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.steps import step_mark, step_state
+
+if TYPE_CHECKING:
+    from shiftdesk.domain.past_runs import PastTimes
 
 Doc = dict[str, Any]
 
@@ -81,6 +84,16 @@ class PlanDocuments:
             "incident": record.incident, "playbook": record.plan, "began": self.at(record.began),
             "ended": self.at(record.ended), "content": record.content, "participants": list(record.participants),
             "evaluation": record.evaluation, "next_due": record.due, "by": record.by, "drill": True,
+        }  # fmt: skip
+
+    def past(self, times: PastTimes) -> Doc:
+        """What past runs took, by step: the median and the shortest time in seconds, and how many runs had it."""
+        return {
+            "drill": times.drill, "runs": times.runs,
+            "steps": {
+                name: {"usual_s": took.usual_s, "best_s": took.best_s, "runs": took.runs}
+                for name, took in times.steps.items()
+            },
         }  # fmt: skip
 
     def campaign(self) -> Doc | None:

@@ -46,8 +46,11 @@ def holder(board: Board, incident: Incident, role: str) -> Assignment | None:
 
 
 def owed(board: Board, number: int) -> int:
-    """Open follow-ups of an incident."""
-    return sum(item.state == "open" and item.incident == number for item in board.followups.values())
+    """Open follow-ups of an incident; what it played as a drill is not owed once it is real."""
+    incident = board.incidents.get(number)
+    drill = bool(incident and incident.drill)
+    waiting = (item for item in board.followups.values() if item.state == "open" and item.incident == number)
+    return sum(item.drill is drill for item in waiting)
 
 
 def next_drill(board: Board) -> str | None:

@@ -15,17 +15,17 @@ COUNTS = (
 
 
 def counts_of(board: Board, now: DateTime) -> dict[str, int]:
-    """The counts since the shift in charge began (without one: of the duty day)."""
+    """The counts since the shift in charge began (without one: of the duty day); drills count nowhere."""
     began = board.shift.began if board.shift else None
 
     def here(moment: DateTime | None) -> bool:
         return moment is not None and (began is None or moment >= began)
 
     rounds = rounds_standing(board, now)
-    followups = board.followups.values()
+    followups = board.customers()
     settled = [item for item in followups if item.state == "done" and item.moves]
     return {
-        "entries": sum(here(entry.when) for entry in board.entries.values()),
+        "entries": sum(here(entry.when) and not entry.drill for entry in board.entries.values()),
         "incidents": sum(here(i.opened) and not i.drill for i in board.incidents.values()),
         "followups_taken": sum(here(item.taken) for item in followups),
         "followups_settled": sum(here(item.moves[-1].when) for item in settled),

@@ -21,7 +21,7 @@ Source = Callable[[Board, DateTime], Iterable[Deadline]]
 
 
 def _followups(board: Board, now: DateTime) -> Iterable[Deadline]:
-    for item in board.followups.values():
+    for item in board.customers():
         if item.state == "open":
             yield from _followup(item)
 

@@ -102,6 +102,7 @@ class Followup(msgspec.Struct, frozen=True, kw_only=True):
         due_house: the due time is the house's own. due_guess: the calendar of holidays did not know the year.
         hour: the hour at which the customer was told to come. visit: when somebody goes to the customer (A28).
         was: the due time that had passed when another one was agreed.
+        drill: it was taken in a drill; it stays with that, and counts nowhere.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Followup(msgspec.Struct, frozen=True, kw_only=True):
     hour: DateTime | None = None
     visit: DateTime | None = None
     was: DateTime | None = None
+    drill: bool = False
 
 
 class Campaign(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,6 +197,10 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         """The incidents that are open or resolved."""
         return [incident for incident in self.incidents.values() if incident.live]
 
+    def customers(self) -> list[Followup]:
+        """What is owed to customers, or was until today; what drills play is not among it."""
+        return [item for item in self.followups.values() if not item.drill]
+
     def next_number(self, what: str) -> int:
         """The next running number of `incident`, `shift`, `followup`, `deadline`, `case`…"""
         return self.numbers.get(what, 0) + 1
@@ -231,7 +237,7 @@ def found_by(owed: Owed) -> tuple[Found, ...]:
 
 def carried(board: Board, day: str | None = None) -> Board:
     """What the opening of `day` (the same one again, if none is given) keeps: all but this day's lines, its closed
-    incidents, settled follow-ups and forms.
+    incidents, settled follow-ups and forms, and what a drill that is over left open.
     """
     live = {number: incident for number, incident in board.incidents.items() if incident.live}
     campaign = board.campaign if board.campaign and not board.campaign.ended else None
@@ -249,7 +255,11 @@ def carried(board: Board, day: str | None = None) -> Board:
         shifts=(),
         briefing=None,
         campaign=campaign,
-        followups={key: item for key, item in board.followups.items() if item.state == "open"},
+        followups={
+            key: item
+            for key, item in board.followups.items()
+            if item.state == "open" and (not item.drill or item.incident in live)
+        },
         holds={key: hold for key, hold in board.holds.items() if not hold.released},
         forms=forms,
         owed=owed_carried(board.owed, day or board.day or "1970-01-01", board.hall.zone),

@@ -53,7 +53,7 @@ def _incidents(board: Board, now: DateTime) -> Iterable[Item]:
 def _followups(board: Board, now: DateTime) -> Iterable[Item]:
     """Those from before that are due today, overdue, or without a time."""
     today, end = _today(board), _end_of_day(board, now)
-    for one in board.followups.values():
+    for one in board.customers():
         key, due = f"followup:{one.id}", one.was or one.due
         if one.state == "open" and (due is None or due < end) and _is_old(board, key, one.taken, today):
             yield Item(key=key, kind="followup", of=one.id, what=one.kind, due=due)

@@ -140,11 +140,19 @@ def _take(board: Board, fact: Fact) -> Board:
 def _line(board: Board, fact: Fact) -> Board:
     number = (fact.data or {}).get("incident")
     incident = board.incidents.get(number) if isinstance(number, int) else None
-    entry = entry_of(fact, category_of(fact), drill=bool(incident and incident.drill))
+    entry = entry_of(
+        fact, category_of(fact), drill=bool(incident and incident.drill) or _of_played_customer(board, fact)
+    )
     if board.shift is not None and entry.when < board.shift.began:
         entry = msgspec.structs.replace(entry, after_cut=True)
     board.entries[entry.id] = entry
     return fold_incident.with_line(board, incident, entry) if incident else board
+
+
+def _of_played_customer(board: Board, fact: Fact) -> bool:
+    """Whether the fact moves on what is owed in a drill; it does not name the incident."""
+    item = board.followups.get(str((fact.data or {}).get("id"))) if fact.kind == p.FollowupMoved.KIND else None
+    return bool(item and item.drill)
 
 
 def category_of(fact: Fact) -> str:

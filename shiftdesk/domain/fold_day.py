@@ -174,9 +174,12 @@ def briefing_closed(board: Board, fact: Fact, told: p.BriefingClosed) -> Board:
 
 def followup_taken(board: Board, fact: Fact, told: p.FollowupTaken) -> Board:
     """Something is owed to a customer."""
+    incident = board.incidents.get(told.incident) if told.incident is not None else None
     item = Followup(
         id=told.id, kind=told.what, customer=told.customer, phone=told.phone, business=told.business,
         incident=told.incident, taken=from_text(fact.when), taken_by=fact.by, due=told.due,
         important=told.important, due_house=told.due_house, due_guess=told.due_guess,
+        # facts of before said it only by the incident that they name
+        drill=told.drill or bool(incident and incident.drill),
     )  # fmt: skip
     return replace(board, followups={**board.followups, item.id: item}, numbers=_counted(board, "followup"))

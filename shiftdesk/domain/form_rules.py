@@ -238,8 +238,8 @@ def open_forms(board: Board) -> list[Form]:
 
 
 def owed_dates(board: Board) -> Iterator[Owed]:
-    """The due dates of open forms: recordings whose time runs out."""
+    """The due dates of open forms: recordings whose time runs out. A drill's own are played."""
     for form in open_forms(board):
-        due = hold_until(board, form)
+        due = None if form.drill else hold_until(board, form)
         if due is not None:
             yield Owed(form=form.id, incident=form.incident, what=kind_of(form).title, due=due)

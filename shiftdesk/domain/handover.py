@@ -70,7 +70,7 @@ def _owed(board: Board, now: DateTime) -> Iterable[Item]:
             yield _item(one, "paper", late)
         elif one.kind != "round" and (late or one.due <= end):
             yield _item(one, "deadline", late)
-    for item in board.followups.values():
+    for item in board.customers():
         if item.state == "open" and item.due is None:
             yield Item(key=f"followup:{item.id}", kind="followup", what=item.kind, of=item.id)
 
@@ -135,7 +135,7 @@ def _notes(board: Board, now: DateTime) -> Iterable[Item]:
 
 def _forms(board: Board, now: DateTime) -> Iterable[Item]:
     """What is in custody, and forms that are not finished; who it belongs to is not told here (D2-49)."""
-    for form in open_forms(board):
+    for form in (form for form in open_forms(board) if not form.drill):
         yield Item(
             key=f"form:{form.id}", kind="custody" if form.kind == "LF" else "form", number=form.incident, what=form.id,
             text=kind_of(form).title,

@@ -21,7 +21,9 @@ COUNTS = (
     "followups_taken", "followups_settled", "followups_open", "rounds_done", "rounds_missed", "rounds_poor",
     "papers_missing",
 )  # fmt: skip
-"""What is counted, in the order in which it is shown. `facts` counts the report itself too, `entries` log lines."""
+"""What is counted, in the order in which it is shown. `facts` counts the report itself too, `entries` log lines but
+those of drills, as nothing of a drill is counted anywhere else.
+"""
 
 
 def cut_report(board: Board, told: ShiftBegan | ShiftEnded, when: DateTime, now: DateTime) -> ShiftReported | None:
@@ -59,6 +61,7 @@ def _report(
     board: Board, shift: Shift, when: DateTime, now: DateTime, *, last: int, told: ShiftBegan | None
 ) -> ShiftReported:
     lines = lines_of(board.entries.values(), shift.first, None)
+    counted = [line for line in lines if not line.drill]
     items = draft(board, now)
     restated = set(told.restated) if told else set()
     keys = critical(items)
@@ -71,8 +74,8 @@ def _report(
         planned_end=shift.planned_end, first=shift.first, last=last,
         how="accepted" if told and told.how == "accepted" else "taken" if told else "ended",
         to=told.leader if told else "", reason=told.reason if told else "", words=shift.words,
-        counts=_counts(board, shift, lines, now, facts=last - shift.first + 1),
-        categories=dict(sorted(Counter(line.category for line in lines).items())),
+        counts=_counts(board, counted, now, facts=last - shift.first + 1),
+        categories=dict(sorted(Counter(line.category for line in counted).items())),
         incidents=tuple(_incidents(board, lines, now)), attendance=attended.people if attended else (), items=items,
         restated=tuple(key for key in keys if key in restated),
         unrestated=tuple(key for key in keys if key not in restated) if told else (),
@@ -80,8 +83,9 @@ def _report(
     )  # fmt: skip
 
 
-def _counts(board: Board, shift: Shift, lines: list[Entry], now: DateTime, *, facts: int) -> dict[str, int]:
-    kinds = Counter(line.kind for line in lines if not line.drill)
+def _counts(board: Board, lines: list[Entry], now: DateTime, *, facts: int) -> dict[str, int]:
+    """The shift's figures, of lines without those of drills; `facts` is how many the chain has, of whatever kind."""
+    kinds = Counter(line.kind for line in lines)
     moved = {str(line.data.get("id")) for line in lines if line.kind == "followup.moved"}
     rounds = [line.data for line in lines if line.kind == "round.done"]
     return {
@@ -89,8 +93,8 @@ def _counts(board: Board, shift: Shift, lines: list[Entry], now: DateTime, *, fa
         "incidents_opened": kinds["incident.opened"], "incidents_resolved": kinds["incident.resolved"],
         "incidents_closed": kinds["incident.closed"], "levels_late": sum(_late(line) > 0 for line in lines),
         "followups_taken": kinds["followup.taken"],
-        "followups_settled": sum(key in moved and one.state == "done" for key, one in board.followups.items()),
-        "followups_open": sum(one.state == "open" for one in board.followups.values()),
+        "followups_settled": sum(one.id in moved and one.state == "done" for one in board.customers()),
+        "followups_open": sum(one.state == "open" for one in board.customers()),
         "rounds_done": len(rounds), "rounds_missed": _missed(board, now),
         "rounds_poor": sum(bool(one.get("left")) for one in rounds),
         "papers_missing": sum(int(line.data.get("missing", 0)) for line in lines if line.kind == "paper.back"),

@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from shiftdesk.desk.context import Context
@@ -15,6 +16,7 @@ from shiftdesk.desk.ports import NotSaved
 from shiftdesk.domain.refusal import Refused
 
 if TYPE_CHECKING:
+    from shiftdesk.desk.past_runs import PastRuns
     from shiftdesk.domain.commands import Command
 
 OUTBOX = "outbox"
@@ -72,6 +74,13 @@ class Clerk:
         """Has a command done; the future brings the answer, or Refused, NotSaved, Busy."""
         return self.do(lambda: self._context.desk.ask(command))
 
+    @cached_property
+    def past(self) -> PastRuns:
+        """What past runs took; the clerk reads of them when it has nothing else to do."""
+        from shiftdesk.desk.past_runs import PastRuns  # nothing that the first picture waits for
+
+        return PastRuns(self._context.desk)
+
     def nudge(self) -> None:
         """Something was put into the outbox: save it now."""
         self._jobs.put((lambda: None, Future()))
@@ -83,6 +92,8 @@ class Clerk:
                 job = self._jobs.get(timeout=BEAT_S)
             except queue.Empty:
                 self._beat()
+                if self.past.look():
+                    self._changed()
                 continue
             if job is None:
                 self._beat()

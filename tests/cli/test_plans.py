@@ -137,3 +137,20 @@ def test_a_faulty_own_plan_is_passed_over_and_named(plans: Terminal) -> None:
     assert named.status == 78 and "flood.yaml:15" in named.out and "没有这个预案: nowhere" in named.out
     path.write_text(OWN.replace('["deep=yes"]', '["deep = or yes"]'), encoding="utf-8")
     assert "条件写法不对" in plans.run("playbook", "check", str(path)).out
+
+
+def test_show_puts_usual_and_best_times_of_past_drills_behind_the_steps(hall: Terminal) -> None:
+    hall.does("incident", "start", "drunk", "--drill")
+    assert "以往没有运行过" in hall.does("incident", "show", "1", "--usual")
+    step = hall.json("incident", "show", "1")["steps"][0]["id"]
+    hall.clock.go(75)
+    hall.does("incident", "step", "1", step, "done")
+    hall.does("drill", "record", "1", "--participants", "王丽", "--evaluation", "好")
+    hall.does("shift", "end")
+    hall.at("2026-11-24 08:00").does("shift", "start", "早班", "--leader", "陈静")
+    hall.does("incident", "start", "drunk", "--drill")
+    assert "(通常 1:15 · 最快 1:15)" in hall.does("incident", "show", "2", "--usual")
+    assert "以往 1 次演练" in hall.does("incident", "show", "2", "--usual")
+    assert "通常" not in hall.does("incident", "show", "2")
+    past = hall.json("incident", "show", "2", "--usual")["past"]
+    assert past == {"drill": True, "runs": 1, "steps": {step: {"usual_s": 75, "best_s": 75, "runs": 1}}}

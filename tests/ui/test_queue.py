@@ -142,3 +142,21 @@ async def test_an_empty_queue_says_what_to_press() -> None:
     async with dashboard(a_real_desk(), lang="en") as screen:
         await screen.press("U")
         assert "Press u to note one" in screen.text
+
+
+async def test_what_a_drill_plays_stands_last_marked_and_uncounted() -> None:
+    story = a_real_desk().has_a_shift()
+    story.does(c.StartIncident(playbook="sys-single", drill=True))
+    async with dashboard(story) as screen:
+        await screen.press("u")
+        asked = screen.app.screen
+        assert isinstance(asked, FormScreen)
+        assert asked.heading() == "【演练】记客户待办 · 真实客户:清空突发事件编号"
+        await screen.press("escape")
+        takes(story, "演练客户", incident=1, due="+1h")
+        takes(story, "钱女士", due="+2h")
+        await screen.passes(1)
+        await screen.press("U")
+        assert listed(screen) == ["F2", "F1"]
+        assert "【演练】" in screen.panel("queue-list")
+        assert str(screen.app.screen.query_one("#queue-list").border_title).startswith("客户待办:未办结 1,")

@@ -38,7 +38,7 @@ D5-85, A17)."""
 
 def take(command: c.TakeFollowup, asked: Asked) -> list[Told]:
     """Notes it with contact and, when it has one, the incident it comes from; a complaint is always owed an answer."""
-    incident = asked.incident(command.incident).number if command.incident is not None else None
+    incident = asked.incident(command.incident) if command.incident is not None else None
     kind = kind_of(command.kind)
     if command.important and kind != "complaint":
         raise Refused("followup.only_complaint")
@@ -52,11 +52,12 @@ def take(command: c.TakeFollowup, asked: Asked) -> list[Told]:
         customer=need(command.customer, "followup.customer_empty"),
         phone=phone_of(command.phone),
         business=command.business.strip(),
-        incident=incident,
+        incident=incident.number if incident else None,
         due=due.moment if due else None,
         important=command.important,
         due_house=house,
         due_guess=bool(due and due.guess),
+        drill=bool(incident and incident.drill),
     )
     return [Told(told)]
 

@@ -6,6 +6,7 @@ from pendulum import DateTime
 
 from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.desk.handlers.log import text_of
+from shiftdesk.desk.questions import owed as followups_owed
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.chain import plain
@@ -185,7 +186,7 @@ def close(command: c.CloseIncident, asked: Asked) -> list[Told]:
     due = [r.level.id for r in rungs(incident, asked.board.plans, asked.now) if r.state == "due"]
     if due:
         raise Refused("incident.levels_due", levels=", ".join(due), number=incident.number)
-    owed = sum(f.state == "open" and f.incident == incident.number for f in asked.board.followups.values())
+    owed = followups_owed(asked.board, incident.number)
     gates, reason = open_gates(incident, asked.plan(incident), owed), command.reason.strip()
     if gates and not reason:
         raise Refused("incident.gates_open", number=incident.number, gates=tuple(gate.text for gate in gates))

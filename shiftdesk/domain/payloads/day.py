@@ -143,7 +143,7 @@ FollowupMove = Literal["keyed", "dispatched", "attempt", "told", "visit", "leade
 
 
 class FollowupTaken(Payload, frozen=True, kw_only=True):
-    """Something is owed to a customer."""
+    """Something is owed to a customer; in a `drill` it is played and never counts."""
 
     KIND = "followup.taken"
     id: str
@@ -156,6 +156,7 @@ class FollowupTaken(Payload, frozen=True, kw_only=True):
     important: bool = False
     due_house: bool = False
     due_guess: bool = False
+    drill: bool = False
 
 
 class FollowupMoved(Payload, frozen=True, kw_only=True):

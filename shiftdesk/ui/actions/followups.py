@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from shiftdesk.desk.handlers.followups import KINDS
+from shiftdesk.desk.questions import owed
 from shiftdesk.domain.board import Followup
 from shiftdesk.domain.commands import MoveFollowup, TakeFollowup
 from shiftdesk.domain.payloads.day import FollowupMove
@@ -55,7 +56,10 @@ async def take_followup(app: DeskApp) -> None:
             ),
         )  # fmt: skip
 
-    await app.push_screen_wait(FormScreen(say("key.followup.take"), fields, take))
+    title = say("key.followup.take")
+    if incident and incident.drill:  # a customer who really waits must not be lost among those who are played
+        title = f"{say('word.drill')}{title} · {say('followup.of_drill')}"
+    await app.push_screen_wait(FormScreen(title, fields, take))
 
 
 async def open_queue(app: DeskApp) -> None:
@@ -76,10 +80,10 @@ async def after_recovery(app: DeskApp, incident_id: str) -> None:
     incident = board.find(incident_id)
     if incident is None or incident.resolved is None or board.plan_of(incident).family not in OUTAGES:
         return
-    waiting = [i for i in board.followups.values() if i.state == "open" and i.incident == incident.number]
+    waiting = owed(board, incident.number)
     if waiting:
         await app.push_screen(QueueScreen(incident.number))
-        app.notify(app.say("queue.after_outage", count=len(waiting)), markup=False)
+        app.notify(app.say("queue.after_outage", count=waiting), markup=False)
 
 
 def marks(app: DeskApp, one: Followup) -> str:
@@ -125,7 +129,8 @@ async def open_one(app: DeskApp, followup: str) -> None:
         return
     moves = [move for move in MOVES if why_not_move(one, move) is None]
     items = [Item(move, app.say(f"word.move.{move}"), letter=MOVES[move]) for move in moves]
-    title = " ".join(part for part in (one.id, one.customer, one.phone, one.business) if part)
+    drill = app.say("word.drill").strip() if one.drill else ""
+    title = " ".join(part for part in (drill, one.id, one.customer, one.phone, one.business) if part)
     picked = await pick(app, title, numbered(items))
     move = next((move for move in moves if move == picked), None)
     if move is not None:

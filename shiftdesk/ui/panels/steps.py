@@ -15,11 +15,13 @@ from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.roles import role_title
 from shiftdesk.domain.steps import first_minute, next_step, step_mark, step_state, why_folded
+from shiftdesk.texts.times import duration
 from shiftdesk.ui.cells import Row, Span, pad_row, short, width, wrap
 from shiftdesk.ui.panels.questions import open_question, question_rows
 from shiftdesk.ui.speak import STEP_SYMBOLS, clock, key_for, whose
 
 if TYPE_CHECKING:
+    from shiftdesk.domain.past_runs import PastTimes
     from shiftdesk.ui.app import DeskApp
 
 NARROW = 60
@@ -32,9 +34,11 @@ EVERYBODY: Mine = (None, None)
 class StepPaper:
     """What the rows of one incident's steps are made of."""
 
-    def __init__(self, app: DeskApp, view: View, incident: Incident, cells: int) -> None:
-        """Keeps what every row needs."""
-        self.app, self.view, self.incident, self.cells = app, view, incident, cells
+    def __init__(
+        self, app: DeskApp, view: View, incident: Incident, cells: int, times: PastTimes | None = None
+    ) -> None:
+        """Keeps what every row needs. `times`: of past runs, if they are to be shown."""
+        self.app, self.view, self.incident, self.cells, self.times = app, view, incident, cells, times
         self.plan: Playbook = view.board.plan_of(incident)
         self.held: dict[str, Duty] = duties(view.board, incident, self.plan)
         self.ahead = next_step(incident, self.plan, app.now())
@@ -50,8 +54,11 @@ class StepPaper:
             ahead = step is self.ahead
             mark, style = ("✓", "ok") if done else ("▶" if ahead else "□", "muted" if done else "big")
             lines = wrap(step.text.say(self.app.lang), self.cells - 5)
-            rows.append(Row(step.id, ((f" {mark}  ", "danger" if ahead else style), (lines[0], style))))
-            rows += [Row(step.id, (("    ", ""), (line, style))) for line in lines[1:]]
+            said = [Row(step.id, ((f" {mark}  ", "danger" if ahead else style), (lines[0], style)))]
+            said += [Row(step.id, (("    ", ""), (line, style))) for line in lines[1:]]
+            past = self._past(step, "todo")
+            # the first minute gets no line more for it
+            rows += behind(said, past, self.cells) if fits_behind(said[-1], past, self.cells) else said
         return rows
 
     def step(self, step: Step, number: int) -> list[Row]:
@@ -67,8 +74,34 @@ class StepPaper:
         right = self._right(step)
         room = self.cells - 6 - width(right[0]) - 1
         lines = wrap(self._text(step, state), room, 4)
-        rows = [pad_row(step.id, (*head, (lines[0], style)), (right,), self.cells)]
-        return rows + [Row(step.id, (("      ", ""), (line, style))) for line in lines[1:]]
+        past = self._past(step, state)
+        first: tuple[Span, ...] = (*head, (lines[0], style))
+        if past and len(lines) == 1 and width(lines[0]) + width(past) + 2 <= room:
+            first, past = (*first, (f"  {past}", "muted")), ""
+        rows = [pad_row(step.id, first, (right,), self.cells)]
+        rows += [Row(step.id, (("      ", ""), (line, style))) for line in lines[1:]]
+        return behind(rows, past, self.cells)
+
+    def _past(self, step: Step, state: str) -> str:
+        """Usual and best time of past runs; on a narrow screen only for the step that comes next."""
+        took = self.times.steps.get(step.id) if self.times else None
+        if took is None or state not in ("todo", "done") or (self.cells < NARROW and step is not self.ahead):
+            return ""
+        return self.app.say(f"step.past{self._others()}", usual=duration(took.usual_s), best=duration(took.best_s))
+
+    def _others(self) -> str:
+        """Whose times are shown, where they are not of its own kind: `.drill` beside a real incident, else `.real`."""
+        if self.times is None or self.times.drill is self.incident.drill:
+            return ""
+        return ".drill" if self.times.drill else ".real"
+
+    def past_foot(self) -> list[Row]:
+        """Of what and of how many runs the times are."""
+        if self.times is None:
+            return []
+        key = "steps.past.drill" if self.times.drill else "steps.past.real"
+        text = self.app.say(key, count=self.times.runs)
+        return [Row("", (("  · ", "muted"), (line, "muted"))) for line in wrap(text, self.cells - 5, 2)]
 
     def _text(self, step: Step, state: str) -> str:
         """Its words, with what it waits for, opens or was told of it."""
@@ -118,13 +151,15 @@ class StepPaper:
 
 
 def step_rows(
-    app: DeskApp, view: View, incident: Incident, cells: int, unfolded: bool = False, whose_steps: Mine = EVERYBODY
-) -> list[Row]:
+    app: DeskApp, view: View, incident: Incident, cells: int, unfolded: bool = False, whose_steps: Mine = EVERYBODY,
+    times: PastTimes | None = None,
+) -> list[Row]:  # fmt: skip
     """In the first minute of a life-danger incident only its opening lines; then questions and all steps that apply.
 
     `unfolded`: the folded ones too, each with why it is folded. `whose_steps`: only those of a role or person.
+    `times`: of past runs, shown beside the steps.
     """
-    paper = StepPaper(app, view, incident, cells)
+    paper = StepPaper(app, view, incident, cells, times)
     plan = paper.plan
     if first_minute(incident, plan) and whose_steps == EVERYBODY:
         return paper.opening()
@@ -145,7 +180,22 @@ def step_rows(
         key = "steps.fold" if unfolded else "steps.unfold"
         text = app.say(key, count=folded, key=key_for(app, "step.folded"))
         rows += [Row("", (("  · ", "muted"), (line, "muted"))) for line in wrap(text, cells - 5, 2)]
-    return [*_mine_head(app, paper, whose_steps, shown), *rows]
+    return [*_mine_head(app, paper, whose_steps, shown), *rows, *paper.past_foot()]
+
+
+def behind(rows: list[Row], text: str, cells: int, indent: str = "      ") -> list[Row]:
+    """The rows of a step with a remark behind its last words, on a line of its own where there is no room."""
+    if not text:
+        return rows
+    last = rows[-1]
+    if fits_behind(last, text, cells):
+        return [*rows[:-1], Row(last.id, (*last.spans, (f"  {text}", "muted")))]
+    return [*rows, Row(last.id, ((indent, ""), (text, "muted")))]
+
+
+def fits_behind(row: Row, text: str, cells: int) -> bool:
+    """Whether the row leaves room for the remark."""
+    return sum(width(part) for part, _ in row.spans) + 2 + width(text) <= cells
 
 
 def _mine_head(app: DeskApp, paper: StepPaper, whose_steps: Mine, shown: int) -> list[Row]:

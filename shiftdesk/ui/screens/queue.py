@@ -32,7 +32,7 @@ WIDE = 100
 
 
 class QueueScreen(Screen[None]):
-    """The open ones, then those settled today; of one incident when it is opened for one."""
+    """The open ones, then those settled today, then those of drills; of one incident when it is opened for one."""
 
     BINDINGS = [*bindings("queue"), Binding("escape", "leave", show=False)]
     app: DeskApp
@@ -129,7 +129,8 @@ class QueueScreen(Screen[None]):
         if self._incident is not None:
             items = [item for item in items if item.incident == self._incident]
         settled = [item for item in items if item.state != "open"]
-        return [*self._sorted([item for item in items if item.state == "open"]), *settled]
+        shown = [*self._sorted([item for item in items if item.state == "open"]), *settled]
+        return sorted(shown, key=lambda item: item.drill)
 
     def _sorted(self, items: list[Followup]) -> list[Followup]:
         if self._by_taken:
@@ -137,7 +138,9 @@ class QueueScreen(Screen[None]):
         return sorted(items, key=lambda item: (item.due is None, item.due or item.taken, item.taken))
 
     def _title(self, items: list[Followup], now: DateTime) -> str:
-        say, waiting = self.app.say, [item for item in items if item.state == "open"]
+        # what a drill plays counts only where the drill itself is shown
+        own = [item for item in items if self._incident is not None or not item.drill]
+        say, waiting = self.app.say, [item for item in own if item.state == "open"]
         if self._found is not None:
             return say("queue.found", text=short(self.query_text, 20), count=len(items))
         order = say("queue.by_taken" if self._by_taken else "queue.by_due")
@@ -166,7 +169,8 @@ class QueueScreen(Screen[None]):
         zone, open_ = board.hall.zone, item.state == "open"
         late = open_ and item.due is not None and item.due <= now
         texts = {
-            "id": item.id, "kind": self.app.say(f"word.followup.{item.kind}"), "customer": item.customer,
+            "id": item.id, "kind": self.app.say(f"word.followup.{item.kind}"),
+            "customer": (self.app.say("word.drill") if item.drill else "") + item.customer,
             "phone": mask_phone(item.phone), "taken": dated(item.taken, zone, now), "business": item.business,
             "due": dated(item.due, zone, now) if item.due else "—",
         }  # fmt: skip
