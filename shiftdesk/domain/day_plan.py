@@ -84,8 +84,9 @@ def _done(board: Board, now: DateTime) -> dict[str, DateTime | None]:
     if board.briefing and board.briefing.closed:
         done["briefing"] = board.briefing.closed
     rounds = [one for one in owed.rounds_of(shift.id) if one.done]
-    if rounds:
-        done["first_round"] = rounds[0].done
+    looked = next((one for one in rounds if one.looks), None)
+    if looked:  # a round on which nobody looked at anything is a poor one, not the day's first
+        done["first_round"] = looked.done
     standing = rounds_standing(board, now)
     if (rounds or standing.missed) and not standing.ahead:
         done["rounds"] = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from shiftdesk.desk.remarks import remarks_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda, rounds_standing
 from shiftdesk.domain.day_plan import TASKS, day_plan
@@ -231,3 +232,16 @@ def test_a_night_s_last_round_serves_the_first_hour_of_the_morning_on_a_new_day(
     assert night.board.owed.rounds == (), "it stands in the night's own report"
     night.at("2026-11-24 08:30").hands_over("王丽")
     assert counted(night)[0] == ["10:30", "14:00", "16:30"], "whoever has the desk"
+
+
+def test_a_round_on_which_nothing_was_looked_at_is_poor_and_not_the_day_s_first(desk: Story) -> None:
+    desk.at("08:30").does(c.BeginRound())
+    answer = desk.does(c.EndRound())
+    tasks = {task.name: task.state for task in day_plan(desk.board, desk.now).tasks}
+    assert tasks["first_round"] != "done" and day_plan(desk.board, desk.now).poor == 1
+    assert [(one.code, one.facts) for one in remarks_of(answer)] == [("remark.round.empty", {"left": len(ITEMS)})]
+    desk.at("08:40").does(c.BeginRound())
+    desk.does(c.LookAt(item="exits", result="ok"))
+    assert remarks_of(desk.does(c.EndRound())) == [], "a poor one with something looked at is counted, no more"
+    tasks = {task.name: task.state for task in day_plan(desk.board, desk.now).tasks}
+    assert tasks["first_round"] == "done"

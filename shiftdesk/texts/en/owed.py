@@ -186,5 +186,7 @@ TEXTS: dict[str, str] = {
     "word.count.rounds_missed": "rounds missed",
     "word.count.rounds_poor": "rounds poor",
     "word.count.papers_missing": "papers missing",
+    "remark.round.empty": "Nothing was looked at ({left} items left): it counts as a poor round, and not as the "
+    "first one of the shift.",
     "word.late.d": "{d} d",
 }

@@ -184,5 +184,6 @@ TEXTS: dict[str, str] = {
     "word.count.rounds_missed": "漏巡",
     "word.count.rounds_poor": "巡视不到位",
     "word.count.papers_missing": "资料缺份",
+    "remark.round.empty": "{left} 项都没有看:记为巡视不到位,不算本班的首次巡视。",
     "word.late.d": "{d} 天",
 }
