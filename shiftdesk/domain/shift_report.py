@@ -30,13 +30,13 @@ def cut_report(board: Board, told: ShiftBegan | ShiftEnded, when: DateTime, now:
     if shift is None:
         return None
     if isinstance(told, ShiftEnded):
-        return _report(board, shift, when, now, last=board.seq + 2, told=None)
+        return _report(board, shift, when, now, last=board.seq + 2)
     return _report(board, shift, when, now, last=board.seq + 1, told=told)
 
 
 def standing_report(board: Board, now: DateTime) -> ShiftReported | None:
     """How the report of the shift in charge would read now; nothing of it is frozen."""
-    return _report(board, board.shift, now, now, last=board.seq, told=None) if board.shift else None
+    return _report(board, board.shift, now, now, last=board.seq, cut=False) if board.shift else None
 
 
 def lines_of(entries: Iterable[Entry], first: int, last: int | None) -> list[Entry]:
@@ -56,8 +56,9 @@ def shiftless(board: Board) -> list[Entry]:
 
 
 def _report(
-    board: Board, shift: Shift, when: DateTime, now: DateTime, *, last: int, told: ShiftBegan | None
-) -> ShiftReported:
+    board: Board, shift: Shift, when: DateTime, now: DateTime, *, last: int, told: ShiftBegan | None = None,
+    cut: bool = True,
+) -> ShiftReported:  # fmt: skip
     lines = lines_of(board.entries.values(), shift.first, None)
     items = draft(board, now)
     restated = set(told.restated) if told else set()
@@ -71,7 +72,7 @@ def _report(
         planned_end=shift.planned_end, first=shift.first, last=last,
         how="accepted" if told and told.how == "accepted" else "taken" if told else "ended",
         to=told.leader if told else "", reason=told.reason if told else "", words=shift.words,
-        counts=_counts(board, shift, lines, now, facts=last - shift.first + 1),
+        counts=_counts(board, lines, now, facts=last - shift.first + 1, cut=cut),
         categories=dict(sorted(Counter(line.category for line in lines).items())),
         incidents=tuple(_incidents(board, lines, now)), attendance=attended.people if attended else (), items=items,
         restated=tuple(key for key in keys if key in restated),
@@ -80,7 +81,7 @@ def _report(
     )  # fmt: skip
 
 
-def _counts(board: Board, shift: Shift, lines: list[Entry], now: DateTime, *, facts: int) -> dict[str, int]:
+def _counts(board: Board, lines: list[Entry], now: DateTime, *, facts: int, cut: bool) -> dict[str, int]:
     kinds = Counter(line.kind for line in lines if not line.drill)
     moved = {str(line.data.get("id")) for line in lines if line.kind == "followup.moved"}
     rounds = [line.data for line in lines if line.kind == "round.done"]
@@ -91,16 +92,16 @@ def _counts(board: Board, shift: Shift, lines: list[Entry], now: DateTime, *, fa
         "followups_taken": kinds["followup.taken"],
         "followups_settled": sum(key in moved and one.state == "done" for key, one in board.followups.items()),
         "followups_open": sum(one.state == "open" for one in board.followups.values()),
-        "rounds_done": len(rounds), "rounds_missed": _missed(board, now),
+        "rounds_done": len(rounds), "rounds_missed": _missed(board, now, cut),
         "rounds_poor": sum(bool(one.get("left")) for one in rounds),
         "papers_missing": sum(int(line.data.get("missing", 0)) for line in lines if line.kind == "paper.back"),
     }  # fmt: skip
 
 
-def _missed(board: Board, now: DateTime) -> int:
-    """The set hours that nobody served: at the cut no time of grace is left."""
+def _missed(board: Board, now: DateTime, cut: bool) -> int:
+    """The set hours that nobody served, by the rule of the strip; only at the cut no time of grace is left."""
     standing = rounds_standing(board, now)
-    return len(standing.missed) + sum(hour <= now for hour in standing.ahead)
+    return len(standing.missed) + sum(cut and hour <= now for hour in standing.ahead)
 
 
 def _late(line: Entry) -> int:

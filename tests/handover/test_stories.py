@@ -8,6 +8,7 @@ import pytest
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.day_plan import day_plan
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.handover import critical, danger, draft
 from shiftdesk.domain.owed import Attended
@@ -239,3 +240,14 @@ def test_old_days_without_any_of_it_still_open() -> None:
     assert board.carry == EMPTY.carry
     report = standing_report(board, desk.now)
     assert report and report.first == 0, "its first fact is not known: all that lies on its day is its own"
+
+
+def test_the_draft_report_and_the_strip_count_missed_rounds_by_one_rule(desk: Story, reports: Reports) -> None:
+    desk.at("11:00")
+    standing = standing_report(desk.board, desk.now)
+    assert standing and standing.counts["rounds_missed"] == day_plan(desk.board, desk.now).missed == 1, (
+        "the round of 10:30 may still be made"
+    )
+    desk.hands_over("陈静")
+    (report,) = reports()
+    assert report.counts["rounds_missed"] == 2, "nobody will make it for this shift any more"
