@@ -9,6 +9,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain.agenda import rounds_standing
 from shiftdesk.domain.board import Board, Shift
+from shiftdesk.domain.escalation import rungs
 from shiftdesk.domain.handover import critical, danger, draft
 from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.log import Entry
@@ -18,8 +19,8 @@ from shiftdesk.domain.report import IncidentSum, LateLevel, Try
 
 COUNTS = (
     "facts", "entries", "added_later", "incidents_opened", "incidents_resolved", "incidents_closed", "levels_late",
-    "followups_taken", "followups_settled", "followups_open", "rounds_done", "rounds_missed", "rounds_poor",
-    "papers_missing",
+    "levels_unreported", "followups_taken", "followups_settled", "followups_open", "rounds_done", "rounds_missed",
+    "rounds_poor", "papers_missing",
 )  # fmt: skip
 """What is counted, in the order in which it is shown. `facts` counts the report itself too, `entries` log lines."""
 
@@ -89,6 +90,7 @@ def _counts(board: Board, lines: list[Entry], now: DateTime, *, facts: int, cut:
         "facts": facts, "entries": len(lines), "added_later": sum(line.added_later for line in lines),
         "incidents_opened": kinds["incident.opened"], "incidents_resolved": kinds["incident.resolved"],
         "incidents_closed": kinds["incident.closed"], "levels_late": sum(_late(line) > 0 for line in lines),
+        "levels_unreported": sum(len(_unreported(board, i, now)) for i in board.live() if not i.drill),
         "followups_taken": kinds["followup.taken"],
         "followups_settled": sum(key in moved and one.state == "done" for key, one in board.followups.items()),
         "followups_open": sum(one.state == "open" for one in board.followups.values()),
@@ -112,9 +114,16 @@ def _late(line: Entry) -> int:
     return max(0, int(seconds(from_text(moment), from_text(due))))
 
 
+def _unreported(board: Board, incident: Incident, now: DateTime) -> tuple[LateLevel, ...]:
+    """The levels that are due and that nobody has reported."""
+    ladder = rungs(incident, board.plans, now)
+    return tuple(LateLevel(rung.level.id, rung.late_s) for rung in ladder if rung.state == "due")
+
+
 def _incidents(board: Board, lines: list[Entry], now: DateTime) -> Iterable[IncidentSum]:
-    """Every incident of which this shift recorded anything, drills marked."""
-    of_it: dict[int, list[Entry]] = {}
+    """Every incident of which this shift recorded anything, drills marked, or that waits for a report still."""
+    waits = (i.number for i in board.live() if not i.drill and _unreported(board, i, now))
+    of_it: dict[int, list[Entry]] = {number: [] for number in waits}
     for line in lines:
         if line.incident is not None and line.kind != "followup.taken":
             of_it.setdefault(line.incident, []).append(line)
@@ -131,4 +140,5 @@ def _sum(board: Board, incident: Incident, told: list[Entry], now: DateTime) -> 
         number=incident.number, title=board.plan_of(incident).title, status=incident.status, drill=incident.drill,
         opened="incident.opened" in kinds, resolved="incident.resolved" in kinds, closed="incident.closed" in kinds,
         elapsed_s=elapsed_s(incident, now), late=late,
+        unreported=_unreported(board, incident, now) if incident.live else (),
     )  # fmt: skip

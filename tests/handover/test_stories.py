@@ -13,6 +13,7 @@ from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.handover import critical, danger, draft
 from shiftdesk.domain.owed import Attended
 from shiftdesk.domain.shift_report import shiftless, standing_report
+from shiftdesk.texts.hand import report_sections
 from tests.fakes import Story, a_desk, refused
 from tests.owed.conftest import a_hall
 
@@ -251,3 +252,18 @@ def test_the_draft_report_and_the_strip_count_missed_rounds_by_one_rule(desk: St
     desk.hands_over("陈静")
     (report,) = reports()
     assert report.counts["rounds_missed"] == 2, "nobody will make it for this shift any more"
+
+
+def test_levels_that_are_due_and_unreported_at_the_cut_are_counted_and_listed(desk: Story, reports: Reports) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.reports("L0")
+    desk.starts("sys-single", drill=True)
+    desk.at("09:40").hands_over("陈静")
+    desk.at("09:50").hands_over("李强")
+    first, second = reports()
+    assert [(r.counts["levels_late"], r.counts["levels_unreported"]) for r in (first, second)] == [(0, 1), (0, 1)]
+    listed = [[(i.number, level.level, level.late_s) for i in r.incidents for level in i.unreported if not i.drill]
+              for r in (first, second)]  # fmt: skip
+    assert listed == [[(1, "L1", 600)], [(1, "L1", 1200)]], "also where the second shift recorded nothing of it"
+    for lang, words in (("zh", "L1 应报未报"), ("en", "L1 due and not reported")):
+        assert words in str(report_sections(second, lang, desk.board.hall.zone))
