@@ -267,3 +267,12 @@ def test_levels_that_are_due_and_unreported_at_the_cut_are_counted_and_listed(de
     assert listed == [[(1, "L1", 600)], [(1, "L1", 1200)]], "also where the second shift recorded nothing of it"
     for lang, words in (("zh", "L1 应报未报"), ("en", "L1 due and not reported")):
         assert words in str(report_sections(second, lang, desk.board.hall.zone))
+
+
+def test_an_incident_whose_next_level_is_due_soon_is_restated(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.reports("L0").reports("L1", reason="看来修不好")
+    assert must_restate(desk.at("09:29")) == (), "more than half an hour is left"
+    assert must_restate(desk.at("09:30")) == ("incident:1",), "L2 falls due at ten"
+    desk.resolves()
+    assert must_restate(desk) == (), "nothing more falls due"
