@@ -26,10 +26,20 @@ def change(face: Face, command: Command, what: str) -> None:
         return
     name, document = WHATS[what] if fact.data is not None else (_fact_id, _gone)
     board = _board_of(face, answer, fact)
+    said = _remarks(face, answer)
     if face.as_json:
-        face.json(document(face, board, fact))
+        shown = document(face, board, fact)
+        face.json(shown | {"remarks": said} if said and isinstance(shown, dict) else shown)
     else:
         face.out(name(face, board, fact))
+        face.beside(said)
+
+
+def _remarks(face: Face, answer: Answer) -> list[str]:
+    from shiftdesk.desk.remarks import remarks_of
+    from shiftdesk.texts.refuse import sentence
+
+    return [sentence(one.code, one.facts, face.lang, face.zone, face.day) for one in remarks_of(answer)]
 
 
 def _board_of(face: Face, answer: Answer, fact: Fact) -> Board:

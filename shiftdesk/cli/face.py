@@ -133,6 +133,11 @@ class Face:
         for line in lines:
             self.out(mask_phones(clean(line)))
 
+    def beside(self, lines: Iterable[str]) -> None:
+        """Writes lines for people to standard error: what a script reads on standard output stays as it is."""
+        for line in lines:
+            sys.stderr.write(mask_phones(clean(line)) + "\n")
+
     def json(self, document: Any) -> None:
         """Writes one document."""
         self.out(escaped(msgspec.json.encode(document).decode()))

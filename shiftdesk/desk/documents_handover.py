@@ -67,6 +67,7 @@ def _incident(d: Documents, one: IncidentSum) -> Doc:
         "number": one.number, "title": one.title.say(d.lang), "status": one.status, "drill": one.drill,
         "opened": one.opened, "resolved": one.resolved, "closed": one.closed, "elapsed_s": one.elapsed_s,
         "late": [{"level": level.level, "late_s": level.late_s} for level in one.late],
+        "unreported": [{"level": level.level, "late_s": level.late_s} for level in one.unreported],
     }  # fmt: skip
 
 

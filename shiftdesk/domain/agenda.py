@@ -7,7 +7,7 @@ from datetime import date
 
 from pendulum import DateTime
 
-from shiftdesk.domain.board import Board, Followup
+from shiftdesk.domain.board import Board, Followup, Shift
 from shiftdesk.domain.deadlines import Deadline, red_first
 from shiftdesk.domain.form_rules import owed_dates
 from shiftdesk.domain.moments import after, local
@@ -64,8 +64,13 @@ def rounds_standing(board: Board, now: DateTime) -> Standing:
     shift = board.shift
     if shift is None:
         return Standing([], [], 0, 0)
-    end = shift.planned_end or closing_of(business_day(shift.began, board.hall), board.hall)
-    return standing(set_hours(board.hall, shift.began, end), board.owed.rounds_of(shift.id), now)
+    hours = set_hours(board.hall, shift.began, end_of(board, shift))
+    return standing(hours, board.owed.rounds_of(shift.id), board.owed.hours_served(), now)
+
+
+def end_of(board: Board, shift: Shift) -> DateTime:
+    """When the shift is to end: as planned, else with the hall's closing."""
+    return shift.planned_end or closing_of(business_day(shift.began, board.hall), board.hall)
 
 
 def _rounds(board: Board, now: DateTime) -> Iterable[Deadline]:

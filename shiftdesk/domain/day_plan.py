@@ -6,10 +6,9 @@ from typing import Literal, NamedTuple
 
 from pendulum import DateTime
 
-from shiftdesk.domain.agenda import rounds_standing
+from shiftdesk.domain.agenda import end_of, rounds_standing
 from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.moments import after
-from shiftdesk.domain.terms import business_day, closing_of
 
 TASKS = (
     "accept", "attendance", "briefing", "first_round", "papers_out", "rounds", "papers_back", "registers",
@@ -43,11 +42,6 @@ class DayPlan(NamedTuple):
     def next(self) -> Task | None:
         """What is next; None when all is done."""
         return next((task for task in self.tasks if task.state == "next"), None)
-
-
-def end_of(board: Board, shift: Shift) -> DateTime:
-    """When the shift is to end: as planned, else with the hall's closing."""
-    return shift.planned_end or closing_of(business_day(shift.began, board.hall), board.hall)
 
 
 def day_plan(board: Board, now: DateTime) -> DayPlan:
@@ -90,8 +84,9 @@ def _done(board: Board, now: DateTime) -> dict[str, DateTime | None]:
     if board.briefing and board.briefing.closed:
         done["briefing"] = board.briefing.closed
     rounds = [one for one in owed.rounds_of(shift.id) if one.done]
-    if rounds:
-        done["first_round"] = rounds[0].done
+    looked = next((one for one in rounds if one.looks), None)
+    if looked:  # a round on which nobody looked at anything is a poor one, not the day's first
+        done["first_round"] = looked.done
     standing = rounds_standing(board, now)
     if (rounds or standing.missed) and not standing.ahead:
         done["rounds"] = None

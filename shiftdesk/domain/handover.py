@@ -9,7 +9,7 @@ from pendulum import DateTime
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
-from shiftdesk.domain.escalation import levels_of, next_rung, rungs, urgency
+from shiftdesk.domain.escalation import Rung, levels_of, next_rung, rungs, urgency
 from shiftdesk.domain.form_rules import kind_of, open_forms
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import after
@@ -18,6 +18,8 @@ from shiftdesk.domain.roles import ROLES
 
 NEXT_S = 24 * 60 * 60
 """House: what is due within this time is handed over; what is overdue always is."""
+SOON_S = 30 * 60
+"""House: a level that falls due within this time is the next leader's to report: it is restated."""
 
 Supplier = Callable[[Board, DateTime], Iterable[Item]]
 """Gives the items of one area; nothing when it has none."""
@@ -55,8 +57,12 @@ def _incidents(board: Board, now: DateTime) -> Iterable[Item]:
             key=f"incident:{incident.number}", kind="incident", number=incident.number, text=plan.title,
             state=incident.status, what=ahead.level.id if ahead else "", of=ahead.state if ahead else "",
             due=ahead.due if ahead else None, note=incident.place, late=late,
-            critical=bool(late) or (plan.life_danger and incident.status == "open"),
+            critical=bool(late) or _soon(ahead, now) or (plan.life_danger and incident.status == "open"),
         )  # fmt: skip
+
+
+def _soon(ahead: Rung | None, now: DateTime) -> bool:
+    return ahead is not None and ahead.due is not None and ahead.due <= after(now, SOON_S)
 
 
 def _owed(board: Board, now: DateTime) -> Iterable[Item]:

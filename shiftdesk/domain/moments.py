@@ -15,6 +15,12 @@ BARE = r"^([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?$"
 AGO = r"^([-+])(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?$"
 SPOKEN = r"^(\d{1,2})\s*[点时](?:(半)|([0-5]?\d)分?|整)?$"
 """A time as it is said: `10点20分`, `8点半`, `15时`."""
+ON_DAY = (
+    r"^(今天|今日|today|明天|明日|tomorrow|后天|(?:(\d{4})[-/年])?(\d{1,2})[-/月](\d{1,2})[日号]?)"
+    r"(?:[ \u3000T]+|(?<=[天日号]))(\S.*)$"
+)
+"""A time on a day that is named: `明天 14:00`, `tomorrow 9:30`, `11-26 14:00`, `11月26日8点半`."""
+DAYS_ON = {"今天": 0, "今日": 0, "today": 0, "明天": 1, "明日": 1, "tomorrow": 1, "后天": 2}
 OPENS = (
     r"^(\d{1,2}[点时](?:半|整|\d{1,2}分?)?(?=\s)|[\d:\uff1a]+|-[\dhms]+)"
     r"(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?![分前后至到左起以之许]))(\S.*)$"
@@ -112,6 +118,34 @@ def _around(now: DateTime, zone: str, spec: str, days: tuple[int, ...]) -> list[
     return [t for n in days for t in _on(today.add(days=n), zone, spec)]
 
 
+def on_day(spec: str, now: DateTime, zone: str) -> DateTime | None:
+    """The instant that a named day and a time mean (`明天 14:00`, `11-26 14:00`); None when the text is no such pair.
+
+    A date without a year is the next such one, today included.
+
+    Raises:
+        Refused: `time.unreadable` (2) for a date that does not exist.
+    """
+    found = re.match(ON_DAY, spec.strip(), re.IGNORECASE)
+    time = digital(found[5]) if found else ""
+    if found is None or not re.match(BARE, time):
+        return None
+    today = local(now, zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    if found[2] and not FIRST_YEAR <= int(found[2]) <= LAST_YEAR:
+        raise Refused("time.unreadable", USAGE, text=spec)
+    ahead = DAYS_ON.get(found[1].casefold())
+    day = today.add(days=ahead) if ahead is not None else _dated(spec, found, today)
+    return next(iter(_on(day, zone, time)), None)
+
+
+def _dated(spec: str, found: re.Match[str], today: DateTime) -> DateTime:
+    try:
+        day = today.replace(year=int(found[2] or today.year), month=int(found[3]), day=int(found[4]))
+        return day if found[2] or day >= today else day.replace(year=day.year + 1)
+    except ValueError:
+        raise Refused("time.unreadable", USAGE, text=spec) from None
+
+
 def _iso(spec: str, zone: str) -> DateTime:
     try:
         at = datetime.fromisoformat(spec)
@@ -158,7 +192,7 @@ def read_past(spec: str, now: DateTime, zone: str, earliest: DateTime) -> DateTi
 
 
 def read_next(spec: str, now: DateTime, zone: str) -> DateTime:
-    """When something is planned: the next such time, `+2h`, or ISO 8601.
+    """When something is planned: the next such time, `+2h`, `明天 14:00`, `11-26 14:00` or ISO 8601.
 
     Raises:
         Refused: `time.unreadable` (2) or `time.past` (65).
@@ -170,7 +204,7 @@ def read_next(spec: str, now: DateTime, zone: str) -> DateTime:
     elif re.match(BARE, spec):
         at = min(t for t in _around(now, zone, spec, (0, 1, 2)) if t > now)
     else:
-        at = _iso(spec, zone)
+        at = on_day(spec, now, zone) or _iso(spec, zone)
     if at <= now:
         raise Refused("time.past", text=spec)
     return at

@@ -52,7 +52,8 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         deadlines: those that wait and are near, and those begun or met today, by due time.
         far: those that are far away, packed, by the month in which they are due (`2027-11`).
         cases: open ones, and those ended today. papers: what is out, and what came back today.
-        rounds, attendance, registers, statistics: of the shifts of this duty day.
+        rounds, attendance, registers, statistics: of the shifts of this duty day. served: hours of this day for which
+        the day before made a round.
     """
 
     deadlines: tuple[Deadline, ...] = ()
@@ -60,6 +61,7 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     cases: dict[str, Case] = {}
     papers: dict[str, Paper] = {}
     rounds: tuple[Round, ...] = ()
+    served: tuple[DateTime, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     registers: tuple[Signed, ...] = ()
     statistics: tuple[Signed, ...] = ()
@@ -76,6 +78,10 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def rounds_of(self, shift: str) -> tuple[Round, ...]:
         """The rounds of one shift."""
         return tuple(one for one in self.rounds if one.shift == shift)
+
+    def hours_served(self) -> set[DateTime]:
+        """The set hours for which a round was begun, by whatever shift."""
+        return {one.hour for one in self.rounds if one.hour is not None} | {*self.served}
 
 
 def packed(deadlines: Iterable[Deadline]) -> str:
@@ -127,7 +133,8 @@ def _woken(owed: Owed, names: set[str]) -> Owed:
 
 def carried(owed: Owed, day: str, zone: str) -> Owed:
     """What the opening of `day` keeps: what waits, near or asleep; of the day itself only papers that are out."""
-    edge = after(midnight(day, zone), NEAR_DAYS * 86400)
+    start = midnight(day, zone)
+    edge = after(start, NEAR_DAYS * 86400)
     waiting = [one for one in owed.deadlines if one.done is None]
     month = to_text(edge)[:7]
     woken = [one for name in owed.far if name <= month for one in unpacked(owed.far[name])]
@@ -140,4 +147,8 @@ def carried(owed: Owed, day: str, zone: str) -> Owed:
         deadlines=near, far=dict(sorted(sleeping.items())),
         cases={key: case for key, case in owed.cases.items() if case.ended is None},
         papers={key: paper for key, paper in owed.papers.items() if paper.back is None},
+        # an unfinished round does not go on in another file: its hour is owed again
+        served=tuple(sorted({
+            hour for hour in (*owed.served, *(one.hour for one in owed.rounds if one.done)) if hour and hour >= start
+        })),
     )  # fmt: skip

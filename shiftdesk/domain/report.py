@@ -92,7 +92,7 @@ class Try(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class LateLevel(msgspec.Struct, frozen=True):
-    """A level that was reported late; seconds."""
+    """A level that was reported late, or is due and not reported; seconds."""
 
     level: str
     late_s: int
@@ -102,6 +102,7 @@ class IncidentSum(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """An incident as a shift leaves it. `opened`, `resolved`, `closed`: whether that was in this shift.
 
     `elapsed_s`: from onset to its end or the cut. `late`: the levels that this shift reported late.
+    `unreported`: those that are due at the cut.
     """
 
     number: int
@@ -113,3 +114,4 @@ class IncidentSum(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     closed: bool = False
     elapsed_s: int = 0
     late: tuple[LateLevel, ...] = ()
+    unreported: tuple[LateLevel, ...] = ()

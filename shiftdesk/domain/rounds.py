@@ -1,6 +1,7 @@
 """Rounds through the hall (register IN, D5-107, D5-125): what is looked at, at which hours, what was missed or poor."""
 
 import re
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
@@ -102,14 +103,15 @@ def set_hours(hall: Hall, began: DateTime, until: DateTime | None) -> list[DateT
     return sorted(hour for hour in set(found) if began <= hour < end)
 
 
-def hour_of(hours: list[DateTime], rounds: tuple[Round, ...], moment: DateTime) -> DateTime | None:
+def hour_of(
+    hours: list[DateTime], beyond: list[DateTime], served: Collection[DateTime], moment: DateTime
+) -> DateTime | None:
     """The set hour that a round begun at `moment` counts for; the first round of a shift may come as early as it likes.
 
-    None when it is one more than asked.
+    `hours`: of the shift. `beyond`: of the one that follows. None when it is one more than asked.
     """
-    served = {round_.hour for round_ in rounds}
-    waiting = [hour for hour in hours if hour not in served and seconds(moment, hour) <= GRACE_S]
-    near = [hour for hour in waiting if seconds(hour, moment) <= EARLY_S or hour == hours[0]]
+    waiting = [hour for hour in (*hours, *beyond) if hour not in served and seconds(moment, hour) <= GRACE_S]
+    near = [hour for hour in waiting if seconds(hour, moment) <= EARLY_S or hour in hours[:1]]
     return min(near, key=lambda hour: abs(seconds(hour, moment)), default=None)
 
 
@@ -122,9 +124,8 @@ class Standing(NamedTuple):
     poor: int
 
 
-def standing(hours: list[DateTime], rounds: tuple[Round, ...], now: DateTime) -> Standing:
-    """Counts the rounds of one shift."""
-    served = {round_.hour for round_ in rounds}
+def standing(hours: list[DateTime], rounds: tuple[Round, ...], served: Collection[DateTime], now: DateTime) -> Standing:
+    """Counts the rounds of one shift. `served`: hours for which anybody made a round, the shift before too."""
     open_hours = [hour for hour in hours if hour not in served]
     ahead = [hour for hour in open_hours if seconds(now, hour) <= GRACE_S]
     missed = [hour for hour in open_hours if seconds(now, hour) > GRACE_S]

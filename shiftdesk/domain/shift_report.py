@@ -9,6 +9,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain.agenda import rounds_standing
 from shiftdesk.domain.board import Board, Shift
+from shiftdesk.domain.escalation import rungs
 from shiftdesk.domain.handover import critical, danger, draft
 from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.log import Entry
@@ -18,8 +19,8 @@ from shiftdesk.domain.report import IncidentSum, LateLevel, Try
 
 COUNTS = (
     "facts", "entries", "added_later", "incidents_opened", "incidents_resolved", "incidents_closed", "levels_late",
-    "followups_taken", "followups_settled", "followups_open", "rounds_done", "rounds_missed", "rounds_poor",
-    "papers_missing",
+    "levels_unreported", "followups_taken", "followups_settled", "followups_open", "rounds_done", "rounds_missed",
+    "rounds_poor", "papers_missing",
 )  # fmt: skip
 """What is counted, in the order in which it is shown. `facts` counts the report itself too, `entries` log lines but
 those of drills, as nothing of a drill is counted anywhere else.
@@ -32,13 +33,13 @@ def cut_report(board: Board, told: ShiftBegan | ShiftEnded, when: DateTime, now:
     if shift is None:
         return None
     if isinstance(told, ShiftEnded):
-        return _report(board, shift, when, now, last=board.seq + 2, told=None)
+        return _report(board, shift, when, now, last=board.seq + 2)
     return _report(board, shift, when, now, last=board.seq + 1, told=told)
 
 
 def standing_report(board: Board, now: DateTime) -> ShiftReported | None:
     """How the report of the shift in charge would read now; nothing of it is frozen."""
-    return _report(board, board.shift, now, now, last=board.seq, told=None) if board.shift else None
+    return _report(board, board.shift, now, now, last=board.seq, cut=False) if board.shift else None
 
 
 def lines_of(entries: Iterable[Entry], first: int, last: int | None) -> list[Entry]:
@@ -58,8 +59,9 @@ def shiftless(board: Board) -> list[Entry]:
 
 
 def _report(
-    board: Board, shift: Shift, when: DateTime, now: DateTime, *, last: int, told: ShiftBegan | None
-) -> ShiftReported:
+    board: Board, shift: Shift, when: DateTime, now: DateTime, *, last: int, told: ShiftBegan | None = None,
+    cut: bool = True,
+) -> ShiftReported:  # fmt: skip
     lines = lines_of(board.entries.values(), shift.first, None)
     counted = [line for line in lines if not line.drill]
     items = draft(board, now)
@@ -74,7 +76,7 @@ def _report(
         planned_end=shift.planned_end, first=shift.first, last=last,
         how="accepted" if told and told.how == "accepted" else "taken" if told else "ended",
         to=told.leader if told else "", reason=told.reason if told else "", words=shift.words,
-        counts=_counts(board, counted, now, facts=last - shift.first + 1),
+        counts=_counts(board, counted, now, facts=last - shift.first + 1, cut=cut),
         categories=dict(sorted(Counter(line.category for line in counted).items())),
         incidents=tuple(_incidents(board, lines, now)), attendance=attended.people if attended else (), items=items,
         restated=tuple(key for key in keys if key in restated),
@@ -83,7 +85,7 @@ def _report(
     )  # fmt: skip
 
 
-def _counts(board: Board, lines: list[Entry], now: DateTime, *, facts: int) -> dict[str, int]:
+def _counts(board: Board, lines: list[Entry], now: DateTime, *, facts: int, cut: bool) -> dict[str, int]:
     """The shift's figures, of lines without those of drills; `facts` is how many the chain has, of whatever kind."""
     kinds = Counter(line.kind for line in lines)
     moved = {str(line.data.get("id")) for line in lines if line.kind == "followup.moved"}
@@ -92,19 +94,20 @@ def _counts(board: Board, lines: list[Entry], now: DateTime, *, facts: int) -> d
         "facts": facts, "entries": len(lines), "added_later": sum(line.added_later for line in lines),
         "incidents_opened": kinds["incident.opened"], "incidents_resolved": kinds["incident.resolved"],
         "incidents_closed": kinds["incident.closed"], "levels_late": sum(_late(line) > 0 for line in lines),
+        "levels_unreported": sum(len(_unreported(board, i, now)) for i in board.live() if not i.drill),
         "followups_taken": kinds["followup.taken"],
         "followups_settled": sum(one.id in moved and one.state == "done" for one in board.customers()),
         "followups_open": sum(one.state == "open" for one in board.customers()),
-        "rounds_done": len(rounds), "rounds_missed": _missed(board, now),
+        "rounds_done": len(rounds), "rounds_missed": _missed(board, now, cut),
         "rounds_poor": sum(bool(one.get("left")) for one in rounds),
         "papers_missing": sum(int(line.data.get("missing", 0)) for line in lines if line.kind == "paper.back"),
     }  # fmt: skip
 
 
-def _missed(board: Board, now: DateTime) -> int:
-    """The set hours that nobody served: at the cut no time of grace is left."""
+def _missed(board: Board, now: DateTime, cut: bool) -> int:
+    """The set hours that nobody served, by the rule of the strip; only at the cut no time of grace is left."""
     standing = rounds_standing(board, now)
-    return len(standing.missed) + sum(hour <= now for hour in standing.ahead)
+    return len(standing.missed) + sum(cut and hour <= now for hour in standing.ahead)
 
 
 def _late(line: Entry) -> int:
@@ -115,9 +118,16 @@ def _late(line: Entry) -> int:
     return max(0, int(seconds(from_text(moment), from_text(due))))
 
 
+def _unreported(board: Board, incident: Incident, now: DateTime) -> tuple[LateLevel, ...]:
+    """The levels that are due and that nobody has reported."""
+    ladder = rungs(incident, board.plans, now)
+    return tuple(LateLevel(rung.level.id, rung.late_s) for rung in ladder if rung.state == "due")
+
+
 def _incidents(board: Board, lines: list[Entry], now: DateTime) -> Iterable[IncidentSum]:
-    """Every incident of which this shift recorded anything, drills marked."""
-    of_it: dict[int, list[Entry]] = {}
+    """Every incident of which this shift recorded anything, drills marked, or that waits for a report still."""
+    waits = (i.number for i in board.live() if not i.drill and _unreported(board, i, now))
+    of_it: dict[int, list[Entry]] = {number: [] for number in waits}
     for line in lines:
         if line.incident is not None and line.kind != "followup.taken":
             of_it.setdefault(line.incident, []).append(line)
@@ -134,4 +144,5 @@ def _sum(board: Board, incident: Incident, told: list[Entry], now: DateTime) -> 
         number=incident.number, title=board.plan_of(incident).title, status=incident.status, drill=incident.drill,
         opened="incident.opened" in kinds, resolved="incident.resolved" in kinds, closed="incident.closed" in kinds,
         elapsed_s=elapsed_s(incident, now), late=late,
+        unreported=_unreported(board, incident, now) if incident.live else (),
     )  # fmt: skip

@@ -9,7 +9,19 @@ from typing import Literal, NamedTuple
 from pendulum import DateTime
 
 from shiftdesk.domain.hall import Hall
-from shiftdesk.domain.moments import BARE, after, digital, local, offset_of, read_next, utc, zone_of
+from shiftdesk.domain.moments import (
+    BARE,
+    DAYS_ON,
+    after,
+    digital,
+    local,
+    offset_of,
+    on_day,
+    read_next,
+    seconds,
+    utc,
+    zone_of,
+)
 from shiftdesk.domain.refusal import USAGE, Refused
 from shiftdesk.domain.workdays import Calendar, working_day_after
 
@@ -17,6 +29,8 @@ CLOSING = "17:30"
 """House: when the hall closes as long as it has not said so."""
 MOST_DAYS = 3650
 """House: a term of more days is a slip of the fingers."""
+COMING_S = 12 * 60 * 60
+"""House: a time typed without its day may lie beyond midnight by so much; in a night shift it is the coming one."""
 _SAME_DAY = ("today", "same-day", "当日", "当天", "今天")
 _COUNTED = r"^\+?(\d{1,4})\s*(wd|d|y|个工作日|工作日|天|年)$"
 _DATE = r"^(?:(\d{4})-)?(\d{1,2})-(\d{1,2})$"
@@ -113,20 +127,24 @@ def term_typed(spec: str) -> Term | None:
 
 
 def due_typed(spec: str, taken: DateTime, now: DateTime, hall: Hall, calendar: Calendar) -> Due:
-    """When something is due, as typed: a term, a date (the hall's closing then), a time (the next such), `+2h`.
+    """When something is due, as typed: a term, a date (the hall's closing then), a time, `+2h`, `明天 14:00`.
+
+    A time is one of today or of the next 12 hours: one that has passed does not quietly become tomorrow's (house).
 
     Raises:
-        Refused: `time.unreadable` (2), `due.too_far`, or `due.before_taken` when it lies before it was taken.
+        Refused: `time.unreadable` (2), `due.too_far`, `due.passed`, or `due.before_taken` when it lies before it was
+        taken.
     """
     spec = digital(spec)
     term = term_typed(spec)
     if term is not None:
         return due_of(term, taken, hall, calendar)
-    day = _date_typed(spec, taken, hall)
+    day = _date_typed(spec, taken, now, hall)
     if day is not None:
         due = closing_of(day, hall)
     elif re.match(BARE, spec) or (offset_of(spec) or 0) > 0:
         due = read_next(spec, now, hall.zone)
+        _refuse_passed(spec, due, now, hall)
     else:
         due = _instant(spec, now, hall)
     if due < taken:
@@ -134,7 +152,16 @@ def due_typed(spec: str, taken: DateTime, now: DateTime, hall: Hall, calendar: C
     return Due(due)
 
 
-def _date_typed(text: str, taken: DateTime, hall: Hall) -> date | None:
+def _refuse_passed(spec: str, due: DateTime, now: DateTime, hall: Hall) -> None:
+    tomorrow = local(due, hall.zone)
+    if re.match(BARE, spec) and seconds(due, now) > COMING_S and tomorrow.date() > local(now, hall.zone).date():
+        raise Refused("due.passed", text=spec, day=f"{tomorrow:%m-%d}")
+
+
+def _date_typed(text: str, taken: DateTime, now: DateTime, hall: Hall) -> date | None:
+    ahead = DAYS_ON.get(text.casefold())
+    if ahead is not None:
+        return business_day(now, hall) + timedelta(days=ahead)
     found = re.match(_DATE, text)
     if found is None:
         return None
@@ -151,4 +178,7 @@ def _instant(text: str, now: DateTime, hall: Hall) -> DateTime:
     offset = offset_of(text)
     if offset is not None:
         return after(now, offset)
+    named = on_day(text, now, hall.zone)
+    if named is not None:
+        return named
     return read_next(text, utc(DateTime(1970, 1, 1, tzinfo=zone_of("UTC"))), hall.zone)

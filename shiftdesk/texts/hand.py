@@ -184,7 +184,7 @@ def _head(w: Words, report: ShiftReported, standing: bool) -> Iterable[tuple[str
 
 GROUPS = {
     "log": ("entries", "added_later"),
-    "incidents": ("incidents_opened", "incidents_resolved", "incidents_closed", "levels_late"),
+    "incidents": ("incidents_opened", "incidents_resolved", "incidents_closed", "levels_late", "levels_unreported"),
     "followups": ("followups_taken", "followups_settled", "followups_open"),
     "rounds": ("rounds_done", "rounds_missed", "rounds_poor"), "papers": ("papers_missing",),
 }  # fmt: skip
@@ -208,6 +208,7 @@ def _incident_row(w: Words, one: IncidentSum) -> tuple[str, ...]:
     mark = w.say("word.drill") if one.drill else ""
     parts = [w.say(f"report.{name}") for name in ("opened", "resolved", "closed") if getattr(one, name)]
     parts += [w.say("report.late", level=level.level, late=late(level.late_s, w.lang)) for level in one.late]
+    parts += [w.say("report.unreported", level=lv.level, late=late(lv.late_s, w.lang)) for lv in one.unreported]
     parts.append(w.say("report.elapsed", late=late(one.elapsed_s, w.lang)))
     status = w.say(f"word.status.{one.status}")
     return f"{mark}#{one.number} {one.title.say(w.lang)}", status, w.say("hand.join").join(parts)

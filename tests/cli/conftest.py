@@ -83,6 +83,13 @@ class Terminal:
         assert run.err == ""
         return run.out.strip()
 
+    def remarks(self, *argv: str) -> str:
+        """Runs a command that must succeed; gives what was said beside its answer."""
+        run = self.run(*argv)
+        assert run.status == 0, run.err
+        assert run.out.strip(), "the answer itself is on standard output"
+        return run.err.strip()
+
     def json(self, *argv: str) -> Any:
         """The document of a command that must succeed."""
         return json.loads(self.does(*argv, "--json"))

@@ -118,7 +118,7 @@ def test_a_night_over_midnight_stays_on_its_day(morning: Terminal) -> None:
     hall.at("01:40")
     assert overdue(hall) == ["F1"]
     hall.at("02:30").does("round", "start")
-    hall.does("round", "done")
+    assert "不到位" in hall.remarks("round", "done"), "nothing was looked at"
     hall.at("06:00").does("shift", "handover", "--to", "王丽")
     hall.at("07:45").does("shift", "accept", "--by", "王丽", "--until", "17:30")
     assert hall.json("status")["duty_day"] == "2026-11-25"

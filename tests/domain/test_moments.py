@@ -208,3 +208,21 @@ def test_opening_hours_are_read_however_they_are_written(typed: str) -> None:
 def test_opening_hours_that_are_none_are_refused(typed: str) -> None:
     with refused("hall.hours_unreadable", 2):
         hours_of(typed)
+
+
+@pytest.mark.parametrize(
+    ("spec", "means"),
+    [
+        ("01:00", "2026-11-24T01:00:00+08:00"), ("明天 01:00", "2026-11-24T01:00:00+08:00"),
+        ("tomorrow 17:30", "2026-11-24T17:30:00+08:00"), ("今天 23:00", "2026-11-23T23:00:00+08:00"),
+        ("11月30日 9点半", "2026-11-30T09:30:00+08:00"), ("2026/11/30 9:30", "2026-11-30T09:30:00+08:00"),
+    ],
+)  # fmt: skip
+def test_a_coming_time_may_name_its_day(spec: str, means: str) -> None:
+    assert following(spec, "2026-11-23T20:00:00+08:00") == means
+
+
+def test_a_coming_time_that_has_passed_on_its_day_is_refused() -> None:
+    for spec in ("今天 19:00", "2026-11-22 23:00"):
+        with refused("time.past"):
+            following(spec, "2026-11-23T20:00:00+08:00")

@@ -8,10 +8,12 @@ import pytest
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.day_plan import day_plan
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.handover import critical, danger, draft
 from shiftdesk.domain.owed import Attended
 from shiftdesk.domain.shift_report import shiftless, standing_report
+from shiftdesk.texts.hand import report_sections
 from tests.fakes import Story, a_desk, refused
 from tests.owed.conftest import a_hall
 
@@ -239,3 +241,38 @@ def test_old_days_without_any_of_it_still_open() -> None:
     assert board.carry == EMPTY.carry
     report = standing_report(board, desk.now)
     assert report and report.first == 0, "its first fact is not known: all that lies on its day is its own"
+
+
+def test_the_draft_report_and_the_strip_count_missed_rounds_by_one_rule(desk: Story, reports: Reports) -> None:
+    desk.at("11:00")
+    standing = standing_report(desk.board, desk.now)
+    assert standing and standing.counts["rounds_missed"] == day_plan(desk.board, desk.now).missed == 1, (
+        "the round of 10:30 may still be made"
+    )
+    desk.hands_over("陈静")
+    (report,) = reports()
+    assert report.counts["rounds_missed"] == 2, "nobody will make it for this shift any more"
+
+
+def test_levels_that_are_due_and_unreported_at_the_cut_are_counted_and_listed(desk: Story, reports: Reports) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.reports("L0")
+    desk.starts("sys-single", drill=True)
+    desk.at("09:40").hands_over("陈静")
+    desk.at("09:50").hands_over("李强")
+    first, second = reports()
+    assert [(r.counts["levels_late"], r.counts["levels_unreported"]) for r in (first, second)] == [(0, 1), (0, 1)]
+    listed = [[(i.number, level.level, level.late_s) for i in r.incidents for level in i.unreported if not i.drill]
+              for r in (first, second)]  # fmt: skip
+    assert listed == [[(1, "L1", 600)], [(1, "L1", 1200)]], "also where the second shift recorded nothing of it"
+    for lang, words in (("zh", "L1 应报未报"), ("en", "L1 due and not reported")):
+        assert words in str(report_sections(second, lang, desk.board.hall.zone))
+
+
+def test_an_incident_whose_next_level_is_due_soon_is_restated(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.reports("L0").reports("L1", reason="看来修不好")
+    assert must_restate(desk.at("09:29")) == (), "more than half an hour is left"
+    assert must_restate(desk.at("09:30")) == ("incident:1",), "L2 falls due at ten"
+    desk.resolves()
+    assert must_restate(desk) == (), "nothing more falls due"

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.agenda import rounds_standing
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import typed
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.log import HIDDEN
+from shiftdesk.domain.moments import to_text
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.domain.rounds import Action
 from shiftdesk.domain.shift_report import shiftless, standing_report
 from tests.fakes import Story, a_desk
 from tests.handover.conftest import all_reports, in_charge
@@ -87,6 +90,42 @@ class AnyHandover(RuleBasedStateMachine):
     def follow_up_is_taken(self) -> None:
         self.does(c.TakeFollowup(kind="callback", customer="张", phone="1", due="+1h"))
 
+    @rule(at=AGO)
+    def round_begins(self, at: str | None) -> None:
+        self.does(c.BeginRound(at=at))
+
+    @rule(beside=st.booleans())
+    def round_is_made_and_the_desk_taken_over(self, beside: bool) -> None:
+        """What only happens in a row: a round just before somebody else takes charge."""
+        self.does(c.BeginRound())
+        self.does(c.EndRound(rest_ok=True), beside)
+        self.does(c.StartShift(name="班", leader="陈静", reason="提前接班", until="+10h"), beside)
+
+    @rule(item=st.sampled_from(["exits", "guard"]), action=st.sampled_from([None, "fixed"]))
+    def fault_is_found(self, item: str, action: Action | None) -> None:
+        self.does(c.LookAt(item=item, result="fault", note="坏了", action=action))
+
+    @rule(rest_ok=st.booleans(), at=AGO, beside=st.booleans())
+    def round_ends(self, rest_ok: bool, at: str | None, beside: bool) -> None:
+        self.does(c.EndRound(rest_ok=rest_ok, at=at), beside)
+
+    @rule(at=AGO)
+    def papers_go_out(self, at: str | None) -> None:
+        self.does(c.GiveOut(name="申请表", qty=10, to="一号台", at=at))
+
+    @rule(number=st.integers(1, 3), used=st.integers(0, 9), at=AGO, beside=st.booleans())
+    def papers_come_back(self, number: int, used: int, at: str | None, beside: bool) -> None:
+        self.does(c.TakeBack(paper=f"P{number}", returned=1, used=used, at=at), beside)
+
+    @rule(at=AGO)
+    def property_is_found(self, at: str | None) -> None:
+        self.does(c.OpenForm(form="LF", values={"item": "黑色钱包"}, at=at))
+
+    @rule(number=st.integers(1, 3), beside=st.booleans())
+    def form_is_filled_and_settled(self, number: int, beside: bool) -> None:
+        self.does(c.FillForm(number=f"LF{number}", values={"item": "蓝色雨伞"}), beside)
+        self.does(c.SettleForm(number=f"LF{number}", how="void", reason="当场还了"), beside)
+
     @invariant()
     def every_fact_is_in_one_report_or_in_none(self) -> None:
         facts, found = self.desk.ledger.facts, all_reports(self.desk)
@@ -110,6 +149,29 @@ class AnyHandover(RuleBasedStateMachine):
             assert one.counts["entries"] == len(mine) == sum(one.categories.values())
             assert one.counts["incidents_opened"] == sum(fact.kind == "incident.opened" for fact in mine)
             assert one.counts["followups_taken"] == sum(fact.kind == "followup.taken" for fact in mine)
+            done = [fact.data or {} for fact in mine if fact.kind == "round.done"]
+            back = [fact.data or {} for fact in mine if fact.kind == "paper.back"]
+            assert one.counts["rounds_done"] == len(done)
+            assert one.counts["rounds_poor"] == sum(told["left"] > 0 for told in done)
+            assert one.counts["papers_missing"] == sum(told["missing"] for told in back)
+
+    @invariant()
+    def what_is_out_or_in_custody_at_the_cut_is_handed_over(self) -> None:
+        facts = self.desk.ledger.facts
+        for one in all_reports(self.desk):
+            told = [(f.kind, str((f.data or {}).get("id", ""))) for f in facts if f.seq <= one.last]
+            for kind, opens, settles in (("paper", "paper.out", "paper.back"), ("form", "form.opened", "form.settled")):
+                left = {name for what, name in told if what == opens} - {name for what, name in told if what == settles}
+                handed = {item.key.partition(":")[2] for item in one.items if item.key.startswith(f"{kind}:")}
+                assert handed == left, (one.shift, kind)
+
+    @invariant()
+    def no_hour_of_rounds_is_owed_that_was_served(self) -> None:
+        rounds = [fact.data or {} for fact in self.desk.ledger.facts if fact.kind == "round.began"]
+        ahead = {to_text(hour) for hour in rounds_standing(self.desk.board, self.desk.now).ahead}
+        ended = {(fact.data or {})["id"] for fact in self.desk.ledger.facts if fact.kind == "round.done"}
+        served = {told["hour"] for told in rounds if told.get("hour") and told["id"] in ended}
+        assert not ahead & served
 
     @invariant()
     def what_nobody_was_in_charge_of_is_listed_as_such(self) -> None:

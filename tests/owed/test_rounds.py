@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from shiftdesk.desk.remarks import remarks_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda, rounds_standing
 from shiftdesk.domain.day_plan import TASKS, day_plan
@@ -200,3 +201,47 @@ def test_statistics_carry_the_counts_of_the_shift(desk: Story) -> None:
     wanted = {"followups_taken": 2, "followups_settled": 1, "followups_open": 1, "rounds": 1, "rounds_poor": 1}
     assert wanted.items() <= counts.items()
     assert (counts["rounds_missed"], counts["overdue"]) == (1, 1)
+
+
+def test_a_round_made_early_by_the_outgoing_shift_is_not_owed_again(desk: Story) -> None:
+    desk.at("13:45")
+    makes_a_round(desk)
+    desk.at("13:50").hands_over("李强")
+    assert counted(desk)[0] == ["16:30"], "the round of 14:00 is made"
+    assert rounds_standing(desk.board, desk.now).made == 0, "but not by this shift"
+
+
+def test_a_round_just_before_the_planned_end_counts_for_the_hour_of_the_next_shift() -> None:
+    desk = a_hall("2026-11-23 07:45", until="14:00")
+    makes_a_round(desk.at("13:40"))
+    assert [desk.clock_face(one.hour) for one in desk.board.owed.rounds] == ["14:00"]
+    assert counted(desk)[1] == ["08:30", "10:30"], "nobody made those"
+    desk.at("14:00").hands_over("李强")
+    assert counted(desk)[0] == ["16:30"]
+
+
+def test_a_night_s_last_round_serves_the_first_hour_of_the_morning_on_a_new_day() -> None:
+    night = a_hall("2026-11-23 21:45", until="2026-11-24T08:20")
+    night.does(c.BeginRound())
+    night.does(c.LookAt(item="exits", result="fault", note="通道堆放纸箱"))
+    night.at("2026-11-24 08:05").does(c.EndRound(rest_ok=True))
+    makes_a_round(night.at("2026-11-24 08:10"))
+    night.at("2026-11-24 08:20").hands_over("李强")
+    assert night.board.day == "2026-11-24"
+    assert counted(night)[:2] == (["10:30", "14:00", "16:30"], [])
+    assert night.board.owed.rounds == (), "it stands in the night's own report"
+    night.at("2026-11-24 08:30").hands_over("王丽")
+    assert counted(night)[0] == ["10:30", "14:00", "16:30"], "whoever has the desk"
+
+
+def test_a_round_on_which_nothing_was_looked_at_is_poor_and_not_the_day_s_first(desk: Story) -> None:
+    desk.at("08:30").does(c.BeginRound())
+    answer = desk.does(c.EndRound())
+    tasks = {task.name: task.state for task in day_plan(desk.board, desk.now).tasks}
+    assert tasks["first_round"] != "done" and day_plan(desk.board, desk.now).poor == 1
+    assert [(one.code, one.facts) for one in remarks_of(answer)] == [("remark.round.empty", {"left": len(ITEMS)})]
+    desk.at("08:40").does(c.BeginRound())
+    desk.does(c.LookAt(item="exits", result="ok"))
+    assert remarks_of(desk.does(c.EndRound())) == [], "a poor one with something looked at is counted, no more"
+    tasks = {task.name: task.state for task in day_plan(desk.board, desk.now).tasks}
+    assert tasks["first_round"] == "done"

@@ -66,7 +66,7 @@ async def test_without_restating_it_takes_a_reason_and_more_that_falls_due_takes
     story.at("09:29")
     async with dashboard(story) as screen:
         await screen.press("A")
-        assert "要紧 0 项" in str(screen.app.screen.query_one("#handover-items").border_title)
+        assert "要紧 1 项" in str(screen.app.screen.query_one("#handover-items").border_title), "L1 is due in a minute"
         await screen.passes(61)
         await screen.press("enter")
         assert "已复述 1 项" in str(screen.app.screen.query_one("#handover-items").border_title)

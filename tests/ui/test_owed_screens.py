@@ -164,7 +164,7 @@ async def test_a_fault_may_start_an_incident() -> None:
 
 async def test_enter_on_the_home_screen_s_list_opens_what_is_owed() -> None:
     story = working("2026-11-23 09:00")
-    story.does(c.TakeFollowup(kind="callback", customer="钱女士", phone="13900000020", due="08:00"))
+    story.does(c.TakeFollowup(kind="callback", customer="钱女士", phone="13900000020", due="明天 08:00"))
     async with dashboard(story) as screen:
         screen.app.screen.query_one("#due").focus()
         await screen.press("home", "enter")

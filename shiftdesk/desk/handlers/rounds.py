@@ -7,12 +7,13 @@ from shiftdesk.desk.handlers.owed import new_id
 from shiftdesk.desk.statistics import counts_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.agenda import rounds_standing
+from shiftdesk.domain.agenda import end_of
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Start
+from shiftdesk.domain.moments import after
 from shiftdesk.domain.owed import Attended
 from shiftdesk.domain.refusal import Refused, missing, need
-from shiftdesk.domain.rounds import ITEMS, Round, hour_of, set_hours
+from shiftdesk.domain.rounds import EARLY_S, ITEMS, Round, hour_of, set_hours
 from shiftdesk.domain.terms import Due, Term
 
 STATES = ("present", "absent", "leave", "late", "rest", "duty")
@@ -71,9 +72,11 @@ def begin(command: c.BeginRound, asked: Asked) -> list[Told]:
     shift = board.shift
     hour = None
     if shift is not None:
-        end = shift.planned_end or max([asked.now, *rounds_standing(board, asked.when).ahead])
+        end = end_of(board, shift)
+        # a round just before the end, or past it with nobody following, spares the next shift its first one
+        beyond = set_hours(board.hall, end, after(max(end, asked.when), EARLY_S + 1))
         hours = set_hours(board.hall, shift.began, end)
-        hour = hour_of(hours, board.owed.rounds_of(shift.id), asked.when)
+        hour = hour_of(hours, beyond, board.owed.hours_served(), asked.when)
     return [Told(p.RoundBegan(id=f"R{board.next_number('round')}", shift=shift.id if shift else "", hour=hour))]
 
 

@@ -2,6 +2,8 @@
 
 TEXTS: dict[str, str] = {
     "due.too_far": "“{text}” is too long. Give a term of at most ten years.",
+    "due.passed": "{text} has passed today, so nothing was stored. For tomorrow write tomorrow {text} or "
+    "{day} {text}; for today a later time.",
     "due.before_taken": "The due time {due} is before it was taken, {taken}. Check it: 16:30, today, "
     "1wd or 2026-12-01. Nothing was stored; correct it and send again.",
     "phone.letters": "The phone “{phone}” holds letters or no digit. Write digits only, an extension as #123.",
@@ -186,5 +188,7 @@ TEXTS: dict[str, str] = {
     "word.count.rounds_missed": "rounds missed",
     "word.count.rounds_poor": "rounds poor",
     "word.count.papers_missing": "papers missing",
+    "remark.round.empty": "Nothing was looked at ({left} items left): it counts as a poor round, and not as the "
+    "first one of the shift.",
     "word.late.d": "{d} d",
 }

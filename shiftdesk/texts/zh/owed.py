@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "due.too_far": "“{text}”太长,写不超过十年的期限。",
+    "due.passed": "今天的 {text} 已经过了,没有保存。要明天,请写 明天 {text} 或 {day} {text};要今天,请写晚一些的时间。",
     "due.before_taken": "期限 {due} 早于受理时间 {taken}。"
     "核对日期,例如 16:30、当日、1wd、2026-12-01。内容没有保存,改好再交。",
     "phone.letters": "电话“{phone}”里有字母或没有数字。只写数字,分机写“转123”。",
@@ -184,5 +185,6 @@ TEXTS: dict[str, str] = {
     "word.count.rounds_missed": "漏巡",
     "word.count.rounds_poor": "巡视不到位",
     "word.count.papers_missing": "资料缺份",
+    "remark.round.empty": "{left} 项都没有看:记为巡视不到位,不算本班的首次巡视。",
     "word.late.d": "{d} 天",
 }

@@ -40,7 +40,19 @@ async def ask(app: DeskApp, command: Command) -> Answer:
     app.owed.settled(command)
     app.writer.told(sent)
     app.renew()
+    _remark(app, answer)
     return answer
+
+
+def _remark(app: DeskApp, answer: Answer) -> None:
+    """Says what wants a second look although it is stored."""
+    from shiftdesk.desk.remarks import remarks_of  # not before the first answer
+    from shiftdesk.texts.refuse import sentence
+
+    board = answer.board
+    for one in remarks_of(answer):
+        text = sentence(one.code, one.facts, app.lang, board.hall.zone, board.day)
+        app.notify(text, severity="warning", timeout=8, markup=False)
 
 
 async def tell(app: DeskApp, command: Command) -> bool:

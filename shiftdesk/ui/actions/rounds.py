@@ -100,7 +100,8 @@ async def _end(app: DeskApp, *, rest_ok: bool) -> None:
     if one is None or not await tell(app, c.EndRound(rest_ok=rest_ok)):
         return
     left = 0 if rest_ok else len(one.left())
-    app.notify(app.say("round.ended", faults=len(one.faults()), left=left), markup=False)
+    if rest_ok or one.looks:  # of an empty one the answer itself speaks
+        app.notify(app.say("round.ended", faults=len(one.faults()), left=left), markup=False)
 
 
 def why_none(app: DeskApp) -> str | None:
