@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, get_args
 
 from pendulum import DateTime
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
+from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.ui.cells import Row, Span, fit, short, width
 from shiftdesk.ui.keys import TABLE, Group, Key, all_shown
+from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.speak import SYMBOLS
-from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines, Palette
-from shiftdesk.ui.widgets.strip import DeskStrip
+from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -33,52 +32,26 @@ STATES = {
 Spans = tuple[Span, ...]
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(Frame):
     """Read from the key table, so it is never out of date."""
 
-    BINDINGS = [Binding("escape,q", "leave", show=False)]
-    app: DeskApp
+    BINDINGS = [Binding("q", "leave", show=False)]
+    scope, first = "all", "help"
 
-    def compose(self) -> ComposeResult:
-        """Strip, keys, footer."""
-        yield Palette()
-        yield DeskStrip(id="strip")
-        yield Lines(id="help", classes="panel", cursor=False)
-        yield KeyFooter("all")
-
-    def on_mount(self) -> None:
-        """Scrolled by arrows."""
-        lines = self.query_one("#help", Lines)
+    def body(self) -> Iterable[Widget]:
+        """Keys, scrolled by arrows."""
+        lines = Lines(id="help", classes="panel", cursor=False)
         lines.can_focus = True
-        lines.focus()
-        self.call_after_refresh(self.redraw)
+        yield lines
 
-    def on_resize(self) -> None:
-        """Columns by width."""
-        self.call_after_refresh(self.redraw)
+    def retitle(self) -> None:
+        """The titles that do not change with the board."""
+        self.lines("help").border_title = self.app.say("help.title")
 
-    def redraw(self) -> None:
-        """Draws everything in the chosen language."""
-        if not self.query(DeskStrip):
-            return  # called after the screen was left
-        self.query_one("#help").border_title = self.app.say("help.title")
-        self.query_one(KeyFooter).show_keys()
-        self.renew(self.app.view, self.app.now())
-
-    def beat(self, view: View, now: DateTime) -> None:
-        """Once a second."""
-        self.query_one(DeskStrip).show_desk(view, now)
-
-    def renew(self, view: View, now: DateTime) -> None:
+    def fill(self, view: View, now: DateTime) -> None:
         """What is possible may have changed."""
-        self.beat(view, now)
-        lines = self.query_one("#help", Lines)
-        if lines.size.width:
-            lines.show(help_rows(self.app, lines.inner))
-
-    def action_leave(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss(None)
+        lines = self.lines("help")
+        lines.show(help_rows(self.app, lines.inner))
 
 
 def help_rows(app: DeskApp, cells: int) -> list[Row]:
