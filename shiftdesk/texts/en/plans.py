@@ -109,7 +109,7 @@ TEXTS: dict[str, str] = {
     "key.campaign.tick": "tick",
     "key.campaign.skip": "skip",
     "key.campaign.end": "end campaign",
-    "help.scope.campaign": "campaign day",
+    "help.scope.campaign": "On a campaign day's page",
     "panel.campaign": "Campaign checklist",
     "campaign.head": "{name}  since {began}",
     "campaign.until": "until {until}",

@@ -105,7 +105,7 @@ TEXTS: dict[str, str] = {
     "key.campaign.tick": "勾选",
     "key.campaign.skip": "跳过",
     "key.campaign.end": "结束活动",
-    "help.scope.campaign": "营销活动日",
+    "help.scope.campaign": "营销活动日页上",
     "panel.campaign": "营销活动清单",
     "campaign.head": "{name}  {began} 起",
     "campaign.until": "到 {until}",
