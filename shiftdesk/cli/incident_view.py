@@ -122,8 +122,8 @@ def _whose(duty: Duty, lang: str, plan: Playbook) -> str:
         return title
     if duty.how == "vacant":
         return f"{title} {say(lang, 'word.vacant')}"
-    acting = f"({say(lang, 'step.acting')})" if duty.how == "acting" else ""
-    return f"{title} {say(lang, 'word.separator').join(duty.persons)}{acting}"
+    names = say(lang, "word.separator").join(duty.persons)
+    return f"{title} {say(lang, 'word.acting', names=names) if duty.how == 'acting' else names}"
 
 
 def _steps(board: Board, incident: Incident, lang: str, role: str | None = None, person: str | None = None) -> Rows:

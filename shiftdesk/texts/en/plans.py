@@ -56,7 +56,6 @@ TEXTS: dict[str, str] = {
     "step.why.level": "no report any more",
     "step.why.unanswered": "answer first: {question}",
     "step.gate": "first: {gate}",
-    "step.acting": "acting",
     "step.opens": "opens {plan} ({key})",
     "mine.heading": "Whose steps?",
     "mine.all": "all",

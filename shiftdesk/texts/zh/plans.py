@@ -52,7 +52,6 @@ TEXTS: dict[str, str] = {
     "step.why.level": "已不用上报",
     "step.why.unanswered": "先回答:{question}",
     "step.gate": "先做到:{gate}",
-    "step.acting": "代",
     "step.opens": "可开 {plan}({key})",
     "mine.heading": "谁的步骤?",
     "mine.all": "全部",

@@ -9,7 +9,7 @@ from textual import on
 from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import role_rows, roles_of
+from shiftdesk.desk.questions import RoleRow, role_rows, roles_of
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.incident import Assignment
 from shiftdesk.domain.roles import role_title
@@ -18,7 +18,7 @@ from shiftdesk.ui.actions.roles import OTHER, Place
 from shiftdesk.ui.cells import Row, Span, fit, said, short, width
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.screens.frame import Frame
-from shiftdesk.ui.speak import clock, dated, key_for
+from shiftdesk.ui.speak import clock, dated, key_for, whose
 from shiftdesk.ui.widgets.lines import Lines
 
 
@@ -66,6 +66,8 @@ class RolesScreen(Frame):
         rows = [Row("", tuple((fit(head, n), "muted") for head, n in zip(heads, columns, strict=True)))]
         rows += [
             self._row(board, Place(row.role), role_title(row.role, self.app.lang), row.held, now, columns)
+            if row.held or not row.duty.persons
+            else self._without(row, columns)
             for row in role_rows(board)
         ]
         for incident in board.live():
@@ -94,6 +96,16 @@ class RolesScreen(Frame):
         more = (("  " + short(also, max(0, state - width(word[0]) - 2)), "muted"),) if also else ()
         when = dated(held.since, board.hall.zone, now)
         return Row(place.row_id, (head, (fit(held.person, person), ""), (fit(when, since), "time"), word, *more))
+
+    def _without(self, row: RoleRow, columns: tuple[int, ...]) -> Row:
+        """Who has a role that nobody was given: by post, or acting."""
+        role, person, since, _ = columns
+        how = self.app.say("word.by_post") if row.duty.how == "post" else ""
+        spans = (
+            (fit(role_title(row.role, self.app.lang), role), "strong"),
+            (fit(whose(self.app, row.duty), person), ""),
+        )
+        return Row(Place(row.role).row_id, (*spans, (fit("", since), ""), (how, "muted")))
 
     def _history(self, board: Board, now: DateTime, cells: int) -> list[Row]:
         zone = board.hall.zone
