@@ -128,8 +128,8 @@ def _whose(duty: Duty, lang: str, plan: Playbook) -> str:
         return title
     if duty.how == "vacant":
         return f"{title} {say(lang, 'word.vacant')}"
-    acting = f"({say(lang, 'step.acting')})" if duty.how == "acting" else ""
-    return f"{title} {say(lang, 'word.separator').join(duty.persons)}{acting}"
+    names = say(lang, "word.separator").join(duty.persons)
+    return f"{title} {say(lang, 'word.acting', names=names) if duty.how == 'acting' else names}"
 
 
 def _past(times: PastTimes | None, lang: str) -> list[str]:

@@ -10,7 +10,7 @@ from shiftdesk.cli.incident_view import incident_rows
 from shiftdesk.cli.plain import table
 from shiftdesk.desk.engine import age_of
 from shiftdesk.desk.pulse import Beat
-from shiftdesk.desk.questions import role_rows
+from shiftdesk.desk.questions import RoleRow, role_rows
 from shiftdesk.domain.board import Board, Followup
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.escalation import urgency
@@ -135,8 +135,16 @@ def role_lines(board: Board, lang: str) -> list[str]:
         held = row.held
         since = day_time(held.since, board.hall.zone, board.day) if held else ""
         unsure = say(lang, "cli.role.unconfirmed") if held and not held.confirmed else ""
-        rows.append((role_title(row.role, lang), held.person if held else say(lang, "word.vacant"), since, unsure))
+        rows.append((role_title(row.role, lang), _who(row, lang), since, unsure))
     return table(rows)
+
+
+def _who(row: RoleRow, lang: str) -> str:
+    """Who has the role: assigned, by post, acting, or nobody."""
+    names = say(lang, "word.separator").join(row.duty.persons)
+    if row.duty.how == "acting":
+        return say(lang, "word.acting", names=names)
+    return names or say(lang, "word.vacant")
 
 
 def followup_lines(items: Iterable[Followup], lang: str, zone: str, day: str | None) -> list[str]:

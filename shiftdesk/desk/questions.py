@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from shiftdesk.desk.ports import Ledger
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
+from shiftdesk.domain.duties import Duty, duty_of
 from shiftdesk.domain.fold import fold, line_of
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.incident import Assignment, Incident
@@ -18,10 +19,13 @@ from shiftdesk.domain.steps import step_state
 
 
 class RoleRow(msgspec.Struct, frozen=True):
-    """A role and who holds it now; nobody when `held` is None."""
+    """A role, its assignment to a person (None: nobody was assigned), and who has it by the domain's rule all the same:
+    by post, or acting.
+    """
 
     role: str
     held: Assignment | None
+    duty: Duty
 
 
 def role_rows(board: Board) -> list[RoleRow]:
@@ -29,7 +33,7 @@ def role_rows(board: Board) -> list[RoleRow]:
     held = {assignment.role: assignment for assignment in board.holders()}
     standing = [role.id for role in ROLES.values() if role.standing]
     names = [*standing, *(name for name in held if name not in standing)]
-    return [RoleRow(name, held.get(name)) for name in names]
+    return [RoleRow(name, held.get(name), duty_of(board, None, None, name)) for name in names]
 
 
 def roles_of(board: Board, person: str) -> list[str]:
@@ -37,12 +41,6 @@ def roles_of(board: Board, person: str) -> list[str]:
     held = [a for a in board.holders() if a.person == person]
     held += [a for i in board.live() for a in i.roles if a.until is None and a.person == person]
     return list(dict.fromkeys(a.role for a in held))
-
-
-def holder(board: Board, incident: Incident, role: str) -> Assignment | None:
-    """Who holds a role for an incident: assigned to it, else the shift's holder."""
-    own = next((a for a in incident.roles if a.role == role and a.until is None), None)
-    return own or next((a for a in board.holders() if a.role == role), None)
 
 
 def owed(board: Board, number: int) -> int:

@@ -28,8 +28,8 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     acts_for: str | None = None
 
 
-def duty_of(board: Board, incident: Incident | None, plan: Playbook, role: str) -> Duty:
-    """Who has the role now."""
+def duty_of(board: Board, incident: Incident | None, plan: Playbook | None, role: str) -> Duty:
+    """Who has the role now; without an incident and its plan, for the shift."""
     seen: list[str] = []
     wanted: str | None = role
     while wanted is not None and wanted not in seen:
@@ -65,7 +65,7 @@ def present(board: Board) -> list[str]:
     return [name for name in dict.fromkeys(names) if name not in absent]
 
 
-def _held(board: Board, incident: Incident | None, plan: Playbook, role: str) -> Duty | None:
+def _held(board: Board, incident: Incident | None, plan: Playbook | None, role: str) -> Duty | None:
     own = incident.roles if incident else ()
     assigned = next((a for a in (*own, *board.roles) if a.role == role and a.until is None), None)
     if assigned is not None:

@@ -9,6 +9,7 @@ from pendulum import DateTime
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
+from shiftdesk.domain.duties import Duty, duty_of
 from shiftdesk.domain.escalation import Rung, levels_of, next_rung, rungs, urgency
 from shiftdesk.domain.form_rules import kind_of, open_forms
 from shiftdesk.domain.incident import Incident
@@ -94,13 +95,21 @@ def _roles(board: Board, now: DateTime) -> Iterable[Item]:
     held = {assignment.role: assignment for assignment in board.holders()}
     for role in ROLES.values():
         if role.standing and role.id not in held:
-            yield Item(key=f"role:{role.id}", kind="role", of="vacant", what=role.id)
+            yield from _unassigned(duty_of(board, None, None, role.id))
     for assignment in held.values():
         if not assignment.confirmed:
             yield Item(
                 key=f"role:{assignment.role}", kind="role", of="unconfirmed", what=assignment.role,
                 person=assignment.person,
             )  # fmt: skip
+
+
+def _unassigned(duty: Duty) -> Iterable[Item]:
+    """A role that nobody was given: vacant, or somebody acts; who has it by post needs no word."""
+    if duty.how == "vacant":
+        yield Item(key=f"role:{duty.role}", kind="role", of="vacant", what=duty.role)
+    elif duty.how == "acting":
+        yield Item(key=f"role:{duty.role}", kind="role", of="acting", what=duty.role, person="\n".join(duty.persons))
 
 
 def _overrides(board: Board, now: DateTime) -> Iterable[Item]:

@@ -88,7 +88,9 @@ def _paper(w: Words, item: Item) -> Iterable[str]:
 
 
 def _role(w: Words, item: Item) -> Iterable[str]:
-    yield f"{role_title(item.what, w.lang)} {w.say(f'hand.{item.of}', person=item.person)}"
+    names = w.say("word.separator").join(item.person.split("\n"))
+    said = w.say("word.acting", names=names) if item.of == "acting" else w.say(f"hand.{item.of}", person=names)
+    yield f"{role_title(item.what, w.lang)} {said}"
 
 
 def _override(w: Words, item: Item) -> Iterable[str]:

@@ -123,6 +123,11 @@ def pad_row(row_id: str, left: tuple[Span, ...], right: tuple[Span, ...], cells:
     return Row(row_id, (*kept, (" " * gap, ""), *right))
 
 
+def said(text: str, style: str = "muted") -> list[Row]:
+    """A line that is no item: what an empty list says, and what to press."""
+    return [Row("", ((text, style),))]
+
+
 def spots_of(rows: Sequence[Row]) -> dict[str, list[int]]:
     """Where the rows of each id stand, in order."""
     spots: dict[str, list[int]] = {}

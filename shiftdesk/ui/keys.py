@@ -136,6 +136,9 @@ TABLE: tuple[Key, ...] = (
 )
 """All actions. Function keys come first: an input method swallows letters."""
 
+MUST = frozenset({"incident.start", "level.report", "step.done", "incident.ack", "view.cover", "view.help"})
+"""Actions whose keys stand in the footer of every screen, however narrow it is."""
+
 TELLS_ITS_KEY = frozenset({"question.pick"})
 """Actions that are told which of their keys was pressed."""
 

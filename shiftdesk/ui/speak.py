@@ -125,7 +125,7 @@ def chip(app: DeskApp, rung: Rung, now: DateTime, zone: str) -> list[Span]:
 def whose(app: DeskApp, duty: Duty) -> str:
     """The names of those who have a role, with a word when they act for somebody; empty when nobody has it."""
     names = app.say("word.separator").join(duty.persons)
-    return f"{names}({app.say('step.acting')})" if names and duty.how == "acting" else names
+    return app.say("word.acting", names=names) if names and duty.how == "acting" else names
 
 
 def refusal_text(app: DeskApp, refused: Refused) -> str:

@@ -6,8 +6,9 @@ import pytest
 
 from shiftdesk.desk.context import nowhere, unwritten
 from shiftdesk.desk.outbox import Outbox, Remembered
-from shiftdesk.desk.questions import DayLog, holder, neighbour_day, roles_of
+from shiftdesk.desk.questions import DayLog, neighbour_day, roles_of
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.duties import duty_of
 from tests.fakes import Story, refused
 from tests.few_playbooks import FIRE
 
@@ -37,9 +38,8 @@ def test_who_holds_a_role_is_the_incidents_own_before_the_shifts(desk: Story) ->
     desk.does(c.AssignRole(role="commander", person="李强"))
     desk.does(c.AssignRole(role="guard", person="赵敏"))
     desk.does(c.AssignRole(role="commander", person="赵敏", incident=1))
-    own, of_shift = (holder(desk.board, desk.incident(), role) for role in ("commander", "guard"))
-    assert own and of_shift and (own.person, of_shift.person) == ("赵敏", "赵敏")
-    assert holder(desk.board, desk.incident(), "nobody") is None
+    own, of_shift, nobody = (duty_of(desk.board, desk.incident(), None, r) for r in ("commander", "guard", "nobody"))
+    assert (own.persons, of_shift.persons, nobody.how) == (("赵敏",), ("赵敏",), "vacant")
     assert sorted(roles_of(desk.board, "赵敏")) == ["commander", "guard"]
     assert roles_of(desk.board, "李强") == ["commander"]
 

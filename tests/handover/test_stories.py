@@ -224,7 +224,8 @@ def test_after_a_handover_roles_that_stayed_want_confirming_in_the_draft(desk: S
     desk.hands_over("陈静")
     roles = {item.key: (item.of, item.person) for item in draft(desk.board, desk.now) if item.kind == "role"}
     assert roles["role:guard"] == ("unconfirmed", "李强")
-    assert roles["role:commander"] == ("vacant", "")
+    assert roles["role:commander"] == ("acting", "陈静"), "while nobody is assigned the shift leader acts"
+    assert roles["role:first_aid"] == ("vacant", "")
 
 
 def test_old_days_without_any_of_it_still_open() -> None:

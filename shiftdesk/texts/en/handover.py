@@ -131,7 +131,7 @@ TEXTS: dict[str, str] = {
     "why.handover.not_critical": "this item need not be restated, only seen",
     "why.handover.no_note": "choose a carried note first",
     "why.handover.no_report": "there is no shift report yet",
-    "help.scope.handover": "Handover",
+    "help.scope.handover": "On the handover's page",
     "handover.panel_head": "Handover",
     "handover.panel_items": "To hand over · {count}, critical {critical}, restated {done}",
     "handover.panel_words": "The outgoing leader adds",

@@ -5,6 +5,8 @@ TEXTS: dict[str, str] = {
     "word.separator": ", ",
     "word.none": "none",
     "word.vacant": "vacant",
+    "word.acting": "{names} (acting)",
+    "word.by_post": "by post",
     "word.added_later": "added later",
     "word.amended": "amended",
     "word.house": "house rule",

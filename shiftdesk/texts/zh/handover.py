@@ -131,7 +131,7 @@ TEXTS: dict[str, str] = {
     "why.handover.not_critical": "这一项不用复述,看过即可",
     "why.handover.no_note": "先选中一条接续事项",
     "why.handover.no_report": "还没有交班报告",
-    "help.scope.handover": "交接",
+    "help.scope.handover": "交接页上",
     "handover.panel_head": "交接班",
     "handover.panel_items": "移交清单 · {count} 项,要紧 {critical} 项,已复述 {done} 项",
     "handover.panel_words": "交班人补充",

@@ -5,6 +5,8 @@ TEXTS: dict[str, str] = {
     "word.separator": "、",
     "word.none": "无",
     "word.vacant": "无人担任",
+    "word.acting": "{names}(代)",
+    "word.by_post": "按岗位",
     "word.added_later": "事后补记",
     "word.amended": "已更正",
     "word.house": "本厅规定",

@@ -98,7 +98,7 @@ def chosen_entry(app: DeskApp) -> Entry | None:
 
 def _entry(app: DeskApp, entry_id: str) -> Entry | None:
     home = home_of(app)
-    board = home.past_board() or app.view.board
+    board = home.log_side.past_board or app.view.board
     return board.entries.get(entry_id) or app.view.board.entries.get(entry_id)
 
 
@@ -111,7 +111,7 @@ async def amend(app: DeskApp) -> None:
 
     async def send(values: Values) -> None:
         await ask(app, AmendEntry(of=entry.id, text=values["text"]))
-        await home_of(app).refresh_day()
+        await home_of(app).log_side.refresh_day()
 
     fields = [Field("text", app.say("field.text"), entry.text)]
     form(app, app.say("key.entry.amend"), fields, send, note=f"{app.say('amend.was')} {words}")
@@ -128,7 +128,7 @@ async def show_entry(app: DeskApp, entry_id: str) -> None:
         f"{app.say('entry.when')} {when}   {app.say('entry.recorded')} {recorded}",
         f"{app.say('entry.by')} {entry.by}   {entry.id}",
         "",
-        words_of(app, home_of(app).past_board() or app.view.board, entry, whole=True),
+        words_of(app, home_of(app).log_side.past_board or app.view.board, entry, whole=True),
     ]
     app.push_screen(TextPage(app.say("entry.heading"), lines))
 
@@ -147,7 +147,7 @@ async def filter_log(app: DeskApp) -> None:
 
 
 async def _go(app: DeskApp, step: int) -> None:
-    await (await to_home(app)).go_day(step)
+    await (await to_home(app)).log_side.go_day(step)
 
 
 def _no_entry(app: DeskApp) -> str | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shiftdesk.desk.questions import holder, roles_of
+from shiftdesk.desk.questions import roles_of
+from shiftdesk.domain.duties import duty_of
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.roles import ROLES, role_title
 from shiftdesk.ui.screens.pick import Item
+from shiftdesk.ui.speak import whose
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -34,7 +36,7 @@ def role_items(app: DeskApp, incident: Incident) -> list[Item]:
     names = [*(role.id for role in plan.roles), *ROLES]
     found: list[Item] = []
     for n, name in enumerate(dict.fromkeys(names), 1):
-        held = holder(app.view.board, incident, name)
-        who = held.person if held else app.say("word.vacant")
+        duty = duty_of(app.view.board, incident, plan, name)
+        who = whose(app, duty) or ("" if duty.how == "outside" else app.say("word.vacant"))
         found.append(Item(name, role_title(name, app.lang, plan), who, "", str(n % 10) if n <= 10 else ""))
     return found

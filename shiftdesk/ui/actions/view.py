@@ -30,8 +30,8 @@ async def back(app: DeskApp) -> None:
     if not field.has_class("hidden") and not home.query_one("#entry-text").has_focus:
         field.value = ""
         field.add_class("hidden")
-    if home.day is not None and home.query_one("#log", Lines).has_focus:
-        await home.go_day(0)
+    if home.log_side.day is not None and home.query_one("#log", Lines).has_focus:
+        await home.log_side.go_day(0)
     home.query_one("#log", Lines).focus()
 
 

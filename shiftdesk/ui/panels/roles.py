@@ -10,7 +10,7 @@ from shiftdesk.desk.outbox import View
 from shiftdesk.desk.questions import RoleRow, role_rows
 from shiftdesk.domain.roles import role_title
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, short, width
-from shiftdesk.ui.speak import key_for
+from shiftdesk.ui.speak import key_for, whose
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -35,6 +35,7 @@ def roles_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]
 def _row(app: DeskApp, row: RoleRow, column: int, cells: int) -> Row:
     title: Span = (fit(role_title(row.role, app.lang), column), "muted")
     if row.held is None:
-        return pad_row("", (title, ("▲ " + app.say("word.vacant"), "warn")), (), cells)
+        has = (whose(app, row.duty), "") if row.duty.persons else ("▲ " + app.say("word.vacant"), "warn")
+        return pad_row("", (title, has), (), cells)
     open_mark: tuple[Span, ...] = () if row.held.confirmed else (("? " + app.say("roles.to_confirm"), "warn"),)
     return pad_row("", (title, (row.held.person, "")), open_mark, cells)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from pendulum import DateTime
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
+from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.board import Briefing
@@ -19,14 +17,9 @@ from shiftdesk.ui.actions.briefings import carry_one, proposal_text, roster
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, width, wrap
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.briefing import state_span, sum_line
+from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.speak import clock, key_for
-from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines, Palette
-from shiftdesk.ui.widgets.strip import DeskStrip
-
-if TYPE_CHECKING:
-    from shiftdesk.ui.app import DeskApp
-
+from shiftdesk.ui.widgets.lines import Lines
 
 KEYS = {
     "head": ("briefing.start",), "points": ("briefing.note", "briefing.require", "briefing.carry"),
@@ -35,54 +28,32 @@ KEYS = {
 """Panel -> the actions that its lower edge names."""
 
 
-class BriefingScreen(Screen[None]):
+class BriefingScreen(Frame):
     """Points on the left, who is there on the right."""
 
-    BINDINGS = [*bindings("briefing"), Binding("escape", "leave", show=False)]
-    app: DeskApp
+    BINDINGS = [*bindings("briefing")]
+    scope, first = "briefing", "briefing-points"
 
-    def compose(self) -> ComposeResult:
-        """Strip, heading, points beside the roll call, summary, footer."""
-        yield Palette()
-        yield DeskStrip(id="strip")
+    def body(self) -> Iterable[Widget]:
+        """Heading, points beside the roll call, summary."""
         yield Lines(id="briefing-head", classes="panel", cursor=False)
         with Horizontal(id="briefing-body"):
             yield Lines(id="briefing-points", classes="panel")
             yield Lines(id="briefing-count", classes="panel", cursor=False)
         yield Lines(id="briefing-summary", classes="panel", cursor=False)
-        yield KeyFooter("briefing")
 
-    def on_mount(self) -> None:
-        """The points have the focus, so that a proposal can be taken with Enter."""
-        self.query_one("#briefing-points").focus()
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Rows are as wide as their panels."""
-        self.call_after_refresh(self.redraw)
-
-    def redraw(self) -> None:
-        """Draws everything in the chosen language."""
-        if not self.query(DeskStrip):
-            return  # called after the screen was left
+    def retitle(self) -> None:
+        """The titles that do not change with the board."""
         for name in ("head", "points", "count", "summary"):
-            self.query_one(f"#briefing-{name}").border_title = self.app.say(f"briefing.title_{name}")
-        self.query_one(KeyFooter).show_keys()
-        self.renew(self.app.view, self.app.now())
+            self.lines(f"briefing-{name}").border_title = self.app.say(f"briefing.title_{name}")
 
-    def beat(self, view: View, now: DateTime) -> None:
-        """Once a second."""
-        self.query_one(DeskStrip).show_desk(view, now)
-
-    def renew(self, view: View, now: DateTime) -> None:
-        """The board changed."""
-        self.beat(view, now)
+    def fill(self, view: View, now: DateTime) -> None:
+        """Host and place, points, roll call, summary."""
         parts = {"head": self._head, "points": self._points, "count": self._count, "summary": self._summary}
         for name, rows in parts.items():
-            lines = self.query_one(f"#briefing-{name}", Lines)
+            lines = self.lines(f"briefing-{name}")
             lines.border_subtitle = hints(self.app, KEYS[name])
-            if lines.size.width:
-                lines.show(rows(view, lines.inner))
+            lines.show(rows(view, lines.inner))
 
     def _key(self, action: str, text: str) -> Row:
         return Row("", ((self.app.say(text, key=key_for(self.app, action)), "muted"),))
@@ -176,10 +147,6 @@ class BriefingScreen(Screen[None]):
     async def proposal_chosen(self, event: Lines.Chosen) -> None:
         """Enter on a proposal puts it on the list."""
         self.app.run_worker(carry_one(self.app, event.row_id), group="actions")
-
-    def action_leave(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss(None)
 
 
 def _named(heading: str, rows: list[Row]) -> list[Row]:

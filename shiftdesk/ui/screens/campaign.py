@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from pendulum import DateTime
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import Screen
+from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.board import Campaign
@@ -18,62 +16,41 @@ from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.roles import role_title
 from shiftdesk.ui.cells import Row, Span, pad_row, short, width, wrap
 from shiftdesk.ui.keys import bindings
+from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.speak import STEP_SYMBOLS, dated, whose
-from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines, Palette
-from shiftdesk.ui.widgets.strip import DeskStrip
-
-if TYPE_CHECKING:
-    from shiftdesk.ui.app import DeskApp
+from shiftdesk.ui.widgets.lines import Lines
 
 
-class CampaignScreen(Screen[None]):
+class CampaignScreen(Frame):
     """Head, what is forbidden, and the list with the cursor on a line."""
 
-    BINDINGS = [*bindings("campaign"), Binding("escape", "leave", show=False)]
-    AUTO_FOCUS = ""
-    app: DeskApp
+    BINDINGS = [*bindings("campaign")]
+    scope, first = "campaign", "campaign"
 
-    def compose(self) -> ComposeResult:
-        """Strip, head, prohibitions, list, footer."""
-        yield Palette()
-        yield DeskStrip(id="strip")
+    def body(self) -> Iterable[Widget]:
+        """Head, prohibitions, list."""
         yield Lines(id="head", cursor=False)
         yield Lines(id="banner", cursor=False)
         yield Lines(id="campaign", classes="panel")
-        yield KeyFooter("campaign")
 
-    def on_mount(self) -> None:
-        """The list has the focus."""
-        self.query_one("#campaign", Lines).focus()
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Rows are as wide as the panel."""
-        self.call_after_refresh(self.redraw)
-
-    def redraw(self) -> None:
-        """Draws everything in the chosen language."""
-        if not self.query(DeskStrip):
-            return  # called after the screen was left
-        self.query_one("#campaign").border_title = self.app.say("panel.campaign")
-        self.query_one(KeyFooter).show_keys()
-        self.renew(self.app.view, self.app.now())
+    def retitle(self) -> None:
+        """The titles that do not change with the board."""
+        self.lines("campaign").border_title = self.app.say("panel.campaign")
 
     def beat(self, view: View, now: DateTime) -> None:
         """Once a second: what comes up again shows itself."""
-        self.query_one(DeskStrip).show_desk(view, now)
-        found, lines = self._found(view), self.query_one("#campaign", Lines)
+        super().beat(view, now)
+        found, lines = self._found(view), self.lines("campaign")
         if found is not None:
             lines.show([row for line in checklist(*found, now) for row in self._rows(view, *found, line, lines.inner)])
 
-    def renew(self, view: View, now: DateTime) -> None:
-        """The board changed."""
+    def fill(self, view: View, now: DateTime) -> None:
+        """Head, prohibitions and list."""
         self.beat(view, now)
         found = self._found(view)
         if found is None:
             return
-        head, banner = self.query_one("#head", Lines), self.query_one("#banner", Lines)
+        head, banner = self.lines("head"), self.lines("banner")
         head.show([Row("", ((" " + short(self._head(view, found[0], now), head.inner - 2), "strong"),))])
         words = [f" ⊘ {b.text.say(self.app.lang)}" for b in found[1].banners]
         rows = [Row("", ((line, "forbid"),)) for text in words for line in wrap(text, banner.inner, 2)]
@@ -82,7 +59,7 @@ class CampaignScreen(Screen[None]):
 
     def line(self, view: View, now: DateTime) -> Line | None:
         """The line under the cursor."""
-        found, cursor = self._found(view), self.query_one("#campaign", Lines).cursor
+        found, cursor = self._found(view), self.row_id
         return next((one for one in checklist(*found, now) if one.step.id == cursor), None) if found else None
 
     def _found(self, view: View) -> tuple[Campaign, Playbook] | None:
@@ -115,7 +92,3 @@ class CampaignScreen(Screen[None]):
     async def line_chosen(self) -> None:
         """Enter ticks the line or takes the tick back."""
         await self.app.action_do("campaign.tick")
-
-    def action_leave(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss(None)

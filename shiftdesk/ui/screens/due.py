@@ -2,90 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from pendulum import DateTime
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import Screen
+from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.owed import NEAR_DAYS
-from shiftdesk.ui.cells import Row, Span, fit, pad_row
+from shiftdesk.ui.cells import Row, Span, fit, pad_row, said
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.due import DuePaper
+from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.speak import dated, deadline_title, owed_name, until_text
-from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines, Palette
-from shiftdesk.ui.widgets.strip import DeskStrip
-
-if TYPE_CHECKING:
-    from shiftdesk.ui.app import DeskApp
+from shiftdesk.ui.widgets.lines import Lines
 
 
-class DueScreen(Screen[None]):
+class DueScreen(Frame):
     """One list with the cursor on a deadline."""
 
-    BINDINGS = [*bindings("due"), Binding("escape", "leave", show=False)]
-    app: DeskApp
+    BINDINGS = [*bindings("due")]
+    scope, first = "due", "due-list"
+    by_minute = True
 
     def __init__(self) -> None:
         """Has gathered nothing yet."""
         super().__init__()
         self._paper = DuePaper()
-        self._minute = -1
         self._asleep: tuple[object, int] = (None, 0)
 
-    def compose(self) -> ComposeResult:
-        """Strip, list, footer."""
-        yield Palette()
-        yield DeskStrip(id="strip")
+    def body(self) -> Iterable[Widget]:
+        """List."""
         yield Lines(id="due-list", classes="panel")
-        yield KeyFooter("due")
 
     @property
     def deadline_id(self) -> str:
         """The one under the cursor."""
-        return self.query_one("#due-list", Lines).cursor
+        return self.row_id
 
-    def on_mount(self) -> None:
-        """The list has the focus."""
-        self.query_one("#due-list").focus()
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Rows are as wide as the panel."""
-        self.call_after_refresh(self.redraw)
-
-    def on_screen_resume(self) -> None:
-        """Back from a dialog."""
-        self.call_after_refresh(self.redraw)
-
-    def redraw(self) -> None:
-        """Draws everything in the chosen language."""
-        if self.query(DeskStrip):
-            self.query_one(KeyFooter).show_keys()
-            self.renew(self.app.view, self.app.now())
-
-    def beat(self, view: View, now: DateTime) -> None:
-        """Once a second; the rows once a minute."""
-        self.query_one(DeskStrip).show_desk(view, now)
-        if self._minute != int(now.timestamp() // 60):
-            self._show(view.board, now)
-
-    def renew(self, view: View, now: DateTime) -> None:
-        """The board changed."""
-        self.query_one(DeskStrip).show_desk(view, now)
-        self._show(view.board, now)
-
-    def _show(self, board: Board, now: DateTime) -> None:
-        self._minute = int(now.timestamp() // 60)
-        lines = self.query_one("#due-list", Lines)
-        if not lines.size.width:
-            return
+    def fill(self, view: View, now: DateTime) -> None:
+        """All that is near; what sleeps is only counted."""
+        board, lines = view.board, self.lines("due-list")
         items = self._paper.gathered(board, now)
         late = sum(one.overdue(now) for one in items)
         lines.border_title = self.app.say("due.title", count=len(items), late=late)
@@ -94,8 +53,8 @@ class DueScreen(Screen[None]):
             self._asleep = (board.owed.far, len(board.owed.asleep()))
         if self._asleep[1]:
             text = self.app.say("due.asleep", count=self._asleep[1], days=NEAR_DAYS)
-            rows.append(Row("", ((f" {text}", "muted"),)))
-        lines.show(rows or [Row("", ((self.app.say("due.empty"), "muted"),))])
+            rows += said(f" {text}")
+        lines.show(rows or said(self.app.say("due.empty")))
 
     def _row(self, board: Board, one: Deadline, now: DateTime, cells: int) -> Row:
         say, zone = self.app.say, board.hall.zone
@@ -128,7 +87,3 @@ class DueScreen(Screen[None]):
         from shiftdesk.ui.actions.due import open_owed
 
         self.app.run_worker(open_owed(self.app, event.row_id), group="actions")
-
-    def action_leave(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss(None)

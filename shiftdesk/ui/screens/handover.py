@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from pendulum import DateTime
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import Screen
+from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.board import Board, Offer
@@ -16,15 +14,11 @@ from shiftdesk.domain.handover import danger, draft
 from shiftdesk.domain.report import Item
 from shiftdesk.texts.hand import Words
 from shiftdesk.ui.actions.asking import hints
-from shiftdesk.ui.cells import Row, Span, fit, pad_row, width, wrap
+from shiftdesk.ui.cells import Row, Span, fit, pad_row, said, width, wrap
 from shiftdesk.ui.keys import bindings
+from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.speak import dated, key_for
-from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines, Palette
-from shiftdesk.ui.widgets.strip import DeskStrip
-
-if TYPE_CHECKING:
-    from shiftdesk.ui.app import DeskApp
+from shiftdesk.ui.widgets.lines import Lines
 
 KEYS = {
     "head": ("handover.offer", "handover.accept", "handover.refuse", "handover.withdraw"),
@@ -36,78 +30,44 @@ MOST = 3
 """Lines that one item may take."""
 
 
-class HandoverScreen(Screen[None]):
+class HandoverScreen(Frame):
     """From whom to whom on top, the items below it, the outgoing leader's words at the bottom."""
 
-    BINDINGS = [*bindings("handover"), Binding("escape", "leave", show=False)]
-    app: DeskApp
+    BINDINGS = [*bindings("handover")]
+    scope, first = "handover", "handover-items"
+    by_minute = True
 
     def __init__(self) -> None:
         """Has composed nothing yet."""
         super().__init__()
         self._items: tuple[Item, ...] = ()
-        self._minute = -1
 
-    def compose(self) -> ComposeResult:
-        """Strip, head, items, words, footer."""
-        yield Palette()
-        yield DeskStrip(id="strip")
+    def body(self) -> Iterable[Widget]:
+        """Head, items, words."""
         yield Lines(id="handover-head", classes="panel", cursor=False)
         yield Lines(id="handover-items", classes="panel")
         yield Lines(id="handover-words", classes="panel", cursor=False)
-        yield KeyFooter("handover")
 
     @property
     def item_key(self) -> str:
         """The item under the cursor."""
-        return self.query_one("#handover-items", Lines).cursor
+        return self.row_id
 
-    def on_mount(self) -> None:
-        """The items have the focus."""
-        self.query_one("#handover-items").focus()
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Rows are as wide as their panels."""
-        self.call_after_refresh(self.redraw)
-
-    def on_screen_resume(self) -> None:
-        """Back from a dialog."""
-        self.call_after_refresh(self.redraw)
-
-    def redraw(self) -> None:
-        """Draws everything in the chosen language."""
-        if not self.query(DeskStrip):
-            return  # called after the screen was left
-        self.query_one(KeyFooter).show_keys()
-        self.renew(self.app.view, self.app.now())
-
-    def beat(self, view: View, now: DateTime) -> None:
-        """Once a second; the rows once a minute."""
-        self.query_one(DeskStrip).show_desk(view, now)
-        if self._minute != int(now.timestamp() // 60):
-            self._show(view.board, now)
-
-    def renew(self, view: View, now: DateTime) -> None:
-        """The board changed."""
-        self.query_one(DeskStrip).show_desk(view, now)
-        self._show(view.board, now)
-
-    def _show(self, board: Board, now: DateTime) -> None:
-        self._minute = int(now.timestamp() // 60)
+    def fill(self, view: View, now: DateTime) -> None:
+        """From whom to whom, the items, the words beside them."""
+        board = view.board
         self._items = draft(board, now) if board.shift else ()
         offer = board.shift.offer if board.shift else None
         parts = {"head": self._head(board, now), "items": self._rows(board, offer, now), "words": self._words(board)}
         titles = {"head": {}, "items": self._counts(offer), "words": {}}
         for name, rows in parts.items():
-            lines = self.query_one(f"#handover-{name}", Lines)
+            lines = self.lines(f"handover-{name}")
             lines.border_title = self.app.say(f"handover.panel_{name}", **titles[name])
-            if lines.size.width:
-                lines.show(rows)
+            lines.show(rows)
             lines.border_subtitle = hints(self.app, KEYS[name])
 
     def _cells(self, name: str) -> int:
-        return self.query_one(f"#handover-{name}", Lines).inner
+        return self.lines(f"handover-{name}").inner
 
     def _counts(self, offer: Offer | None) -> dict[str, int]:
         critical = sum(item.critical for item in self._items)
@@ -117,7 +77,7 @@ class HandoverScreen(Screen[None]):
     def _head(self, board: Board, now: DateTime) -> list[Row]:
         shift, say, zone, cells = board.shift, self.app.say, board.hall.zone, self._cells("head")
         if shift is None:
-            return [Row("", ((say("handover.no_shift", key=key_for(self.app, "shift.menu")), "warn"),))]
+            return said(say("handover.no_shift", key=key_for(self.app, "shift.menu")), "warn")
         left: list[Span] = [(say("handover.from", name=shift.name, leader=shift.leader), "strong")]
         right: tuple[Span, ...] = ()
         action = "handover.offer"
@@ -152,7 +112,7 @@ class HandoverScreen(Screen[None]):
         say, cells = self.app.say, self._cells("items")
         words = Words(self.app.lang, board.hall.zone, now)
         if not self._items:
-            return [Row("", ((say("handover.empty"), "muted"),))]
+            return said(say("handover.empty"))
         column = max(width(words.kind(item)) for item in self._items) + 1
         rows: list[Row] = []
         for critical, heading in ((True, "critical"), (False, "other")):
@@ -177,7 +137,7 @@ class HandoverScreen(Screen[None]):
         cells = self._cells("words")
         if board.shift is None or not board.shift.words:
             text = self.app.say("handover.words_none", key=key_for(self.app, "handover.words"))
-            return [Row("", ((text, "muted"),))]
+            return said(text)
         return [Row("", ((line, ""),)) for line in wrap(board.shift.words, cells, 40)]
 
     def next_critical(self) -> None:
@@ -189,18 +149,14 @@ class HandoverScreen(Screen[None]):
         order = [*self._items[here:], *self._items[:here]]
         left = next((item for item in order if item.critical and not self.app.restated.has(offer, item)), None)
         if left is not None:
-            self.query_one("#handover-items", Lines).put_cursor(left.key)
+            self.lines(self.first).put_cursor(left.key)
 
     @on(Lines.Moved, "#handover-items")
     def moved(self) -> None:
         """What can be done depends on the item."""
-        self.query_one("#handover-items", Lines).border_subtitle = hints(self.app, KEYS["items"])
+        self.lines(self.first).border_subtitle = hints(self.app, KEYS["items"])
 
     @on(Lines.Chosen, "#handover-items")
     async def item_chosen(self, event: Lines.Chosen) -> None:
         """Enter: restated."""
         await self.app.action_do("handover.restate")
-
-    def action_leave(self) -> None:
-        """Back; the ticks stay."""
-        self.dismiss(None)

@@ -1,21 +1,20 @@
-"""Help: every key of the table by group, why it cannot be used now, and what symbols and colours mean."""
+"""Help: every key of the table by where it works, why it cannot be used now, and what symbols and colours mean."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, get_args
 
 from pendulum import DateTime
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
+from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.ui.cells import Row, Span, fit, short, width
-from shiftdesk.ui.keys import TABLE, Group, Key, all_shown
+from shiftdesk.ui.cells import Row, Span, fit, short, width, wrap
+from shiftdesk.ui.keys import TABLE, Group, Key, Scope, all_shown
+from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.speak import SYMBOLS
-from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines, Palette
-from shiftdesk.ui.widgets.strip import DeskStrip
+from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -30,91 +29,83 @@ STATES = {
     "superseded": "muted",
 }  # fmt: skip
 """The states of a level with their colour."""
+MOST = 4
+"""Lines that one reason may take."""
 Spans = tuple[Span, ...]
+Reasons = dict[str, str | None]
+"""Action -> the key of the sentence why it is not available; None when it is."""
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(Frame):
     """Read from the key table, so it is never out of date."""
 
-    BINDINGS = [Binding("escape,q", "leave", show=False)]
-    app: DeskApp
+    BINDINGS = [Binding("q", "leave", show=False)]
+    scope, first = "all", "help"
 
-    def compose(self) -> ComposeResult:
-        """Strip, keys, footer."""
-        yield Palette()
-        yield DeskStrip(id="strip")
-        yield Lines(id="help", classes="panel", cursor=False)
-        yield KeyFooter("all")
+    def __init__(self) -> None:
+        """Knows what the page below could do: behind this one nothing is chosen there."""
+        super().__init__()
+        self._reasons = reasons(self.app)
 
-    def on_mount(self) -> None:
-        """Scrolled by arrows."""
-        lines = self.query_one("#help", Lines)
+    def body(self) -> Iterable[Widget]:
+        """Keys, scrolled by arrows."""
+        lines = Lines(id="help", classes="panel", cursor=False)
         lines.can_focus = True
-        lines.focus()
-        self.call_after_refresh(self.redraw)
+        yield lines
 
-    def on_resize(self) -> None:
-        """Columns by width."""
-        self.call_after_refresh(self.redraw)
+    def retitle(self) -> None:
+        """The titles that do not change with the board."""
+        self.lines("help").border_title = self.app.say("help.title")
 
-    def redraw(self) -> None:
-        """Draws everything in the chosen language."""
-        if not self.query(DeskStrip):
-            return  # called after the screen was left
-        self.query_one("#help").border_title = self.app.say("help.title")
-        self.query_one(KeyFooter).show_keys()
-        self.renew(self.app.view, self.app.now())
-
-    def beat(self, view: View, now: DateTime) -> None:
-        """Once a second."""
-        self.query_one(DeskStrip).show_desk(view, now)
-
-    def renew(self, view: View, now: DateTime) -> None:
+    def fill(self, view: View, now: DateTime) -> None:
         """What is possible may have changed."""
-        self.beat(view, now)
-        lines = self.query_one("#help", Lines)
-        if lines.size.width:
-            lines.show(help_rows(self.app, lines.inner))
-
-    def action_leave(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss(None)
+        lines = self.lines("help")
+        everywhere = {key.id for key in TABLE if key.scope == "all"}
+        self._reasons |= {name: why for name, why in reasons(self.app).items() if name in everywhere}
+        lines.show(help_rows(self.app, self._reasons, lines.inner))
 
 
-def help_rows(app: DeskApp, cells: int) -> list[Row]:
+def reasons(app: DeskApp) -> Reasons:
+    """What cannot be done now on the shown page, and why."""
+    from shiftdesk.ui.actions import why_not
+
+    return {key.id: why_not(app, key.id) for key in TABLE}
+
+
+def help_rows(app: DeskApp, reasons: Reasons, cells: int) -> list[Row]:
     """All blocks in as many columns as fit."""
     columns = max(1, min(3, (cells + GAP) // (COLUMN + GAP)))
     room = (cells - GAP * (columns - 1)) // columns
-    return _beside([*_blocks(app, room), _states(app, room)], columns, room)
+    return _beside([*_blocks(app, reasons, room), _states(app, room)], columns, room)
 
 
-def _blocks(app: DeskApp, room: int) -> list[list[Spans]]:
-    """The keys by group, and within it by the page where they work."""
-    places = dict.fromkeys((key.group, key.scope) for group in get_args(Group) for key in TABLE if key.group == group)
-    return [_block(app, group, scope, room) for group, scope in places]
+def _blocks(app: DeskApp, reasons: Reasons, room: int) -> list[list[Spans]]:
+    """The keys that work everywhere, by what they are for; then those of each page."""
+    groups = {f"group.{name}": [k for k in TABLE if k.scope == "all" and k.group == name] for name in get_args(Group)}
+    pages = {f"scope.{name}": [k for k in TABLE if k.scope == name] for name in get_args(Scope) if name != "all"}
+    return [_block(app, app.say(f"help.{name}"), keys, reasons, room) for name, keys in (groups | pages).items()]
 
 
-def _block(app: DeskApp, group: str, scope: str, room: int) -> list[Spans]:
-    from shiftdesk.ui.actions import why_not
-
-    keys = [key for key in TABLE if (key.group, key.scope) == (group, scope)]
-    reasons = {key.id: why_not(app, key.id) for key in keys}
-    given = [reason for reason in reasons.values() if reason]
-    # one reason for several keys is said once, above them
-    shared = next((reason for reason in given if given.count(reason) > 1), None)
-    heading = app.say(f"help.group.{group}" if scope == "all" else f"help.scope.{scope}")
-    said = short(f" · {app.say('help.now')}{app.say(shared)}", room - width(heading)) if shared else ""
-    lines = [_key(app, key, reasons[key.id], reasons[key.id] == shared, room) for key in keys]
-    return [((heading, "accent"), (said, "muted")), *lines, ()]
+def _block(app: DeskApp, heading: str, keys: list[Key], reasons: Reasons, room: int) -> list[Spans]:
+    """A heading, its keys, and below them the reasons, each once and whole, with the keys that rest for it."""
+    resting: dict[str, list[str]] = {}
+    for key in keys:
+        why = reasons[key.id]
+        if why is not None:
+            resting.setdefault(why, []).append(_keys(app, key).split()[0])
+    said = [app.say("help.rests", keys=" ".join(names), why=app.say(why)) for why, names in resting.items()]
+    below: list[Spans] = [((f"   {line}", "muted"),) for text in said for line in wrap(text, room - 3, MOST)]
+    return [((heading, "accent"),), *(_key(app, key, reasons[key.id] is not None) for key in keys), *below, ()]
 
 
-def _key(app: DeskApp, key: Key, reason: str | None, said: bool, room: int) -> Spans:
-    keys = app.preferences.keys.get(key.id, key.keys)
-    text = app.say(f"key.{key.id}")
-    styles = ("muted", "muted") if reason else ("strong", "")
-    first: Spans = ((f" {fit(all_shown(keys), KEYS)} ", styles[0]), (text, styles[1]))
-    left = room - KEYS - 2 - width(text)
-    return (*first, (short(f"  {app.say(reason)}", left), "muted")) if reason and not said and left > 8 else first
+def _keys(app: DeskApp, key: Key) -> str:
+    return all_shown(app.preferences.keys.get(key.id, key.keys))
+
+
+def _key(app: DeskApp, key: Key, rests: bool) -> Spans:
+    styles = ("muted", "muted") if rests else ("strong", "")
+    keys = _keys(app, key)
+    return (f" {fit(keys, max(KEYS, width(keys)))} ", styles[0]), (app.say(f"key.{key.id}"), styles[1])
 
 
 def _states(app: DeskApp, room: int) -> list[Spans]:
@@ -122,19 +113,17 @@ def _states(app: DeskApp, room: int) -> list[Spans]:
     words = {name: f" {SYMBOLS[name]} {app.say(f'word.level.{name}')} " for name in STATES}
     column = max(map(width, words.values())) + 1
     for name, word in words.items():
-        meaning = short(app.say(f"help.state.{name}"), room - column)
-        lines.append(((word, STATES[name]), (" " * (column - width(word)), ""), (meaning, "muted")))
+        first, *more = wrap(app.say(f"help.state.{name}"), room - column, MOST)
+        lines.append(((word, STATES[name]), (" " * (column - width(word)), ""), (first, "muted")))
+        lines += [((" " * column, ""), (line, "muted")) for line in more]
     return lines
 
 
 def _beside(blocks: list[list[Spans]], columns: int, room: int) -> list[Row]:
-    """The blocks laid into columns of about the same height, in their order."""
-    filled: list[list[Spans]] = [[]]
-    target = -(-sum(map(len, blocks)) // columns)
+    """The blocks whole, each in the column that is shortest by then: what comes first is in sight first."""
+    filled: list[list[Spans]] = [[] for _ in range(columns)]
     for block in blocks:
-        if filled[-1] and len(filled) < columns and len(filled[-1]) + len(block) // 2 > target:
-            filled.append([])
-        filled[-1] += block
+        min(filled, key=len).extend(block)
     height = max(map(len, filled))
     return [_line([column[y] if y < len(column) else () for column in filled], room) for y in range(height)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,20 +10,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Input
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import DayLog, neighbour_day
-from shiftdesk.domain.board import Board
-from shiftdesk.domain.log import Entry, in_order
 from shiftdesk.ui.again import Unsaved
 from shiftdesk.ui.cells import Row
-from shiftdesk.ui.foresight import foresee, log_height, size_classes
+from shiftdesk.ui.foresight import foresee, size_classes
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.briefing import briefing_rows
 from shiftdesk.ui.panels.due import OWED, DuePaper
 from shiftdesk.ui.panels.incidents import incident_rows
-from shiftdesk.ui.panels.log import LogPaper, matches
+from shiftdesk.ui.panels.log_side import LogSide
 from shiftdesk.ui.panels.ribbon import Ribbon
 from shiftdesk.ui.panels.roles import roles_rows
 from shiftdesk.ui.panels.steps import ahead_rows
@@ -50,14 +45,10 @@ class HomeScreen(Screen[None]):
     app: DeskApp
 
     def __init__(self) -> None:
-        """Shows today, unfiltered."""
+        """Has drawn nothing yet."""
         super().__init__()
-        self.day: str | None = None
-        self._past: tuple[Board, list[Entry]] | None = None
-        self._paper = LogPaper()
         self._due = DuePaper()
         self._ribbon = Ribbon(self._due)
-        self._first = True
         self._sending = ""
         self.unsaved: Unsaved[tuple[str, str]] = Unsaved()
 
@@ -69,9 +60,7 @@ class HomeScreen(Screen[None]):
         yield DeskStrip(id="strip")
         yield Lines(id="incidents", classes="panel")
         with Horizontal(id="middle"):
-            with Vertical(id="log-side"):
-                yield Lines(id="log", classes="panel", stick=True)
-                yield Input(id="log-filter", classes="hidden", select_on_focus=False)
+            yield LogSide()
             with Vertical(id="side"):
                 yield Lines(id="due", classes="panel")
                 yield Lines(id="ahead", classes="panel", cursor=False)
@@ -82,13 +71,18 @@ class HomeScreen(Screen[None]):
         yield KeyFooter("home")
 
     @property
+    def log_side(self) -> LogSide:
+        """The duty log's column."""
+        return self.query_one(LogSide)
+
+    @property
     def incident_id(self) -> str:
         """The incident under the cursor."""
         return self.query_one("#incidents", Lines).cursor
 
     def on_mount(self) -> None:
         """The log has the focus: letters are keys until the entry line is entered."""
-        self.query_one("#log", Lines).focus()
+        self.log_side.lines.focus()
         foresee(self, self.app.size)
         self.retitle()
         self.renew(self.app.view, self.app.now())
@@ -105,13 +99,13 @@ class HomeScreen(Screen[None]):
 
     def refit(self) -> None:
         """Rows as wide as their panels are now; the log stays at its end, or where it was scrolled to."""
-        if self._first:
+        if not self.query(DeskStrip):
+            return  # called after the screen was left
+        if self.log_side.first:
             self.whole_log()
-        elif self.query(DeskStrip):
+        else:
             self.renew(self.app.view, self.app.now())
-            if self._past:
-                self.show_log(*self._past)
-            self.query_one("#log", Lines).follow()
+            self.log_side.refit()
 
     def redraw(self) -> None:
         """Draws everything from the view."""
@@ -119,16 +113,13 @@ class HomeScreen(Screen[None]):
             return  # called after the screen was left
         self.retitle()
         self.renew(self.app.view, self.app.now())
-        self.query_one("#log", Lines).scroll_end(animate=False)
+        self.log_side.lines.scroll_end(animate=False)
 
     def retitle(self) -> None:
         """Words in the chosen language."""
         for name in ("incidents", "due", "ahead", "roles", "briefing"):
             self.query_one(f"#{name}").border_title = self.app.say(f"panel.{name}")
-        log = self.query_one("#log")
-        log.border_title = self.app.say("panel.log") + (f" {self.day}" if self.day else "")
-        log.border_subtitle = self.app.say("log.past") if self.day else ""
-        self.query_one("#log-filter", Input).placeholder = self.app.say("log.filter_hint")
+        self.log_side.retitle()
         self.query_one(EntryLine).retext()
         self.query_one(KeyFooter).show_keys()
 
@@ -149,18 +140,12 @@ class HomeScreen(Screen[None]):
         self._lines("roles", roles_rows, view, now)
         self._lines("briefing", briefing_rows, view, now)
         self.query_one(EntryLine).show_writer()
-        if self.day is None:
-            self.show_log(view.board, self._today(view.board))
-
-    def _today(self, board: Board) -> list[Entry]:
-        """Today's lines; the very first picture needs no more of them than it shows, the rest follows at once."""
-        entries = in_order(board.entries.values())
-        return entries[-self.size.height :] if self._first else entries
+        self.log_side.renew(view.board)
 
     def whole_log(self) -> None:
         """After the first picture: all of the day's lines; behind a dialog nothing could scroll to their end."""
         if self.is_current:
-            self._first = False
+            self.log_side.first = False
             self.redraw()
 
     def _incidents(self, view: View, now: DateTime) -> None:
@@ -175,70 +160,6 @@ class HomeScreen(Screen[None]):
         lines = self.query_one(f"#{name}", Lines)
         if lines.size.width or lines.expected:
             lines.show(make(self.app, view, now, lines.inner))
-
-    def show_log(self, board: Board, entries: list[Entry]) -> None:
-        """Shows these lines, filtered; an empty log says what to press."""
-        lines, query = self.query_one("#log", Lines), self.query_one("#log-filter", Input).value
-        kept = [entry for entry in entries if matches(self.app, board, entry, query)] if query.strip() else entries
-        rows = self._paper.rows(self.app, board, kept, lines.inner)
-        if self._first:  # what stands above the first picture comes with the whole log
-            rows = rows[-log_height(self, self.app.size) :]
-        hint = self.app.say("log.none_found" if query.strip() else "log.empty")
-        lines.show(rows or [Row("", ((hint, "muted"),))])
-
-    async def go_day(self, step: int) -> None:
-        """Another duty day (-1 earlier, +1 later, 0 today); read off the UI loop."""
-        board, ledger = self.app.view.board, self.app.context.desk.ports.ledger
-
-        def read() -> tuple[str | None, Board | None, list[Entry]]:
-            day = neighbour_day(board, ledger, self.day, step) if step else None
-            if day is None or day == board.day:
-                return None, None, []
-            log = DayLog(board, ledger)
-            return day, log.board_of(day), log.lines(day)
-
-        day, then, entries = await asyncio.wrap_future(self.app.clerk.do(read))
-        if day is None and step < 0:
-            self.app.notify(self.app.say("log.no_earlier"), markup=False)
-            return
-        self.day = day
-        self._past = (then, entries) if then else None
-        self.reshow()
-
-    async def refresh_day(self) -> None:
-        """Reads the shown past day again, for an amendment that was just made."""
-        day, board, ledger = self.day, self.app.view.board, self.app.context.desk.ports.ledger
-        if day is not None and self._past is not None:
-            entries = await asyncio.wrap_future(self.app.clerk.do(lambda: DayLog(board, ledger).lines(day)))
-            self._past = (self._past[0], entries)
-            self.show_log(*self._past)
-
-    def reshow(self) -> None:
-        """Shows the chosen day again."""
-        self.retitle()
-        if self._past:
-            self.show_log(*self._past)
-        else:
-            self.renew(self.app.view, self.app.now())
-        self.query_one("#log", Lines).scroll_end(animate=False)
-
-    def past_board(self) -> Board | None:
-        """The board of the shown past day; None for today."""
-        return self._past[0] if self._past else None
-
-    @on(Input.Changed, "#log-filter")
-    def filter_changed(self) -> None:
-        """Filters as it is typed."""
-        if self._past:
-            self.show_log(*self._past)
-        else:
-            board = self.app.view.board
-            self.show_log(board, in_order(board.entries.values()))
-
-    @on(Input.Submitted, "#log-filter")
-    def filter_done(self) -> None:
-        """Enter goes back into the log."""
-        self.query_one("#log", Lines).focus()
 
     @on(EntryLine.Sent)
     def entry_sent(self, event: EntryLine.Sent) -> None:
@@ -274,10 +195,3 @@ class HomeScreen(Screen[None]):
         from shiftdesk.ui.actions.incidents import open_incident
 
         await open_incident(self.app, event.row_id)
-
-    @on(Lines.Chosen, "#log")
-    async def entry_chosen(self, event: Lines.Chosen) -> None:
-        """Shows the whole entry."""
-        from shiftdesk.ui.actions.entries import show_entry
-
-        await show_entry(self.app, event.row_id)

@@ -2,86 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from pendulum import DateTime
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import Screen
+from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import role_rows, roles_of
+from shiftdesk.desk.questions import RoleRow, role_rows, roles_of
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.incident import Assignment
 from shiftdesk.domain.roles import role_title
 from shiftdesk.ui.actions.asking import hints
 from shiftdesk.ui.actions.roles import OTHER, Place
-from shiftdesk.ui.cells import Row, Span, fit, short, width
+from shiftdesk.ui.cells import Row, Span, fit, said, short, width
 from shiftdesk.ui.keys import bindings
-from shiftdesk.ui.speak import clock, dated, key_for
-from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines, Palette
-from shiftdesk.ui.widgets.strip import DeskStrip
-
-if TYPE_CHECKING:
-    from shiftdesk.ui.app import DeskApp
+from shiftdesk.ui.screens.frame import Frame
+from shiftdesk.ui.speak import clock, dated, key_for, whose
+from shiftdesk.ui.widgets.lines import Lines
 
 
-class RolesScreen(Screen[None]):
+class RolesScreen(Frame):
     """A table with the cursor on a role, and what was before."""
 
-    BINDINGS = [*bindings("roles"), Binding("escape", "leave", show=False)]
-    app: DeskApp
+    BINDINGS = [*bindings("roles")]
+    scope, first = "roles", "roles-table"
 
-    def compose(self) -> ComposeResult:
-        """Strip, table, history, footer."""
-        yield Palette()
-        yield DeskStrip(id="strip")
+    def body(self) -> Iterable[Widget]:
+        """Table, history."""
         yield Lines(id="roles-table", classes="panel")
         yield Lines(id="roles-history", classes="panel", cursor=False)
-        yield KeyFooter("roles")
 
     @property
     def chosen(self) -> str:
         """The row under the cursor (see `place_of`)."""
-        return self.query_one("#roles-table", Lines).cursor
+        return self.row_id
 
-    def on_mount(self) -> None:
-        """The table has the focus."""
-        self.query_one("#roles-table").focus()
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Rows are as wide as their panels."""
-        self.call_after_refresh(self.redraw)
-
-    def redraw(self) -> None:
-        """Draws everything in the chosen language."""
-        if not self.query(DeskStrip):
-            return  # called after the screen was left
+    def retitle(self) -> None:
+        """The titles that do not change with the board."""
         for name in ("table", "history"):
-            self.query_one(f"#roles-{name}").border_title = self.app.say(f"roles.title_{name}")
-        self.query_one(KeyFooter).show_keys()
-        self.renew(self.app.view, self.app.now())
+            self.lines(f"roles-{name}").border_title = self.app.say(f"roles.title_{name}")
 
-    def beat(self, view: View, now: DateTime) -> None:
-        """Once a second."""
-        self.query_one(DeskStrip).show_desk(view, now)
-
-    def renew(self, view: View, now: DateTime) -> None:
-        """The board changed."""
-        self.beat(view, now)
-        table, history = self.query_one("#roles-table", Lines), self.query_one("#roles-history", Lines)
-        if table.size.width:
-            table.show(self._table(view.board, now, table.inner))
-            history.show(self._history(view.board, now, history.inner))
+    def fill(self, view: View, now: DateTime) -> None:
+        """The table, and what was before."""
+        table, history = self.lines("roles-table"), self.lines("roles-history")
+        table.show(self._table(view.board, now, table.inner))
+        history.show(self._history(view.board, now, history.inner))
         self.show_hints()
 
     def show_hints(self) -> None:
         """What can be done with the row under the cursor."""
         keys = ("role.assign", "role.release", "role.confirm")
-        self.query_one("#roles-table").border_subtitle = hints(self.app, keys)
+        self.lines(self.first).border_subtitle = hints(self.app, keys)
 
     @on(Lines.Moved, "#roles-table")
     def row_moved(self) -> None:
@@ -94,6 +66,8 @@ class RolesScreen(Screen[None]):
         rows = [Row("", tuple((fit(head, n), "muted") for head, n in zip(heads, columns, strict=True)))]
         rows += [
             self._row(board, Place(row.role), role_title(row.role, self.app.lang), row.held, now, columns)
+            if row.held or not row.duty.persons
+            else self._without(row, columns)
             for row in role_rows(board)
         ]
         for incident in board.live():
@@ -123,11 +97,21 @@ class RolesScreen(Screen[None]):
         when = dated(held.since, board.hall.zone, now)
         return Row(place.row_id, (head, (fit(held.person, person), ""), (fit(when, since), "time"), word, *more))
 
+    def _without(self, row: RoleRow, columns: tuple[int, ...]) -> Row:
+        """Who has a role that nobody was given: by post, or acting."""
+        role, person, since, _ = columns
+        how = self.app.say("word.by_post") if row.duty.how == "post" else ""
+        spans = (
+            (fit(role_title(row.role, self.app.lang), role), "strong"),
+            (fit(whose(self.app, row.duty), person), ""),
+        )
+        return Row(Place(row.role).row_id, (*spans, (fit("", since), ""), (how, "muted")))
+
     def _history(self, board: Board, now: DateTime, cells: int) -> list[Row]:
         zone = board.hall.zone
         every = [(a, None) for a in board.roles] + [(a, i) for i in board.incidents.values() for a in i.roles]
         if not every:
-            return [Row("", ((self.app.say("roles.history_none", key=key_for(self.app, "role.assign")), "muted"),))]
+            return said(self.app.say("roles.history_none", key=key_for(self.app, "role.assign")))
         rows: list[Row] = []
         for held, incident in sorted(every, key=lambda pair: pair[0].since, reverse=True):
             plan = board.plan_of(incident) if incident else None
@@ -144,10 +128,6 @@ class RolesScreen(Screen[None]):
     async def role_chosen(self) -> None:
         """Enter gives the role to a person."""
         await self.app.action_do("role.assign")
-
-    def action_leave(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss(None)
 
 
 def _widths(cells: int) -> tuple[int, int, int, int]:

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Label
 
 from shiftdesk.domain.log import CATEGORIES
-from shiftdesk.ui.cells import short
+from shiftdesk.ui.cells import short, width
 from shiftdesk.ui.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ DRAFT = "entry"
 SAVE_AFTER_S = 0.8
 """House: typing rests this long before the draft is kept."""
 
+AROUND = 7
+"""Cells of the line that neither the category nor the text takes."""
 WRITER_CELLS = 8
 """House: cells for the name of who writes."""
 
@@ -65,7 +67,9 @@ class EntryLine(Horizontal):
     def retext(self) -> None:
         """Words in the chosen language."""
         self.show_writer()
-        self.query_one(Input).placeholder = self.app.say("entry.hint")
+        room = self.app.size.width - width(self._label) - AROUND
+        hint = self.app.say("entry.hint")
+        self.query_one(Input).placeholder = hint if width(hint) <= room else self.app.say("entry.hint_short")
 
     def show_writer(self) -> None:
         """Who writes, and the category; a question mark when the next written thing asks who."""
@@ -74,6 +78,7 @@ class EntryLine(Horizontal):
         if label != self._label:
             self._label = label
             self.query_one(Label).update(label)
+            self.retext()
 
     def action_category(self, step: int) -> None:
         """The next or the last category."""

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.escalation import alarm_of
+from shiftdesk.domain.escalation import alarm_mode, alarm_of, next_rung, rungs
 from shiftdesk.domain.moments import local, seconds
 from shiftdesk.texts.disk import reason
-from shiftdesk.ui.cells import Row, Span, pad_row, short
+from shiftdesk.ui.cells import Row, Span, pad_row, short, width
 from shiftdesk.ui.plan_watch import fault_words
-from shiftdesk.ui.speak import clock, running, trouble_text
+from shiftdesk.ui.speak import clock, near_s, rough_countdown, running, trouble_text
 from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
+
+Parts = list[tuple[int, Span]]
+"""What the line may say, each with its rank: on a narrow screen the highest ranks go first, rank 0 stays."""
 
 
 class DeskStrip(Lines):
@@ -33,7 +36,8 @@ class DeskStrip(Lines):
     def show_desk(self, view: View, now: DateTime) -> None:
         """Draws what changed since the last second."""
         cells = self.size.width or self.app.size.width
-        rows = [pad_row("", self._left(view, now), self._right(view, now), cells)]
+        left, right = self._fitting(self._left(view, now), self._right(view, now), cells)
+        rows = [pad_row("", left, right, cells)]
         trouble = self.app.clerk.trouble
         if trouble is not None:
             key = "save.trouble" if view.unsaved else "save.refused"
@@ -57,70 +61,92 @@ class DeskStrip(Lines):
         why = reason(self.app.lang, state.error)
         return self.app.say("strip.backup", since=clock(state.since, view.board.hall.zone), why=f"{state.where}: {why}")
 
-    def _left(self, view: View, now: DateTime) -> tuple[Span, ...]:
+    def _fitting(self, left: Parts, right: Parts, cells: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Both ends of the line without the parts that have no room, least needed first."""
+        taken = sum(width(text) for _, (text, _) in (*left, *right))
+        given_up = 0
+        for rank in sorted({rank for rank, _ in (*left, *right)}, reverse=True):
+            if taken < cells or not rank:
+                break
+            given_up = rank
+            taken -= sum(width(text) for one, (text, _) in (*left, *right) if one == rank)
+        kept = [[span for rank, span in end if not given_up or rank < given_up] for end in (left, right)]
+        return tuple(kept[0]), tuple(kept[1])
+
+    def _left(self, view: View, now: DateTime) -> Parts:
+        """The clock and who has the shift (0), who writes (1), what is unusual about it (3), the rest of it."""
         board, say = view.board, self.app.say
         at = local(now, board.hall.zone)
-        spans: list[Span] = [
-            (f" {at:%H:%M:%S} ", "strong"),
-            (say(f"weekday.{at.isoweekday()}") + f" {at:%m-%d} ", "muted"),
+        parts: Parts = [
+            (0, (f" {at:%H:%M:%S} ", "strong")),
+            (7, (say(f"weekday.{at.isoweekday()}") + f" {at:%m-%d} ", "muted")),
         ]
         shift = board.shift
         if shift is None:
-            return (*spans, ("│ " + say("strip.no_shift"), "due"))
-        name = f"│ {shift.name} {shift.leader} "
+            return [*parts, (0, ("│ " + say("strip.no_shift"), "due"))]
         if board.day and board.day != f"{at:%Y-%m-%d}":
-            spans.append((say("strip.duty_day", day=board.day[5:]) + " ", "muted"))
-        spans.append((name, "accent"))
+            parts.append((3, (say("strip.duty_day", day=board.day[5:]) + " ", "muted")))
+        parts += [(0, ("│ ", "accent")), (4, (f"{shift.name} ", "accent")), (0, (f"{shift.leader} ", "accent"))]
         if self.app.writer.asks or self.app.writer.name(board) != shift.leader:
             name = "?" if self.app.writer.asks else short(self.app.writer.name(board), 12)
-            spans.append((f"✎ {name} ", "warn"))
+            parts.append((1, (f"✎ {name} ", "warn")))
         if shift.planned_end:
             over = shift.planned_end <= now
-            spans.append(
-                (say("strip.until", time=clock(shift.planned_end, board.hall.zone)) + " ", "due" if over else "muted")
-            )
+            until = say("strip.until", time=clock(shift.planned_end, board.hall.zone)) + " "
+            parts.append((3 if over else 5, (until, "due" if over else "muted")))
         campaign = board.campaign
-        if campaign is not None and campaign.ended is None and self.app.size.width >= 100:
-            spans.append((say("strip.campaign", name=short(campaign.name, 16)) + " ", "accent"))
+        if campaign is not None and campaign.ended is None:
+            parts.append((8, (say("strip.campaign", name=short(campaign.name, 16)) + " ", "accent")))
         if shift.offer:
-            spans.append((say("strip.offered", to=shift.offer.to) + " ", "due"))
-        return tuple(spans)
+            parts.append((3, (say("strip.offered", to=shift.offer.to) + " ", "due")))
+        return parts
 
-    def _right(self, view: View, now: DateTime) -> tuple[Span, ...]:
-        say = self.app.say
-        return (
+    def _right(self, view: View, now: DateTime) -> Parts:
+        """What is due and whether all is saved (0), how many are open and when the next level is due (2), help."""
+        return [
             *self._alarms(view, now),
             *self._engine(),
-            *self._saved(view, now),
-            (" " + say("strip.help") + " ", "muted"),
-        )
+            (0, self._saved(view, now)),
+            (6, (" " + self.app.say("strip.help") + " ", "muted")),
+        ]
 
-    def _alarms(self, view: View, now: DateTime) -> tuple[Span, ...]:
+    def _alarms(self, view: View, now: DateTime) -> Parts:
         board, say = view.board, self.app.say
         live = board.live()
         alarms = [alarm_of(i, board.plans, now) for i in live if not i.drill]
         overdue = sum(a.overdue for a in alarms if a.shows)
         due = sum(a.due for a in alarms if a.shows) - overdue
-        spans: list[Span] = []
+        parts: Parts = []
         if overdue:
-            spans.append((f" ▲ {say('word.level.overdue')} {overdue} ", "overdue"))
+            parts.append((0, (f" ▲ {say('word.level.overdue')} {overdue} ", "overdue")))
         if due:
-            spans.append((f" ◆ {say('word.level.due')} {due} ", "due"))
-        if live and self.app.size.width >= 90:
-            spans.append((" " + say("strip.open", count=len(live)), "muted"))
-        return tuple(spans)
+            parts.append((0, (f" ◆ {say('word.level.due')} {due} ", "due")))
+        if live:
+            parts.append((2, (" " + say("strip.open", count=len(live)), "muted")))
+        ahead = self._ahead(view, now)
+        if ahead:
+            parts.append((2, (" " + say("strip.next", time=ahead), "time")))
+        return parts
 
-    def _engine(self) -> tuple[Span, ...]:
+    def _ahead(self, view: View, now: DateTime) -> str:
+        """The time to the next level that is not due yet; silent incidents and drills say nothing here."""
+        board = view.board
+        loud = [i for i in board.live() if not i.drill and alarm_mode(i, board.plan_of(i)) != "silent"]
+        waiting = [r for i in loud for r in rungs(i, board.plans, now) if r.state == "waiting" and r.due is not None]
+        ahead = next_rung(waiting)
+        return rough_countdown(ahead, now, self.app.lang, near_s(len(board.live()))) if ahead else ""
+
+    def _engine(self) -> Parts:
         """How long ago the engine beat: it beats every second, so anything more than a few is a fault."""
         age = max(1, int(self.app.engine_age))
         if self.app.engine_stands:
-            return ((f" ▲ {self.app.say('strip.stands', age=running(age))} ", "overdue"),)
-        return ((f" ✓ {self.app.say('strip.engine', age=age)}", "ok"),) if self.app.size.width >= 100 else ()
+            return [(0, (f" ▲ {self.app.say('strip.stands', age=running(age))} ", "overdue"))]
+        return [(9, (f" ✓ {self.app.say('strip.engine', age=age)}", "ok"))]
 
-    def _saved(self, view: View, now: DateTime) -> tuple[Span, ...]:
+    def _saved(self, view: View, now: DateTime) -> Span:
         if self.app.is_working:
-            return ((f" … {self.app.say('save.working')} ", "due"),)
+            return f" … {self.app.say('save.working')} ", "due"
         if view.unsaved:
             since = f" {int(seconds(now, view.since))}s" if view.since and seconds(now, view.since) >= 1 else ""
-            return ((f" ● {self.app.say('word.unsaved')}{since} ", "unsaved"),)
-        return ((f" ✓ {self.app.say('save.saved')}", "ok"),) if self.app.size.width >= 100 else ()
+            return f" ● {self.app.say('word.unsaved')}{since} ", "unsaved"
+        return f" ✓ {self.app.say('save.saved')}", "ok"

@@ -1,0 +1,88 @@
+"""On 80x24 gives way what can wait: clock, leader, what is saved and open, and the first minute's keys stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from shiftdesk.domain import commands as c
+from shiftdesk.texts import say
+from shiftdesk.ui.keys import MUST, row_of, shown
+from shiftdesk.ui.widgets.footer import KeyFooter
+from tests.ui.driver import Screen, a_real_desk, dashboard
+
+SMALL = (80, 24)
+PAGES = ("", "f8", "f12", "U", "A", "O", "L", "f1", "f7")
+
+
+def footer(screen: Screen) -> str:
+    """What the footer shows, line by line."""
+    found = screen.app.screen.query_one(KeyFooter)
+    return "\n".join(found.render_line(y).text.rstrip() for y in range(found.size.height))
+
+
+def strip(screen: Screen) -> str:
+    """The top line as it is drawn."""
+    return str(screen.app.screen.query_one("#strip").render_line(0).text)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_every_page_shows_the_keys_of_the_first_minute(lang: str) -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("sys-single")
+    async with dashboard(story, size=SMALL, lang=lang) as screen:
+        for page in PAGES:
+            await screen.press(*([page] if page else []))
+            there = f" {footer(screen)} ".replace("\n", " ")
+            for action in MUST:
+                assert f" {shown(row_of(action).keys)}" in there, (page, action, there)
+            await screen.press("escape")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_briefing_shows_all_its_keys_and_home_the_pages_of_the_day(lang: str) -> None:
+    async with dashboard(a_real_desk().has_a_shift(), size=SMALL, lang=lang) as screen:
+        for key in ("F7", "F8", "F9", "F12"):
+            assert f" {key}" in footer(screen)
+        await screen.press("f8")
+        for key in "snrypcgd":
+            assert f" {key}" in f" {footer(screen)}"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_strip_says_who_what_is_saved_what_is_open_and_what_comes_next(lang: str) -> None:
+    story = a_real_desk().has_a_shift(leader="Alexandra Hernandez", name="早班(含晚间)", until="15:00")
+    story.starts("sys-single")
+    story.reports("L0")
+    async with dashboard(story, size=SMALL, lang=lang) as screen:
+        said = strip(screen)
+        for part in ("09:00:00", "Alexandra Hernandez", say(lang, "save.saved"), say(lang, "strip.open", count=1)):
+            assert part in said
+        assert say(lang, "strip.next", time="-30") in said
+        await screen.press("f8")
+        assert say(lang, "strip.next", time="-30") in strip(screen), "on every page"
+
+
+async def test_a_silent_incident_and_a_drill_give_no_countdown_to_the_strip() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("robbery")
+    story.does(c.StartIncident(playbook="sys-single", drill=True))
+    async with dashboard(story) as screen:
+        assert "突发 2" in strip(screen)
+        assert "下次" not in strip(screen)
+
+
+async def test_a_click_on_the_second_line_of_the_footer_does_what_its_key_does() -> None:
+    async with dashboard(a_real_desk().has_a_shift(), size=SMALL) as screen:
+        await screen.press("f8")
+        second = screen.app.screen.query_one(KeyFooter).render_line(1).text
+        at = len(second[: second.index("F1帮助")].encode("gbk")) + 1
+        await screen.pilot.click(KeyFooter, offset=(at, 1))
+        await screen.settle()
+        assert "各处可用" in screen.panel("help")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_hint_of_the_entry_line_is_whole(lang: str) -> None:
+    async with dashboard(a_real_desk().has_a_shift(), size=SMALL, lang=lang) as screen:
+        field = screen.app.screen.query_one("#entry-text")
+        assert len(str(getattr(field, "placeholder", "")).encode("gbk")) <= field.size.width
