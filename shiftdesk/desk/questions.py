@@ -93,6 +93,19 @@ class DayLog:
             replace(entry, amended_by=later.get(entry.id, entry.amended_by)) for entry in board.entries.values()
         )
 
+    def with_amendments(self, day: str) -> list[Entry]:
+        """The day's lines, and the amendments that were made of them on later days."""
+        lines = self.lines(day)
+        here, later = {entry.id for entry in lines}, [entry.amended_by for entry in lines if entry.amended_by]
+        while later:
+            name = later.pop()
+            found = None if name in here else self.line(name)
+            if found is not None:
+                here.add(name)
+                lines.append(found)
+                later += [found.amended_by] if found.amended_by else []
+        return lines
+
     def line(self, entry_id: str) -> Entry | None:
         """One line of any day."""
         here = line_of(self._board, entry_id)

@@ -197,8 +197,8 @@ def bells(incidents: Iterable[Incident], plans: Plans, now: DateTime) -> list[In
     return [incident for incident in live if alarm_of(incident, plans, now).rings]
 
 
-def urgency(incident: Incident, plans: Plans, now: DateTime) -> tuple[bool, float, int]:
-    """Sort key: life-danger first, then by next due, then by number."""
+def urgency(incident: Incident, plans: Plans, now: DateTime) -> tuple[bool, bool, float, int]:
+    """Sort key: drills behind everything real, life-danger first, then by next due, then by number."""
     ahead = next_rung(rungs(incident, plans, now))
     due = ahead.due.timestamp() if ahead and ahead.due else float("inf")
-    return (not plans[incident.plan].life_danger, due, incident.number)
+    return (incident.drill, not plans[incident.plan].life_danger, due, incident.number)

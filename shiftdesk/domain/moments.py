@@ -28,6 +28,8 @@ OPENS = (
 """A time that opens an entry, then the rest: behind any blank, or Chinese that does not go on with the time."""
 WINDOW_H = 12
 """Hours that a bare time may reach back when no shift is in charge (cli.md)."""
+SOON_H = 6
+"""House: a bare time that can be no past one is taken for a slip when it comes within so many hours."""
 DAY_S = 86_400
 """Seconds of a day."""
 FIRST_YEAR, LAST_YEAR = 1970, 2999
@@ -181,8 +183,13 @@ def read_past(spec: str, now: DateTime, zone: str, earliest: DateTime) -> DateTi
     if offset is not None:
         at = after(now, offset)
     elif re.match(BARE, spec):
-        at = max((t for t in _around(now, zone, spec, (-1, 0)) if t <= now), default=after(earliest, -1))
+        around = _around(now, zone, spec, (-1, 0, 1))
+        at = max((t for t in around if t <= now), default=after(earliest, -1))
+        ahead = min((t for t in around if t > now), default=at)
         if at < earliest:
+            # nobody means yesterday's half past nine at nine o'clock, but the one that is still to come
+            if seconds(ahead, now) <= SOON_H * 3600:
+                raise Refused("time.future", text=spec)
             raise Refused("time.too_far", text=spec)
     else:
         at = _iso(spec, zone)

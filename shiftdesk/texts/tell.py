@@ -107,7 +107,9 @@ def _plainly(t: Telling) -> str:
 
 
 def _hall_set(t: Telling) -> str:
-    return t.say("hall.set", name=t.data["hall"].get("name", ""))
+    fields = ["every_day" if name == "every_day_counts" else name for name in t.data.get("changed", ())]
+    what = t.names(say(t.lang, f"setup.{name}").partition("\n")[0] for name in fields)
+    return t.say("hall.set", name=t.data["hall"].get("name", "")) + (t.say("hall.+changed", what=what) if what else "")
 
 
 def _shift_began(t: Telling) -> str:

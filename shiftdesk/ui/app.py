@@ -28,10 +28,11 @@ from shiftdesk.ui.again import Owed
 from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.clerk import Clerk
 from shiftdesk.ui.ending import Pausing
-from shiftdesk.ui.focus import current
+from shiftdesk.ui.focus import current, in_sight
+from shiftdesk.ui.grab_watch import GrabWatch
 from shiftdesk.ui.keys import bindings, keymap
 from shiftdesk.ui.memory import collect_again, forget_the_gone
-from shiftdesk.ui.mortal import MortalApp
+from shiftdesk.ui.noticing import NoticingApp
 from shiftdesk.ui.plan_watch import PlanWatch
 from shiftdesk.ui.restated import Restated
 from shiftdesk.ui.speak import trouble_text
@@ -42,7 +43,7 @@ STYLES = ("base", "home", "incident", "dialogs", "pages")
 """One style file per area, in this order."""
 
 
-class DeskApp(MortalApp):
+class DeskApp(NoticingApp):
     """The dashboard of one desk."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -68,6 +69,7 @@ class DeskApp(MortalApp):
         # what the disk refused is known again, so that it is stored once however often it is sent
         self.owed = Owed(context.outbox)
         self.restated = Restated()
+        self.grab_watch = GrabWatch()
         self._border = CleanFilter()
         # chosen before anything is drawn: a theme that changes later is a second round over all styles
         for theme in themes.THEMES:
@@ -111,6 +113,7 @@ class DeskApp(MortalApp):
 
         self.context.desk.refresh()
         self._view = self.context.outbox.view()
+        self.grab_watch.look(self, self._view.board)
         return Screen() if self._view.board.hall.place == "hall" else HomeScreen()
 
     def on_mount(self) -> None:
@@ -145,8 +148,10 @@ class DeskApp(MortalApp):
     async def on_event(self, event: events.Event) -> None:
         """Every key and click, before anything else: after a quiet time another person may sit here."""
         by_hand = isinstance(event, events.Key | events.Paste | events.MouseDown) and not event.is_forwarded
-        if by_hand and self.writer.touched(self.context.desk.ports.clock.read().boot):
-            self.call_later(self.renew)
+        if by_hand:
+            self.read_notices()
+            if self.writer.touched(self.context.desk.ports.clock.read().boot):
+                self.call_later(self.renew)
         await super().on_event(event)
 
     def working(self, on: bool) -> None:
@@ -189,7 +194,7 @@ class DeskApp(MortalApp):
         """What shows time, and the bell if it is to ring now."""
         if now.second == 0:
             forget_the_gone()
-        for screen in self.screen_stack:
+        for screen in in_sight(self.screen_stack):
             draw = getattr(screen, "beat", None)
             if draw is not None and screen.is_mounted and screen.children:
                 draw(self._view, now)
@@ -199,6 +204,7 @@ class DeskApp(MortalApp):
     def renew(self) -> None:
         """Reads the view again and lets the screens show it."""
         self._view = self.context.outbox.view()
+        self.grab_watch.look(self, self._view.board)
         now = self.now()
         for screen in self.screen_stack:
             show = getattr(screen, "renew", None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import urgency
@@ -10,6 +11,7 @@ from shiftdesk.domain.incident import Incident
 
 if TYPE_CHECKING:
     from pendulum import DateTime
+    from textual.screen import Screen
 
     from shiftdesk.ui.app import DeskApp
 
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 def ordered(board: Board, now: DateTime) -> list[Incident]:
     """Open and resolved incidents, life-danger first, then by next due; resolved ones behind open ones."""
     return sorted(board.live(), key=lambda i: (i.status != "open", *urgency(i, board.plans, now)))
+
+
+def in_sight(stack: Sequence[Screen[Any]]) -> list[Screen[Any]]:
+    """The page in front with the dialogs over it: drawing what it hides would make the library draw all anew."""
+    page = max((n for n, screen in enumerate(stack) if not screen.is_modal), default=0)
+    return list(stack[page:])
 
 
 def current(app: DeskApp) -> Incident | None:

@@ -21,6 +21,8 @@ from shiftdesk.ui.cells import Span
 from shiftdesk.ui.keys import row_of, shown
 
 if TYPE_CHECKING:
+    from shiftdesk.desk.outbox import View
+    from shiftdesk.domain.incident import Incident
     from shiftdesk.ui.app import DeskApp
 
 SYMBOLS = {
@@ -73,6 +75,11 @@ def countdown(rung: Rung, now: DateTime) -> str:
         return ""
     left = seconds(rung.due, now)
     return f"-{running(left + 0.999)}" if left > 0 else f"+{running(-left)}"
+
+
+def number_of(view: View, incident: Incident) -> str:
+    """`#3`; `#…` until it is saved, because another process may take that number first."""
+    return f"#{incident.number}" if incident.id not in view.unsaved else "#…"
 
 
 def near_s(incidents: int) -> int:

@@ -226,3 +226,12 @@ def test_a_coming_time_that_has_passed_on_its_day_is_refused() -> None:
     for spec in ("今天 19:00", "2026-11-22 23:00"):
         with refused("time.past"):
             following(spec, "2026-11-23T20:00:00+08:00")
+
+
+def test_a_bare_time_that_comes_within_hours_is_refused_as_one_to_come() -> None:
+    morning = {"now": "2026-11-23T09:00:00+08:00", "day": "2026-11-23", "began": "2026-11-23T08:00:00+08:00"}
+    for typed in ("09:01", "09:30", "15:00"):
+        with refused("time.future"):
+            past(typed, **morning)
+    with refused("time.too_far"):
+        past("15:01", **morning)

@@ -6,8 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.hall import Hall, HallChange
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import from_text
+from shiftdesk.texts import LANGS, knows
 from shiftdesk.texts.tell import tell, teller
 from shiftdesk.texts.times import duration, late
 from tests.fake_ports import ZONE
@@ -147,3 +149,17 @@ def test_a_running_clock(secs: int, shown: str) -> None:
 )
 def test_lateness_in_words(secs: int, zh: str, en: str) -> None:
     assert (late(secs, "zh"), late(secs, "en")) == (zh, en)
+
+
+def test_a_change_of_the_hall_says_what_changed_in_both_languages() -> None:
+    story = a_desk()
+    story.does(c.SetHall(change=HallChange(name="城南营业厅")))
+    story.does(c.SetHall(change=HallChange(place="hall", every_day_counts=True)))
+    line, say = story.lines()[-1], teller(story.board)
+    assert say(line, "zh") == "营业厅设置:城南营业厅(改:屏幕位置、时限怎么算)"
+    assert say(line, "en") == "Hall set up: 城南营业厅 (changed: The screen stands, Clocks count)"
+
+
+def test_every_field_of_the_hall_has_a_name() -> None:
+    fields = {"every_day" if name == "every_day_counts" else name for name in Hall.__struct_fields__}
+    assert [(lang, name) for lang in LANGS for name in fields if not knows(lang, f"setup.{name}")] == []

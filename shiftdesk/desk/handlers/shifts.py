@@ -14,7 +14,9 @@ from shiftdesk.domain.refusal import Refused, need
 
 def set_hall(command: c.SetHall, asked: Asked) -> list[Told]:
     """The hall with what the command names; the rest stays."""
-    return [Told(p.HallSet(hall=changed(asked.board.hall, command.change)))]
+    before, hall = asked.board.hall, changed(asked.board.hall, command.change)
+    fields = tuple(name for name in hall.__struct_fields__ if getattr(hall, name) != getattr(before, name))
+    return [Told(p.HallSet(hall=hall, changed=fields))]
 
 
 def _may_take(held: Shift | None, command: c.StartShift, asked: Asked) -> None:

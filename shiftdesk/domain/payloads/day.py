@@ -17,10 +17,11 @@ class Absence(msgspec.Struct, frozen=True):
 
 
 class HallSet(Payload, frozen=True, kw_only=True):
-    """The hall's data as they are from now on."""
+    """The hall's data as they are from now on; `changed` names the fields that were other ones before."""
 
     KIND = "hall.set"
     hall: Hall
+    changed: tuple[str, ...] = ()
 
 
 class ShiftBegan(Payload, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Log lines: each kind of fact in one line. Parts after `+` are added when the fact has them."""
 
 TEXTS: dict[str, str] = {
+    "tell.hall.+changed": " (changed: {what})",
     "tell.hall.set": "Hall set up: {name}",
     "tell.shift.began.first": "{leader} takes the shift ({name})",
     "tell.shift.began.accepted": "{leader} takes the shift ({name}), handed over by {took_from}",

@@ -84,6 +84,8 @@ TEXTS: dict[str, str] = {
     "help.opt.whom": "whose sheet it is",
     "help.opt.only_open": "only those not done",
     "help.opt.cctv_days": "days that recordings are kept",
+    "setup.drill_days": "Drill every (days)",
+    "setup.drill_days_hint": "1 to 1000",
     "setup.cctv_days": "CCTV kept (days)",
     "setup.cctv_days_hint": "1 to 3660",
     "form.hidden": "{id} is one person's sheet. First form reveal {id} --to leader|police (on record), then export.",

@@ -106,6 +106,7 @@ TEXTS: dict[str, str] = {
     "word.owed.cctv": "CCTV hold",
     "word.owed.house": "house rule",
     "word.owed.guess": "holidays unknown",
+    "word.owed.overdue": "overdue",
     "word.owed.was": "was {time}",
     "word.case.new": "new or increase",
     "word.case.temporary": "temporary supply",

@@ -8,9 +8,11 @@ TEXTS: dict[str, str] = {
     "text.not_text": "The text holds bytes that are no characters (not UTF-8). Correct it and try again.",
     "command.other_content": "The id {id} belongs to something else. Use another id, or send the same content again.",
     "time.unreadable": "Cannot read the time “{text}”. Use 9:05, -10m or 2026-11-23T09:05.",
-    "time.future": "The time “{text}” is still to come. It cannot have happened later than now.",
+    "time.future": "The time “{text}” is still to come. "
+    "It cannot have happened later than now: give one that has passed, such as 09:05 or -10m.",
     "time.past": "The time “{text}” has passed. Give one to come, such as 17:30 or +2h.",
-    "time.too_far": "“{text}” is too far from this shift to know the day. Add the date: 2026-11-23T{text}.",
+    "time.too_far": "“{text}” is still to come today, and yesterday’s is too long ago. "
+    "Give a time that has passed, or add the date: 2026-11-23T{text}.",
     "time.before_onset": "That is before the onset, {onset}. Check the time, or correct the onset first.",
     "onset.after_resolved": "The onset cannot be after the repair, {resolved}. Check the time.",
     "day.unreadable": "Cannot read the date “{text}”. Write it as 2026-11-23.",
@@ -26,7 +28,8 @@ TEXTS: dict[str, str] = {
     "shift.leader_empty": "The shift has no leader. Give a name.",
     "handover.to_empty": "It is not said to whom. Name the next shift leader.",
     "handover.to_self": "{name} leads the shift already. Name the next shift leader.",
-    "handover.none": "No handover is offered. The shift leader offers it first.",
+    "handover.none": "No handover is offered. The shift leader offers it first; "
+    "if nobody can, take over with a reason (h, then t, or shift start … --reason WHY).",
     "handover.not_yours": "This was offered to {to}, not to {by}. {to} accepts it, or take over with a reason.",
     "person.name_empty": "A name is blank. Give the name.",
     "role.name_empty": "The role is not named. Give one, such as commander.",

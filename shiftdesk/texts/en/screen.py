@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "log.no_earlier": "There is no earlier duty day",
     "log.filter_hint": "Filter: text, name, category or #incident; Enter keeps it, / clears it",
     "log.added_later": "added later, {time}",
+    "log.amends": "amd",
     "log.desk": "desk",
     "entry.hint": "Write into the duty log, Enter saves; begin with 09:05 to back-date; ↑↓ category",
     "entry.hint_short": "F3 writes, Enter saves; 09:05 … back-dates",

@@ -1,6 +1,7 @@
 """Log lines: each kind of fact in one line. Parts after `+` are added when the fact has them."""
 
 TEXTS: dict[str, str] = {
+    "tell.hall.+changed": "(改:{what})",
     "tell.hall.set": "营业厅设置:{name}",
     "tell.shift.began.first": "{leader} 接班({name})",
     "tell.shift.began.accepted": "{leader} 接班({name}),交班 {took_from}",

@@ -84,6 +84,8 @@ TEXTS: dict[str, str] = {
     "help.opt.whom": "谁的(一人一张的表单)",
     "help.opt.only_open": "只列没完成的",
     "help.opt.cctv_days": "监控保存天数",
+    "setup.drill_days": "演练间隔(天)",
+    "setup.drill_days_hint": "1 到 1000",
     "setup.cctv_days": "监控保存(天)",
     "setup.cctv_days_hint": "1 到 3660",
     "form.hidden": "{id} 是一人一张的表。先 form reveal {id} --to leader|police(会记录),再导出。",

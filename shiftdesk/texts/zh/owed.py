@@ -103,6 +103,7 @@ TEXTS: dict[str, str] = {
     "word.owed.cctv": "监控",
     "word.owed.house": "本厅规定",
     "word.owed.guess": "节假日未知",
+    "word.owed.overdue": "超期",
     "word.owed.was": "原 {time}",
     "word.case.new": "新装增容",
     "word.case.temporary": "临时用电",

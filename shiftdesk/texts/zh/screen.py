@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "log.no_earlier": "没有更早的值班日",
     "log.filter_hint": "筛选:文字、姓名、类别或 #事件号;回车确认,再按 / 取消",
     "log.added_later": "{time} 事后补记",
+    "log.amends": "更",
     "log.desk": "系统",
     "entry.hint": "写工作日志,回车保存;开头写 09:05 即为补记;↑↓ 换类别",
     "entry.hint_short": "按 F3 写,回车保存;开头 09:05 即补记;↑↓ 换类别",

@@ -10,7 +10,6 @@ from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.actions.asking import listed, names_in
 from shiftdesk.ui.actions.common import ask
 from shiftdesk.ui.actions.hall_lines import contact_lines, contacts_in, joined, people_in, person_line
-from shiftdesk.ui.actions.sheets import refresh
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ async def setup(app: DeskApp) -> None:
     form = FormScreen(app.say("setup.title"), fields, keep, note=note, wide=True)
     if await app.push_screen_wait(form):
         app.notify(app.say("setup.done"), markup=False)
-        await refresh(app)
 
 
 def _fields(app: DeskApp, hall: Hall) -> list[Field]:
@@ -60,6 +58,7 @@ def _fields(app: DeskApp, hall: Hall) -> list[Field]:
         line("zone", hall.zone),
         Field("place", say("setup.place"), hall.place, kind="choice", choices=places),
         line("bell_repeat_s", str(hall.bell_repeat_s)),
+        line("drill_days", str(hall.drill_days)),
         line("cctv_days", str(hall.cctv_days)),
         *(line(name, listed(app, getattr(hall, name))) for name in ("rounds", "days_off", "days_on")),
         Field("every_day_counts", say("setup.every_day"), _yes(hall.every_day_counts), kind="choice", choices=counts),
@@ -90,6 +89,8 @@ def change_of(values: Values, shown: Values, hall: Hall, now: Hall) -> HallChang
         given["contacts"] = joined(hall.contacts, listed_now, now.contacts, lambda contact: contact.name)
     if "bell_repeat_s" in touched:
         given["bell_repeat_s"] = _whole(touched["bell_repeat_s"], "hall.repeat_range")
+    if "drill_days" in touched:
+        given["drill_days"] = _whole(touched["drill_days"], "hall.drill_days_range")
     if "cctv_days" in touched:
         given["cctv_days"] = _whole(touched["cctv_days"], "hall.cctv_range")
     if "every_day_counts" in touched:

@@ -11,7 +11,6 @@ from shiftdesk.domain.incident import Assignment
 from shiftdesk.domain.roles import ROLES, role_title
 from shiftdesk.ui.actions.asking import numbered, people_of
 from shiftdesk.ui.actions.common import pick, tell
-from shiftdesk.ui.actions.sheets import refresh
 from shiftdesk.ui.screens.pick import Item
 
 if TYPE_CHECKING:
@@ -76,8 +75,8 @@ async def assign(app: DeskApp) -> None:
         return
     title = app.say("roles.pick_person", role=role_title(place.role, app.lang))
     person = await pick(app, title, person_items(app), free=True)
-    if person and await tell(app, AssignRole(role=place.role, person=person, incident=place.incident)):
-        await refresh(app)
+    if person:
+        await tell(app, AssignRole(role=place.role, person=person, incident=place.incident))
 
 
 def person_items(app: DeskApp, without: str = "") -> list[Item]:
@@ -104,8 +103,8 @@ async def _other(app: DeskApp) -> Place | None:
 async def release(app: DeskApp) -> None:
     """The chosen role stands vacant."""
     place = _chosen(app)
-    if place and await tell(app, ReleaseRole(role=place.role, incident=place.incident)):
-        await refresh(app)
+    if place:
+        await tell(app, ReleaseRole(role=place.role, incident=place.incident))
 
 
 async def confirm(app: DeskApp) -> None:

@@ -41,4 +41,4 @@ async def refresh_and_tell(app: DeskApp) -> None:
     """Writes it and says where it lies."""
     paths = await refresh(app)
     if paths:
-        app.notify(app.say("grab.written", path=str(paths[0])), title=app.say("grab.title"), timeout=10, markup=False)
+        app.notify(app.say("grab.written", path=str(paths[0])), timeout=8, markup=False)

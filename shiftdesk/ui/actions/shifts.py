@@ -73,7 +73,7 @@ def _fields(app: DeskApp, name: str, leader: str, staff: tuple[str, ...]) -> lis
     say = app.say
     return [
         Field("name", say("shift.name"), name),
-        Field("leader", say("shift.leader"), leader),
+        Field("leader", say("shift.leader"), leader, must=True),
         Field("staff", say("shift.staff"), listed(app, staff), say("shift.staff_hint")),
         Field("until", say("shift.until"), _end_of_hours(app), say("shift.until_hint")),
     ]
@@ -139,8 +139,7 @@ async def accept(app: DeskApp) -> None:
 
 
 async def begun(app: DeskApp) -> None:
-    """A shift began: the sheet for a power cut is written anew, and the bell is offered for a try."""
-    await sheets.refresh_and_tell(app)
+    """A shift began: the bell is offered for a try; the sheet for a power cut writes itself."""
     if await agreed(app, app.say("bell.offer"), app.say("bell.try"), app.say("bell.not_now")):
         await sheets.ring(app)
 

@@ -22,6 +22,7 @@ from shiftdesk.ui.speak import (
     dated,
     deadline_title,
     near_s,
+    number_of,
     owed_name,
     rough_countdown,
     state_name,
@@ -102,7 +103,8 @@ def _owed_row(app: DeskApp, one: Deadline, now: DateTime, cells: int, ahead: str
     else:
         head = f"{owed_name(one)} {app.say(f'word.owed.{one.kind}')}"
         rest = " ".join(part for part in (deadline_title(app, one), one.owner) if part)
-    left: tuple[Span, ...] = ((f"{'◆' if late else '○'} {head} ", style), (rest, "muted"))
+    sign = f"◆ {app.say('word.owed.overdue')} " if late else "○ "
+    left: tuple[Span, ...] = ((f"{sign}{head} ", style), (rest, "muted"))
     right = f"{dated(one.first_due, app.view.board.hall.zone, now)}{flush_right(ahead, TIME_CELLS)}"
     return pad_row(OWED + one.id, left, ((right, style),), cells)
 
@@ -142,7 +144,7 @@ def _level_row(
     app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int, name: str, countdown: str
 ) -> Row:
     style = state_style(rung)
-    left = f"{SYMBOLS[name]} #{incident.number} {rung.level.id} {app.say('word.level.' + name)} "
+    left = f"{SYMBOLS[name]} {number_of(view, incident)} {rung.level.id} {app.say('word.level.' + name)} "
     mark = (app.say("word.drill") if incident.drill else "", "drill")
     title = (view.board.plan_of(incident).title.say(app.lang), "muted")
     when = dated(rung.due, view.board.hall.zone, now) if rung.due else ""

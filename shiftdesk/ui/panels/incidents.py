@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pendulum import DateTime
 
@@ -12,7 +12,7 @@ from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.steps import first_minute, next_step
 from shiftdesk.ui.cells import Row, Span, fit, flush_right, pad_row, short, width
 from shiftdesk.ui.focus import ordered
-from shiftdesk.ui.speak import SYMBOLS, chip, clock, near_s, rough_countdown, roughly
+from shiftdesk.ui.speak import SYMBOLS, chip, clock, near_s, number_of, rough_countdown, roughly
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -20,8 +20,18 @@ if TYPE_CHECKING:
 
 ELAPSED_CELLS = 13
 """Cells of an elapsed time in words."""
+TITLE_CELLS, MOST_TITLE = 12, 28
+"""Fewest and most cells of the titles' column: as wide as the longest that is shown."""
 NEXT_CELLS = 24
 """Fewer cells than this for the next step, and the ladder gets a line of its own."""
+
+
+class Room(NamedTuple):
+    """What all rows share: cells of a row, how near a time must be to show its seconds, cells of the titles."""
+
+    cells: int
+    near: int
+    column: int
 
 
 def incident_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]:
@@ -29,27 +39,38 @@ def incident_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[R
     live = ordered(view.board, now)
     if not live:
         return [Row("", ((app.say("incidents.empty"), "muted"),))]
-    near = near_s(len(live))
-    return [row for incident in live for row in _kept_rows(app, view, incident, now, cells, near)]
+    room = Room(cells, near_s(len(live)), _column(app, view, live))
+    return [row for incident in live for row in _kept_rows(app, view, incident, now, room)]
 
 
-def _kept_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int, near: int) -> list[Row]:
+def _column(app: DeskApp, view: View, live: list[Incident]) -> int:
+    widest = max(width(_mark(app, i) + view.board.plan_of(i).title.say(app.lang)) for i in live)
+    return max(TITLE_CELLS, min(widest, MOST_TITLE))
+
+
+def _mark(app: DeskApp, incident: Incident) -> str:
+    return app.say("word.drill") if incident.drill else ""
+
+
+def _kept_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, room: Room) -> list[Row]:
     """The incident's rows, made again only when a word of them changes; most seconds change none."""
     ladder = rungs(incident, view.board.plans, now)
     times = tuple(
-        (r.state, r.overdue, rough_countdown(r, now, app.lang, near)) for r in ladder if r.state in ("waiting", "due")
+        (r.state, r.overdue, rough_countdown(r, now, app.lang, room.near))
+        for r in ladder
+        if r.state in ("waiting", "due")
     )
-    elapsed, unsaved = roughly(elapsed_s(incident, now), app.lang, near), incident.id in view.unsaved
-    sign = (elapsed, times, acknowledged(incident, ladder), unsaved, app.lang, cells)
+    elapsed, unsaved = roughly(elapsed_s(incident, now), app.lang, room.near), incident.id in view.unsaved
+    sign = (elapsed, times, acknowledged(incident, ladder), unsaved, app.lang, room)
     kept: tuple[object, list[Row]] | None = incident.memo.get("rows")
     if kept is None or kept[0] != sign:
-        kept = incident.memo["rows"] = (sign, _rows(app, view, incident, now, cells))
+        kept = incident.memo["rows"] = (sign, _rows(app, view, incident, now, room))
     return kept[1]
 
 
-def _rows(app: DeskApp, view: View, incident: Incident, now: DateTime, cells: int) -> list[Row]:
-    ladder = _ladder(app, view, incident, now)
-    head = _head(app, view, incident, now)
+def _rows(app: DeskApp, view: View, incident: Incident, now: DateTime, room: Room) -> list[Row]:
+    ladder, cells = _ladder(app, view, incident, now), room.cells
+    head = _head(app, view, incident, now, room)
     taken = sum(width(text) for text, _ in (*head, *ladder))
     if taken + 2 + _needed(app, view, incident) <= cells:
         return [pad_row(incident.id, (*head, *ladder), _next(app, view, incident, cells - taken - 3), cells)]
@@ -76,22 +97,18 @@ def _brief(ladder: tuple[Span, ...], cells: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _head(app: DeskApp, view: View, incident: Incident, now: DateTime) -> tuple[Span, ...]:
+def _head(app: DeskApp, view: View, incident: Incident, now: DateTime, room: Room) -> tuple[Span, ...]:
     board = view.board
     plan = board.plan_of(incident)
-    number = f"#{incident.number}" if incident.id not in view.unsaved else "#…"
+    number = number_of(view, incident)
     mark = "▌" if plan.life_danger else " "
     spans: list[Span] = [(mark, "danger"), (fit(number, 5), "muted")]
-    if incident.drill:
-        spans.append((app.say("word.drill") + " ", "drill"))
-    title = plan.title.say(app.lang)
-    spans.append((fit(title, max(12, width(title))), "danger" if plan.life_danger else "strong"))
-    spans.append(
-        (
-            flush_right(roughly(elapsed_s(incident, now), app.lang, near_s(len(board.live()))), ELAPSED_CELLS) + " ",
-            "time",
-        )
-    )
+    drill = _mark(app, incident)
+    spans.append((drill, "drill"))
+    title = fit(plan.title.say(app.lang), max(room.column, width(drill) + TITLE_CELLS) - width(drill))
+    spans.append((title, "danger" if plan.life_danger else "strong"))
+    elapsed = roughly(elapsed_s(incident, now), app.lang, room.near)
+    spans.append((flush_right(elapsed, ELAPSED_CELLS) + " ", "time"))
     if incident.status == "resolved":
         spans.append((f"✓ {plan.resolve_word.say(app.lang)} ", "ok"))
     if incident.id in view.unsaved:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from shiftdesk.desk.engine import WHO
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.log import Entry
+from shiftdesk.domain.moments import local_date
 from shiftdesk.texts.clean import clean, mask_phones, without_phone
 from shiftdesk.texts.tell import teller
 from shiftdesk.ui.cells import Row, Span, fit, width, wrap
-from shiftdesk.ui.speak import clock
+from shiftdesk.ui.speak import clock, number_of
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -84,10 +85,17 @@ def _entry(app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int, mos
 
 
 def _head(app: DeskApp, board: Board, entry: Entry, cells: int) -> tuple[Span, ...]:
-    time = (f" {clock(entry.when, board.hall.zone)} ", "time")
+    zone = board.hall.zone
+    # a line of an evening before the duty day would read as one of tonight
+    day = local_date(entry.when, zone)
+    earlier = f"{day[5:]} " if board.day and day < board.day else ""
+    time = (f" {earlier}{clock(entry.when, zone)} ", "time")
     who = ((fit(app.say("log.desk") if entry.by == WHO else entry.by, 8) + " ", "muted"),) if cells >= NARROW else ()
+    about = board.incidents.get(entry.incident) if entry.incident is not None else None
     number = f"#{entry.incident}" if entry.incident is not None else app.say("category.short." + _category(entry))
-    amends = "└更 " if entry.amends and app.lang == "zh" else "└am " if entry.amends else ""
+    if about is not None:
+        number = number_of(app.view, about)
+    amends = f"└{app.say('log.amends')} " if entry.amends else ""
     return (time, *who, (fit(number, 5), "drill" if entry.drill else "accent"), (amends, "due"))
 
 

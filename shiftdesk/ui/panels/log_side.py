@@ -91,7 +91,7 @@ class LogSide(Vertical):
             if day is None or day == board.day:
                 return None, None, []
             log = DayLog(board, ledger)
-            return day, log.board_of(day), log.lines(day)
+            return day, log.board_of(day), log.with_amendments(day)
 
         day, then, entries = await asyncio.wrap_future(self.app.clerk.do(read))
         if day is None and step < 0:
@@ -105,9 +105,9 @@ class LogSide(Vertical):
 
     async def refresh_day(self) -> None:
         """Reads the shown past day again, for an amendment that was just made."""
-        day, board, ledger = self.day, self.app.view.board, self.app.context.desk.ports.ledger
+        day, board, ledger = self.day, self.app.context.desk.board, self.app.context.desk.ports.ledger
         if day is not None and self._past is not None:
-            entries = await asyncio.wrap_future(self.app.clerk.do(lambda: DayLog(board, ledger).lines(day)))
+            entries = await asyncio.wrap_future(self.app.clerk.do(lambda: DayLog(board, ledger).with_amendments(day)))
             self._past = (self._past[0], entries)
             self._show(*self._past)
 

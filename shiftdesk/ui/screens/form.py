@@ -33,7 +33,9 @@ Values = dict[str, str]
 
 
 class Field(NamedTuple):
-    """One field: `kind` line (one line), lines (several), or choice of `choices` (id, text)."""
+    """One field: `kind` line (one line), lines (several), or choice of `choices` (id, text); `must`: nothing goes
+    without it.
+    """
 
     id: str
     label: str
@@ -41,6 +43,7 @@ class Field(NamedTuple):
     hint: str = ""
     kind: Literal["line", "lines", "choice"] = "line"
     choices: tuple[tuple[str, str], ...] = ()
+    must: bool = False
 
     @property
     def shown(self) -> str:
@@ -131,13 +134,18 @@ class FormScreen(Dialog[bool]):
         return TypedLine(field.value, placeholder=field.hint, id=name)
 
     def on_mount(self) -> None:
-        """The first field to type into has the focus."""
+        """The field to begin with has the focus."""
         super().on_mount()
         self.set_focus(self.query_one(f"#field-{self.first_field()}"))
 
     def first_field(self) -> str:
-        """The field to begin with."""
-        return next((field for field in self._fields if field.kind != "choice"), self._fields[0]).id
+        """The field to begin with: the first that must be filled and is empty, else the first to type into."""
+        wanted = next((field for field in self._fields if field.must and not field.value), None)
+        return (
+            wanted.id
+            if wanted
+            else next((field for field in self._fields if field.kind != "choice"), self._fields[0]).id
+        )
 
     def redraw(self) -> None:
         """What Enter does, in the chosen language."""

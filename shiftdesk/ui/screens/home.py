@@ -14,6 +14,7 @@ from textual.screen import Screen
 from shiftdesk.desk.outbox import View
 from shiftdesk.ui.again import Unsaved
 from shiftdesk.ui.cells import Row
+from shiftdesk.ui.focus import in_sight
 from shiftdesk.ui.foresight import foresee, size_classes
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.briefing import briefing_rows
@@ -66,8 +67,9 @@ class HomeScreen(Screen[None]):
                 yield Lines(id="ahead", classes="panel", cursor=False)
                 yield Lines(id="roles", classes="panel", cursor=False)
                 yield Lines(id="briefing", classes="panel", cursor=False)
-        yield Lines(id="ribbon", cursor=False)
+        # the entry line above the ribbon: a notice of two lines at the foot leaves what is typed in sight
         yield EntryLine()
+        yield Lines(id="ribbon", cursor=False)
         yield KeyFooter("home")
 
     @property
@@ -77,8 +79,12 @@ class HomeScreen(Screen[None]):
 
     @property
     def incident_id(self) -> str:
-        """The incident under the cursor."""
-        return self.query_one("#incidents", Lines).cursor
+        """The incident under the cursor, as long as that cursor is seen; empty when nobody points at one.
+
+        A key of the first minute must never go to an incident that is marked nowhere on the screen.
+        """
+        lines = self.query_one("#incidents", Lines)
+        return lines.cursor if self.focused is lines and self in in_sight(self.app.screen_stack) else ""
 
     def on_mount(self) -> None:
         """The log has the focus: letters are keys until the entry line is entered."""
@@ -92,6 +98,12 @@ class HomeScreen(Screen[None]):
     def on_resize(self) -> None:
         """Rows are as wide as their panels."""
         self.call_after_refresh(self.redraw)
+
+    def on_descendant_focus(self) -> None:
+        """Another list has the cursor: the incident whose steps stand ahead may be another one."""
+        self._lines("ahead", ahead_rows, self.app.view, self.app.now())
+
+    on_descendant_blur = on_descendant_focus
 
     def on_screen_resume(self) -> None:
         """Back from another screen; the terminal may have another size by now."""

@@ -132,19 +132,21 @@ class PickScreen(Dialog[str]):
             lines.focus()
             event.stop()
             return
-        if not lines.has_focus or not event.is_printable or not event.character:
+        if self.focused not in (lines, search) or not event.is_printable or not event.character:
             return
         event.stop()
         event.prevent_default()
         typed = event.character
+        if self.focused is search:  # sent to the list in one burst with the key that opened the field
+            search.insert_text_at_cursor(typed)
+            return
         found = next((i for i in self._items if typed in (i.letter, i.digit) or typed.casefold() == i.letter), None)
         if found is not None:
             self.dismiss(found.id)
             return
-        search.focus()
+        self.set_focus(search)
         if typed != "/":
-            search.value += typed
-            search.cursor_position = len(search.value)
+            search.insert_text_at_cursor(typed)
 
     @on(Input.Changed)
     def search_changed(self, event: Input.Changed) -> None:

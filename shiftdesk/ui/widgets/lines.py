@@ -188,7 +188,10 @@ class Lines(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a second one on the same row opens it."""
-        y = int(event.y) + self.scroll_offset.y
+        spot = event.get_content_offset(self)
+        if spot is None:
+            return  # the border
+        y = spot.y + self.scroll_offset.y
         if not 0 <= y < len(self._rows) or not self._rows[y].id:
             return
         if self._rows[y].id == self._cursor and event.chain > 1:
