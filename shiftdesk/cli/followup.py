@@ -75,6 +75,17 @@ for _name in TIMED:
     _timed(_name)
 
 
+@followup.command("move", cls=Verb, options_metavar=REST)
+@click.argument("name", metavar="ID")
+@click.option("--due", "until", required=True, metavar="TIME|today|Nwd|DATE")
+@click.option("--reason", required=True, metavar="TEXT")
+@changes
+def move(face: Face, how: How, name: str, until: str, reason: str) -> None:
+    """Another time than was agreed."""
+    asked = c.MoveFollowup(followup=name.strip(), move="moved", due=until, note=reason, **how)
+    change(face, asked, "followup")
+
+
 def _show(face: Face, items: Iterable[Followup], none: str = "") -> None:
     from shiftdesk.cli.summary import followup_lines
 

@@ -185,7 +185,14 @@ class Documents(PlanDocuments):
     def followup(self, item: Followup) -> Doc:
         """One follow-up."""
         moves = [
-            {"move": m.move, "when": self.at(m.when), "by": m.by, "note": m.note, "due": self.at(m.due)}
+            {
+                "move": m.move,
+                "when": self.at(m.when),
+                "by": m.by,
+                "note": m.note,
+                "due": self.at(m.due),
+                "was": self.at(m.was),
+            }
             for m in item.moves
         ]
         return {

@@ -85,13 +85,17 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
-    """One move of a follow-up: an attempt to reach the customer, keyed, dispatched, done or cancelled."""
+    """One move of a follow-up: an attempt to reach the customer, keyed, dispatched, moved, done or cancelled.
+
+    `was`: the agreed time that was moved.
+    """
 
     move: str
     when: DateTime
     by: str
     note: str = ""
     due: DateTime | None = None
+    was: DateTime | None = None
 
 
 class Followup(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from shiftdesk.domain.deadlines import Deadline, Start, begun
 from shiftdesk.domain.moments import after, from_text
 from shiftdesk.domain.owed import Attendance, Owed, Signed, change, put, without
 from shiftdesk.domain.papers import Paper
+from shiftdesk.domain.payloads.day import AgreedTime
 from shiftdesk.domain.rounds import Look, Round
 
 SETTLED_BY_TELLING = ("callback", "pre-registered")
@@ -204,7 +205,7 @@ def followup_moved(board: Board, fact: Fact, told: p.FollowupMoved) -> Board:
     if item is None:
         return board
     when = from_text(fact.when)
-    move = Attempt(move=told.move, when=when, by=fact.by, note=told.note, due=told.due)
+    move = Attempt(move=told.move, when=when, by=fact.by, note=told.note, due=told.due, was=told.was)
     moved = _moved(replace(item, moves=(*item.moves, move)), told, when)
     done = told.move == "done" or (told.move == "told" and moved.kind in SETTLED_BY_TELLING)
     done = done or bool(moved.kind == "pre-accepted" and moved.keyed and moved.dispatched)
@@ -224,7 +225,16 @@ def _moved(item: Followup, told: p.FollowupMoved, when: DateTime) -> Followup:
         return replace(item, hour=told.due)
     if told.move == "leaders":
         return replace(item, leaders_told=when)
-    if told.move == "visit":
+    if told.move == "visit" or (told.move == "moved" and told.of != "hour"):
         missed = item.was or (item.due if item.due and item.due <= when else None)
-        return replace(item, visit=told.due, due=told.due, was=missed, due_house=False, due_guess=False)
-    return item
+        visit = told.due if told.move == "visit" or told.of == "visit" else item.visit
+        return replace(item, visit=visit, due=told.due, was=missed, due_house=False, due_guess=told.guess)
+    return replace(item, hour=told.due) if told.move == "moved" else item
+
+
+def agreed(item: Followup) -> AgreedTime | None:
+    """Which time of it can be moved: what is owed; once it is settled by telling, the hour to come. None: nothing."""
+    if item.state == "open" and (item.due or not item.hour):
+        return "visit" if item.visit else "due"
+    told = item.state == "open" or (item.state == "done" and item.kind in SETTLED_BY_TELLING)
+    return "hour" if told and item.hour else None

@@ -109,9 +109,19 @@ def _taken(t: Telling) -> str:
 
 def _moved(t: Telling) -> str:
     move = str(t.data["move"])
+    if move == "moved":
+        return _time_moved(t)
     if move in ("told", "visit") and t.data.get("due"):
         return t.say(f"followup.moved.{move}", due=t.time("due")) + t.more("note")
     return t.say("followup.moved", move=t.word("move", move)) + t.more("note")
+
+
+def _time_moved(t: Telling) -> str:
+    """Another time was agreed: which, from when to when, and why."""
+    which = t.say(f"followup.agreed.{t.data.get('of') or 'due'}")
+    key = "followup.time_moved" if t.data.get("was") else "followup.time_given"
+    was = t.time("was") if t.data.get("was") else ""
+    return t.say(key, which=which, due=t.time("due"), was=was) + t.more("note") + _guess(t, t.data)
 
 
 OWED_TELLERS: dict[str, Teller] = {

@@ -103,6 +103,7 @@ TABLE: tuple[Key, ...] = (
     Key("queue.attempt", "c", "day", "queue", footer=True),
     Key("queue.told", "t", "day", "queue", footer=True),
     Key("queue.visit", "v", "day", "queue", footer=True),
+    Key("queue.moved", "m", "day", "queue"),
     Key("queue.leaders", "l", "day", "queue"),
     Key("queue.done", "d", "day", "queue", footer=True),
     Key("queue.cancel", "x", "day", "queue"),

@@ -84,6 +84,7 @@ ROWS: tuple[Row, ...] = (
     Row(_is(c.MarkStep(incident=1, step="onset", mark="done"))),
     Row(_is(c.AnswerQuestion(incident=1, question="other-halls", value="normal"))),
     Row(_is(c.TakeFollowup(kind="pre-accepted", customer="钱女士", phone="13900000000", incident=1))),
+    Row(_is(c.MoveFollowup(followup="F1", move="moved", due="+1h", note="客户改期"))),
     Row(_is(c.MoveFollowup(followup="F1", move="keyed"))),
     Row(_is(c.MoveFollowup(followup="F1", move="dispatched"))),
     Row(_is(c.OpenForm(form="TH", incident=1))),

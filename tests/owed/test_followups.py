@@ -8,6 +8,7 @@ from shiftdesk.desk.progress import everywhere, here
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Followup
+from shiftdesk.texts.tell import teller
 from tests.fakes import Story, refused
 
 
@@ -128,3 +129,44 @@ def test_progress_is_found_by_part_of_a_name_or_phone_also_of_what_was_settled_o
     assert [item.id for item in here(desk.board, "f2")] == ["F2"]
     with refused("text.empty"):
         everywhere(desk.board, ledger, " ")
+
+
+def test_an_agreed_time_is_moved_with_a_reason_and_the_old_one_is_remembered(desk: Story) -> None:
+    takes(desk, due="09:00")
+    with refused("followup.move_reason_empty"):
+        moves(desk, "moved", due="11:00")
+    with refused("followup.move_empty"):
+        moves(desk, "moved", note="客户改期")
+    item = moves(desk.at("08:00"), "moved", due="11:00", note="客户改期")
+    assert (item.state, desk.clock_face(item.due), item.was) == ("open", "11:00", None), "moved in time: nothing missed"
+    assert [(m.move, desk.clock_face(m.was), desk.clock_face(m.due), m.note) for m in item.moves] == [
+        ("moved", "09:00", "11:00", "客户改期")
+    ]
+    item = moves(desk.at("11:30"), "moved", due="明天 10:00", note="打不通")
+    assert desk.clock_face(item.was) == "11:00", "that eleven had passed stays known"
+    (one,) = [one for one in agenda(desk.board, desk.now) if one.id == "F1"]
+    assert one.overdue(desk.now)
+    (first, second) = [line for line in desk.lines() if line.kind == "followup.moved"]
+    assert teller(desk.board)(first, "zh") == "客户待办 F1:约定时间改为 11:00(原 09:00),客户改期"
+    assert teller(desk.board)(second, "en") == "Follow-up F1: time moved to 11-24 10:00 (was 11:00), 打不通"
+
+
+def test_a_visit_and_an_hour_that_was_told_can_be_moved_too(desk: Story) -> None:
+    takes(desk)
+    moves(desk, "visit", due="15:00")
+    item = moves(desk, "moved", due="16:00", note="客户改期")
+    assert (desk.clock_face(item.visit), desk.clock_face(item.due)) == ("16:00", "16:00")
+    takes(desk, name="孙先生")
+    moves(desk, "told", item="F2", due="14:00")
+    item = moves(desk, "moved", item="F2", due="15:00", note="客户来电改期")
+    assert (item.state, desk.clock_face(item.hour), desk.clock_face(item.moves[-1].was)) == ("done", "15:00", "14:00")
+    moves(desk, "done")
+    with refused("followup.settled"):
+        moves(desk, "moved", due="17:00", note="晚了")
+
+
+def test_one_without_a_time_is_given_one(desk: Story) -> None:
+    takes(desk)
+    assert desk.clock_face(moves(desk, "moved", due="10:00", note="客户催").due) == "10:00"
+    (line,) = [line for line in desk.lines() if line.kind == "followup.moved"]
+    assert teller(desk.board)(line, "zh") == "客户待办 F1:约定时间定为 10:00,客户催"

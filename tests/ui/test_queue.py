@@ -160,3 +160,22 @@ async def test_what_a_drill_plays_stands_last_marked_and_uncounted() -> None:
         assert listed(screen) == ["F2", "F1"]
         assert "【演练】" in screen.panel("queue-list")
         assert str(screen.app.screen.query_one("#queue-list").border_title).startswith("客户待办:未办结 1,")
+
+
+async def test_an_agreed_time_is_moved_in_the_queue_and_in_the_list_of_what_is_due() -> None:
+    story = a_real_desk()
+    takes(story, "钱女士", due="16:00")
+    async with dashboard(story) as screen:
+        await screen.press("U", "m")
+        await screen.write("17:00")
+        await screen.press("tab")
+        await screen.write("客户改期")
+        await screen.press("enter")
+        assert story.clock_face(story.board.followups["F1"].due) == "17:00"
+        assert "改期 1 次" in screen.panel("queue-list")
+        await screen.press("escape", "L", "home", "m")
+        await screen.write("17:20")
+        await screen.press("tab")
+        await screen.write("又改期")
+        await screen.press("enter")
+        assert story.clock_face(story.board.followups["F1"].due) == "17:20"

@@ -7,6 +7,8 @@ from pendulum import DateTime
 from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.board import Followup
+from shiftdesk.domain.fold_owed import agreed
 from shiftdesk.domain.phones import phone_of
 from shiftdesk.domain.refusal import Refused, missing, need
 from shiftdesk.domain.terms import Term
@@ -67,6 +69,8 @@ def move(command: c.MoveFollowup, asked: Asked) -> list[Told]:
     item = asked.board.followups.get(command.followup)
     if item is None:
         raise missing("followup", command.followup)
+    if command.move == "moved":
+        return _move_time(item, command, asked)
     if item.state != "open":
         raise Refused("followup.settled", id=item.id)
     done_already = {"keyed": item.keyed, "dispatched": item.dispatched, "leaders": item.leaders_told}.get(command.move)
@@ -83,6 +87,22 @@ def move(command: c.MoveFollowup, asked: Asked) -> list[Told]:
     told = p.FollowupMoved(
         id=item.id, move=command.move, note=command.note.strip(), due=_agreed(command, asked), customer=item.customer
     )
+    return [Told(told)]
+
+
+def _move_time(item: Followup, command: c.MoveFollowup, asked: Asked) -> list[Told]:
+    """Another time than was agreed, with a reason; the old one stays on record, and that it had passed."""
+    of = agreed(item)
+    if of is None:
+        raise Refused("followup.settled", id=item.id)
+    reason = need(command.note, "followup.move_reason_empty")
+    if asked.when < item.taken:
+        raise Refused("followup.before_taken", taken=item.taken)
+    due = asked.due(need(command.due, "followup.move_empty"))
+    told = p.FollowupMoved(
+        id=item.id, move="moved", note=reason, due=due.moment, customer=item.customer, of=of, guess=due.guess,
+        was=item.hour if of == "hour" else item.due,
+    )  # fmt: skip
     return [Told(told)]
 
 

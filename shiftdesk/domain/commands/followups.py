@@ -22,7 +22,11 @@ class TakeFollowup(Command, frozen=True, kw_only=True):
 
 
 class MoveFollowup(Command, frozen=True, kw_only=True):
-    """Moves a follow-up on. `due`: the hour that the customer was told (`told`), or the time of the `visit`."""
+    """Moves a follow-up on.
+
+    `due`: the hour that the customer was told (`told`), the time of the `visit`, or the new time (`moved`, where `note`
+    is the reason).
+    """
 
     followup: str
     move: FollowupMove

@@ -140,7 +140,9 @@ class BriefingClosed(Payload, frozen=True, kw_only=True):
     summary: str
 
 
-FollowupMove = Literal["keyed", "dispatched", "attempt", "told", "visit", "leaders", "done", "cancel"]
+FollowupMove = Literal["keyed", "dispatched", "attempt", "told", "visit", "leaders", "moved", "done", "cancel"]
+AgreedTime = Literal["due", "visit", "hour"]
+"""A time agreed with a customer: the answer is due, somebody calls on them, they come."""
 
 
 class FollowupTaken(Payload, frozen=True, kw_only=True):
@@ -161,7 +163,10 @@ class FollowupTaken(Payload, frozen=True, kw_only=True):
 
 
 class FollowupMoved(Payload, frozen=True, kw_only=True):
-    """A step towards settling a follow-up; `due`: the hour told to the customer, or the time of the visit."""
+    """A step towards settling a follow-up; `due`: the hour told to the customer, or the time of the visit.
+
+    `moved` gives an agreed time (`of`) another moment: `was` is the old one, `note` the reason.
+    """
 
     KIND = "followup.moved"
     id: str
@@ -169,6 +174,9 @@ class FollowupMoved(Payload, frozen=True, kw_only=True):
     note: str = ""
     due: DateTime | None = None
     customer: str = ""
+    of: AgreedTime | None = None
+    was: DateTime | None = None
+    guess: bool = False
 
 
 class ClockJumped(Payload, frozen=True, kw_only=True):

@@ -78,6 +78,10 @@ async def move(app: DeskApp) -> None:
     one = _chosen(app)
     if one is None:
         return
+    followup = app.view.board.followups.get(one.of)
+    if one.kind == "followup" and followup is not None:
+        await followups.do_move(app, followup, "moved")
+        return
     if one.kind in _ELSEWHERE:
         raise Refused("deadline.elsewhere", id=one.id)
 

@@ -9,6 +9,7 @@ from shiftdesk.desk.handlers.followups import KINDS
 from shiftdesk.desk.questions import owed
 from shiftdesk.domain.board import Followup
 from shiftdesk.domain.commands import MoveFollowup, TakeFollowup
+from shiftdesk.domain.fold_owed import agreed
 from shiftdesk.domain.payloads.day import FollowupMove
 from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, pick, tell
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 Move = FollowupMove
 MOVES: dict[Move, str] = {
-    "keyed": "k", "dispatched": "p", "attempt": "c", "told": "t", "visit": "v", "leaders": "l", "done": "d",
-    "cancel": "x",
+    "keyed": "k", "dispatched": "p", "attempt": "c", "told": "t", "visit": "v", "leaders": "l", "moved": "m",
+    "done": "d", "cancel": "x",
 }  # fmt: skip
 """Move -> its letter, in the queue and in the dialog."""
 OUTAGES = ("system",)
@@ -99,6 +100,8 @@ def marks(app: DeskApp, one: Followup) -> str:
         parts += [f"{'✓' if at else '□'}{app.say(f'word.move.{name}')}" for name, at in states]
     tried = sum(move.move == "attempt" for move in one.moves)
     parts += [app.say("queue.tried", count=tried)] if tried else []
+    moved = sum(move.move == "moved" for move in one.moves)
+    parts += [app.say("queue.time_moved", count=moved)] if moved else []
     parts += [app.say("queue.hour", time=dated(one.hour, zone, app.now()))] if one.hour else []
     parts += [app.say("queue.visit", time=dated(one.visit, zone, app.now()))] if one.visit else []
     return " ".join(parts)
@@ -106,6 +109,8 @@ def marks(app: DeskApp, one: Followup) -> str:
 
 def why_not_move(one: Followup | None, move: Move) -> str | None:
     """Why that move is not possible now; None when it is."""
+    if one is not None and move == "moved":
+        return None if agreed(one) else "why.queue.no_time"
     if one is None or one.state != "open":
         return "why.queue.none"
     if move in ("keyed", "dispatched") and one.kind != "pre-accepted":
@@ -125,7 +130,7 @@ def chosen(app: DeskApp) -> Followup | None:
 async def open_one(app: DeskApp, followup: str) -> None:
     """One of them with its whole phone and what can be done with it."""
     one = app.view.board.followups.get(followup)
-    if one is None or one.state != "open":
+    if one is None or (one.state != "open" and why_not_move(one, "moved")):
         return
     moves = [move for move in MOVES if why_not_move(one, move) is None]
     items = [Item(move, app.say(f"word.move.{move}"), letter=MOVES[move]) for move in moves]
@@ -152,13 +157,15 @@ async def do_move(app: DeskApp, one: Followup, move: Move) -> None:
 
 def _fields(app: DeskApp, move: Move) -> list[Field]:
     say = app.say
-    labels = {"cancel": "field.reason", "leaders": "followup.leaders_who"}
-    hint = "" if move == "cancel" else say("followup.note_hint")
+    labels = {"cancel": "field.reason", "moved": "field.reason", "leaders": "followup.leaders_who"}
+    hint = "" if move in ("cancel", "moved") else say("followup.note_hint")
     note = Field("note", say(labels.get(move, "followup.note")), hint=hint)
     if move == "told":
         return [Field("due", say("followup.hour"), hint=say("followup.visit_hint")), note]
     if move == "visit":
         return [Field("due", say("followup.visit_at"), hint=say("followup.visit_hint")), note]
+    if move == "moved":
+        return [Field("due", say("followup.moved_to"), hint=say("followup.visit_hint")), note]
     return [note]
 
 
