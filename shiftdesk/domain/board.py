@@ -231,11 +231,13 @@ def in_circulation(board: Board, day: str | None) -> dict[str, Document]:
 
 
 def found_by(owed: Owed) -> tuple[Found, ...]:
-    """The faults of a day's rounds."""
+    """The faults of a day's rounds that were not mended by its end."""
+    mended = {one.id for one in owed.deadlines if one.done is not None}
     return tuple(
-        Found(round=one.id, item=look.item, note=look.note, action=look.action or "")
+        Found(round=one.id, item=look.item, note=look.note, action=look.action or "", mend=look.mend)
         for one in owed.rounds
         for look in one.faults()
+        if look.mend not in mended and look.action != "fixed"
     )
 
 

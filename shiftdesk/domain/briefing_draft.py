@@ -20,7 +20,9 @@ Drafter = Callable[[Board, DateTime], Iterable[Item]]
 
 
 def proposals(board: Board, now: DateTime) -> list[Item]:
-    """What the briefing should speak of and does not list yet."""
+    """What the briefing should speak of and does not list yet; nothing once it was closed."""
+    if board.briefing and board.briefing.closed:
+        return []
     taken = {item.carried for item in board.briefing.items} if board.briefing else set()
     return [item for drafter in DRAFTERS for item in drafter(board, now) if item.key not in taken]
 
@@ -61,9 +63,9 @@ def _followups(board: Board, now: DateTime) -> Iterable[Item]:
 
 def _deadlines(board: Board, now: DateTime) -> Iterable[Item]:
     """What is due today or overdue; a fault of yesterday's rounds is told as such."""
-    end, found = _end_of_day(board, now), {one.note for one in board.found}
+    end, found = _end_of_day(board, now), {one.mend or one.note for one in board.found}
     for one in takewhile(lambda one: one.due < end, board.owed.deadlines):
-        if one.done is None and not (one.kind == "fault" and one.what in found):
+        if one.done is None and not (one.kind == "fault" and (one.id in found or one.what in found)):
             person = one.owner if one.kind in ("own", "fault") else ""
             yield Item(
                 key=f"deadline:{one.id}", kind="deadline", of=one.kind, what=one.what, text=one.text, person=person,
@@ -72,8 +74,11 @@ def _deadlines(board: Board, now: DateTime) -> Iterable[Item]:
 
 
 def _faults(board: Board, now: DateTime) -> Iterable[Item]:
+    mended = {one.id for one in board.owed.deadlines if one.done is not None}
     for one in board.found:
-        yield Item(key=f"fault:{one.round}/{one.item}", kind="fault", of=one.action, what=one.item, note=one.note)
+        if one.mend not in mended:
+            key = f"fault:{one.round}/{one.item}"
+            yield Item(key=key, kind="fault", of=one.action, what=one.item, note=one.note)
 
 
 def _documents(board: Board, now: DateTime) -> Iterable[Item]:

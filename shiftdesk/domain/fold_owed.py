@@ -133,7 +133,8 @@ def round_fault(board: Board, fact: Fact, told: p.RoundFault) -> Board:
     found = _round(board, told.id)
     if found is None:
         return board
-    owed = _looked(board, found, Look(told.item, "fault", from_text(fact.when), told.note, told.action))
+    mend = told.starts.id if told.starts else ""
+    owed = _looked(board, found, Look(told.item, "fault", from_text(fact.when), told.note, told.action, mend))
     if told.starts is None:
         return replace(board, owed=owed)
     return _owing(board, _begin(owed, (told.starts,), fact, told.id), "deadline")

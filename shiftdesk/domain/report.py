@@ -73,12 +73,13 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A fault that a round of the last duty day found, and what followed from it."""
+    """A fault that a round of the last duty day found, and what followed. `mend`: the deadline for mending it."""
 
     round: str
     item: str
     note: str
     action: str
+    mend: str = ""
 
 
 class Try(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

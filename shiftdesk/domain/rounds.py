@@ -48,13 +48,14 @@ Action = Literal["deadline", "fixed", "incident"]
 
 
 class Look(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How an item was found, and what follows from a fault."""
+    """How an item was found, and what follows from a fault. `mend`: the deadline by which it is put right."""
 
     item: str
     result: Result
     when: DateTime
     note: str = ""
     action: Action | None = None
+    mend: str = ""
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

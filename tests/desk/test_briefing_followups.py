@@ -8,6 +8,7 @@ from shiftdesk.desk.documents import Documents
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.payloads import Absence
+from shiftdesk.domain.rounds import Action
 from tests.fakes import Story, refused
 
 
@@ -191,3 +192,30 @@ def test_only_attempts_are_shown_as_attempts(desk: Story) -> None:
     document = Documents(desk.board, desk.now, "zh", str).followup(desk.board.followups["F1"])
     assert [move["note"] for move in document["attempts"]] == ["无人接"]
     assert [move["move"] for move in document["moves"]] == ["attempt", "done"]
+
+
+def test_a_fault_that_was_mended_is_proposed_no_more(desk: Story) -> None:
+    desk.at("09:00").does(c.BeginRound())
+    found: tuple[tuple[str, Action | None], ...] = (
+        ("exits", None), ("screens", None), ("prices", None), ("box", "fixed"),
+    )  # fmt: skip
+    for item, action in found:
+        due = "明天" if action is None else None
+        desk.does(c.LookAt(item=item, result="fault", note="坏了", action=action, due=due))
+    desk.does(c.EndRound(rest_ok=True))
+    desk.at("16:00").does(c.MeetDeadline(deadline="D1"))
+    desk.at("2026-11-24 08:00").hands_over("陈静")
+    assert proposed(desk) == ["fault:R1/screens", "fault:R1/prices"], "two of the same words are told apart"
+    desk.does(c.MeetDeadline(deadline="D2"))
+    assert proposed(desk) == ["fault:R1/prices"]
+
+
+def test_after_the_briefing_nothing_is_proposed_until_another_one_begins(desk: Story) -> None:
+    desk.does(c.SetDeadline(what="报表", due="当日"))
+    desk.does(c.StartBriefing(host="王丽"))
+    assert proposed(desk) == ["deadline:D1"]
+    desk.does(c.CountBriefing(expected=3))
+    desk.does(c.CloseBriefing(summary="好"))
+    assert proposed(desk) == []
+    desk.does(c.StartBriefing(host="王丽"))
+    assert proposed(desk) == ["deadline:D1"]

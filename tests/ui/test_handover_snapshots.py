@@ -25,7 +25,7 @@ def an_evening() -> Story:
     story.does(c.AssignRole(role="guard", person="赵强"))
     story.does(c.AddDocument(title="关于电价公示的通知", level="01", no="营销〔2026〕7号"))
     story.does(c.BeginRound())
-    story.does(c.LookAt(item="box", result="fault", note="意见簿用完", action="fixed"))
+    story.does(c.LookAt(item="box", result="fault", note="意见簿用完", due="3wd"))
     story.does(c.EndRound(rest_ok=True))
     story.does(c.WriteEntry(text="二号门锁不灵,下班走人工锁,钥匙在保安处", carry=True))
     story.does(c.TakeFollowup(kind="callback", customer="钱女士", phone="13900000020", due="14:00"))
