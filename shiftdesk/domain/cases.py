@@ -85,6 +85,23 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return next((one.when for one in self.steps if one.step == step), None)
 
 
+def comes_after(step: str) -> tuple[str, ...]:
+    """The steps that must be recorded before this one, the first one first.
+
+    What passes something on, tells of it or files it needs that something first (D5-94, D5-96, D5-98..104). An
+    objection is explained by the clerk, then by the customer manager, then what comes next is told (D5-97). All other
+    steps may come in any order: the source gives none.
+    """
+    if step in OBJECTION:
+        return OBJECTION[: OBJECTION.index(step)]
+    return tuple(clock.starts for clock in CLOCKS if clock.step == step and clock.starts != OPENED)
+
+
+def first_missing(case: Case, step: str) -> str | None:
+    """The step that must be recorded before this one and was not; None when the way is free."""
+    return next((before for before in comes_after(step) if case.when(before) is None), None)
+
+
 def clocks_from(case_kind: str, step: str) -> list[Clock]:
     """The clocks that a step starts."""
     return [one for one in CLOCKS if one.starts == step and (not one.kinds or case_kind in one.kinds)]

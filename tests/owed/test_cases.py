@@ -7,6 +7,7 @@ import pytest
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.cases import CLOCKS, KINDS, OPENED
+from shiftdesk.domain.refusal import Refused
 from tests.fakes import Story, refused
 from tests.owed.conftest import a_hall
 
@@ -128,3 +129,22 @@ def test_a_report_owed_after_an_incident_is_due_from_its_end_and_falls_away_when
     desk.at("10:00").resolves(number)
     desk.does(c.MeetDeadline(deadline="I1.accident"))
     assert not [one for one in agenda(desk.board, desk.now) if one.kind == "report"]
+
+
+def test_a_step_does_not_come_before_what_it_needs(desk: Story) -> None:
+    desk.does(c.OpenCase(kind="new", customer="钱"))
+    for later, first in (
+        ("passed", "slip"), ("scheme-told", "scheme-fixed"), ("reply-passed", "reply-signed"),
+        ("fee-notice", "fees-confirmed"), ("manager-told", "fees-confirmed"), ("interim-passed", "interim-checked"),
+        ("completion-passed", "completion-checked"), ("operation-passed", "operation-applied"),
+        ("ticket-passed", "meter-ordered"), ("archived", "finished"), ("filed", "finished"),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as caught:
+            step(desk, later)
+        assert (caught.value.code, caught.value.facts["first"]) == ("case.order", first)
+    step(desk, "interim-checked")
+    step(desk.at("09:00"), "slip")
+    with refused("case.before_step"):
+        step(desk, "passed", at="08:00")
+    step(desk, "passed")
+    step(desk, "closed")

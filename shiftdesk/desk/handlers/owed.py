@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from pendulum import DateTime
+
 from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.domain import cases, recordings
 from shiftdesk.domain import commands as c
@@ -114,7 +116,7 @@ def open_case(command: c.OpenCase, asked: Asked) -> list[Told]:
 
 
 def step_case(command: c.StepCase, asked: Asked) -> list[Told]:
-    """Does a step: stops its clock, starts others. Steps may come in any order; each is done once."""
+    """Does a step: stops its clock, starts others. Each is done once, and not before what it needs."""
     case = asked.board.owed.cases.get(command.case.strip())
     if case is None:
         raise missing("case", command.case)
@@ -128,7 +130,7 @@ def step_case(command: c.StepCase, asked: Asked) -> list[Told]:
         raise Refused("case.step_done", id=case.id, step=step, when=done)
     if asked.when < case.taken:
         raise Refused("case.before_taken", taken=case.taken)
-    _objection_in_order(step, [one.step for one in case.steps])
+    _in_order(case, step, asked.when)
     stopped = asked.board.owed.find(f"{case.id}.{step}")
     started = {clock.step for clock in cases.CLOCKS if case.when(clock.step) or _runs(asked, case.id, clock.step)}
     told = p.CaseStepped(
@@ -143,14 +145,15 @@ def _runs(asked: Asked, case: str, step: str) -> bool:
     return asked.board.owed.find(f"{case}.{step}") is not None
 
 
-def _objection_in_order(step: str, done: list[str]) -> None:
-    """The clerk explains first, then the customer manager, then what comes next is told (D5-97)."""
-    if step not in cases.OBJECTION:
-        return
-    before = cases.OBJECTION[: cases.OBJECTION.index(step)]
-    skipped = next((one for one in before if one not in done), None)
-    if skipped is not None:
-        raise Refused("case.order", step=step, first=skipped)
+def _in_order(case: cases.Case, step: str, when: DateTime) -> None:
+    """What a step needs was recorded, and not for a later time."""
+    first = cases.first_missing(case, step)
+    if first is not None:
+        raise Refused("case.order", id=case.id, step=step, first=first)
+    for before in cases.comes_after(step):
+        done = case.when(before)
+        if done is not None and when < done:
+            raise Refused("case.before_step", step=step, first=before, when=done)
 
 
 def keep_recording(command: c.KeepRecording, asked: Asked) -> list[Told]:

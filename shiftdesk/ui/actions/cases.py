@@ -56,7 +56,7 @@ async def step_case(app: DeskApp, case: str, first: str | None = None) -> None:
     if one is None or one.ended is not None:
         return
     running = {d.what: d for d in board.owed.deadlines if d.of == case and d.done is None}
-    names = [name for name in cases.STEPS if one.when(name) is None]
+    names = [name for name in cases.STEPS if one.when(name) is None and not cases.first_missing(one, name)]
     names.sort(key=lambda name: (name != first, name not in running))
     items = [
         Item(name, app.say(f"word.step.{name}"), dated(running[name].due, board.hall.zone, app.now()))
