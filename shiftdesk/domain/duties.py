@@ -65,6 +65,19 @@ def present(board: Board) -> list[str]:
     return [name for name in dict.fromkeys(names) if name not in absent]
 
 
+def known_people(board: Board) -> tuple[str, ...]:
+    """Everybody who has a name here: the shift's leader and staff, the hall's people, whoever was at attendance or
+    briefing. Nobody when there is no roster to go by: any name may be right then.
+    """
+    shift, briefing = board.shift, board.briefing
+    roster = [*(shift.staff if shift else ()), *(person.name for person in board.hall.people)]
+    if not roster:
+        return ()
+    attended = [one.name for taken in board.owed.attendance for one in taken.people]
+    called = [briefing.host, *(absence.name for absence in briefing.absent)] if briefing else []
+    return tuple(dict.fromkeys([*((shift.leader,) if shift else ()), *roster, *attended, *called]))
+
+
 def _held(board: Board, incident: Incident | None, plan: Playbook | None, role: str) -> Duty | None:
     own = incident.roles if incident else ()
     assigned = next((a for a in (*own, *board.roles) if a.role == role and a.until is None), None)

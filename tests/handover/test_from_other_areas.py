@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.briefing_draft import proposals
+from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.handover import draft
+from shiftdesk.domain.owed import Attended
+from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts.hand import Words
-from tests.fakes import Story
+from tests.fakes import Story, a_desk
 
 
 def test_found_property_is_handed_over_until_it_is_given_back(desk: Story) -> None:
@@ -56,3 +61,26 @@ def test_a_deadline_that_repeats_keeps_its_hour(desk: Story) -> None:
     desk.at("10:05").does(c.MeetDeadline(deadline="D1"))
     again = desk.board.owed.find("D2")
     assert again is not None and desk.clock_face(again.due) == "10:00"
+
+
+def test_only_people_who_are_known_here_read_and_sign(desk: Story) -> None:
+    desk.does(c.AddDocument(title="新资费说明", level="01"))
+    desk.does(c.StartBriefing(host="周站长"))
+    for command in (c.ReadDocument(document="W1", people=("李墙",)), c.SignBriefing(people=("赵敏", "李墙"))):
+        with pytest.raises(Refused) as caught:
+            desk.does(command)
+        assert (caught.value.code, caught.value.facts["names"]) == ("person.unknown", "李墙")
+        assert caught.value.facts["known"] == "王丽, 李强, 赵敏, 周站长"
+    assert desk.board.briefing and desk.board.briefing.signed == {}, "all or none"
+    desk.does(c.TakeAttendance(people=(Attended("小马", "present"),)))
+    desk.does(c.SetHall(change=HallChange(people=(Person("陈静"),))))
+    desk.does(c.ReadDocument(document="W1", people=("李强", "小马", "陈静", "周站长")))
+    desk.does(c.SignBriefing(people=("王丽", "小马")))
+    assert [*desk.board.briefing.signed] == ["王丽", "小马"]
+
+
+def test_without_a_roster_any_name_may_be_right() -> None:
+    bare = a_desk()
+    bare.does(c.AddDocument(title="新资费说明", level="01"))
+    bare.does(c.ReadDocument(document="W1", people=("王丽",)))
+    assert [*bare.board.documents["W1"].readers] == ["王丽"]

@@ -67,6 +67,8 @@ SPECIAL = {
 """The same for a field of one command, or of what stands in it."""
 PHONES = frozenset({"TakeFollowup.phone", "OpenCase.phone"})
 """Customers' phones: what is no number is refused there."""
+KNOWN_HERE = frozenset({"SignBriefing.people.0", "ReadDocument.people.0"})
+"""Names of people: whom nobody knows here is refused."""
 REFERENCES = frozenset(HINTS) - {"reason", "role", "to", "by", "id"} | {
     "halls", "day", "days_off", "days_on", "rounds", "holds", "restated",
 }  # fmt: skip

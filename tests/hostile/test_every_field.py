@@ -22,7 +22,19 @@ from shiftdesk.texts.refuse import refusal
 from tests.fakes import MemoryLedger, Story, a_desk
 from tests.hostile.raw import NOTHING, foreign
 from tests.hostile.surfaces import SURFACES
-from tests.hostile.table import EVERY, PHONES, REFERENCES, REFUSED, TEXTS, Path, built, commands, name_of, put
+from tests.hostile.table import (
+    EVERY,
+    KNOWN_HERE,
+    PHONES,
+    REFERENCES,
+    REFUSED,
+    TEXTS,
+    Path,
+    built,
+    commands,
+    name_of,
+    put,
+)
 
 LETTERS = itertools.count()
 
@@ -73,7 +85,7 @@ BEFORE: dict[str, tuple[Command, ...]] = {
 """What must have happened before a command can be done."""
 FITTING = {
     "MakeReal": {"incident": 2}, "RecordDrill": {"incident": 2}, "StartCampaign": {"playbook": "closing"},
-    "MarkCampaign": {"step": "lights"},
+    "MarkCampaign": {"step": "lights"}, "SignBriefing": {"people": ("王丽",)}, "ReadDocument": {"people": ("王丽",)},
 }  # fmt: skip
 """What a command needs beyond what fits by the name of a field."""
 
@@ -174,7 +186,7 @@ def test_any_text_in_any_field_is_kept_as_typed_or_refused_and_shown_harmlessly(
                 known = {part for part in path if isinstance(part, str)} & REFERENCES
                 assert (
                     known
-                    or name_of(kind, path) in PHONES
+                    or name_of(kind, path) in PHONES | KNOWN_HERE
                     or not can_be_done
                     or kind in (c.AcceptHandover, c.ReleaseRole)
                 ), f"{name_of(kind, path)} refuses text: {refused.code}"

@@ -6,6 +6,7 @@ from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.desk.handlers.handover import names
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.duties import known_people
 from shiftdesk.domain.fold import line_of
 from shiftdesk.domain.refusal import Refused, missing, need
 from shiftdesk.domain.report import Carried
@@ -62,12 +63,21 @@ def add(command: c.AddDocument, asked: Asked) -> list[Told]:
     return [Told(told)]
 
 
+def known(people: tuple[str, ...], asked: Asked) -> tuple[str, ...]:
+    """The people, each of whom somebody here is: a slip of the fingers reads and signs nothing."""
+    here = known_people(asked.board)
+    strangers = [name for name in people if name not in here]
+    if here and strangers:
+        raise Refused("person.unknown", names=", ".join(strangers), known=", ".join(here))
+    return people
+
+
 def read(command: c.ReadDocument, asked: Asked) -> list[Told]:
     """People have read it; who has is not counted twice."""
     one = asked.board.documents.get(command.document.strip().upper())
     if one is None:
         raise missing("document", command.document)
-    people = names(command.people or (asked.by,))
+    people = known(names(command.people or (asked.by,)), asked)
     new = tuple(name for name in people if name not in one.readers)
     if not new:
         raise Refused("document.read_already", id=one.id, names=", ".join(people))
@@ -85,7 +95,7 @@ def sign(command: c.SignBriefing, asked: Asked) -> list[Told]:
     away = next((name for name in people if name in {absence.name for absence in briefing.absent}), None)
     if away is not None:
         raise Refused("briefing.signed_absent", name=away)
-    new = tuple(name for name in people if name not in briefing.signed)
+    new = tuple(name for name in known(people, asked) if name not in briefing.signed)
     if not new:
         raise Refused("briefing.signed_already", names=", ".join(people))
     return [Told(p.BriefingSigned(people=new))]

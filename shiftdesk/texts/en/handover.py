@@ -12,6 +12,8 @@ TEXTS: dict[str, str] = {
     "document.level": "No document level “{level}”. Known: {known} (01 province and above, 02 bureau, 03 workshop).",
     "document.missing": "No document {name}. See `document list` for the numbers.",
     "document.read_already": "{names} read {id} already; nothing to record.",
+    "person.unknown": "Nobody here is called {names}. Known: {known}. Write the name as it stands there; somebody new "
+    "is added with: setup --person NAME (at the screen: set up the hall).",
     "briefing.signed_absent": "The roll call has {name} absent: no signing. Correct the roll call or the name.",
     "briefing.signed_already": "{names} signed already; nothing to record.",
     "tell.+words": ", adds: {words}",
