@@ -33,15 +33,19 @@ def start(face: Face, how: How) -> None:
 @click.argument("result", type=click.Choice([*RESULTS]))
 @click.option("--note", default="", metavar="TEXT")
 @click.option("--action", type=click.Choice([*ACTIONS]))
+@click.option("--playbook", metavar="PLAYBOOK")
 @click.option("--due", metavar="TIME|today|Nwd|DATE")
 @click.option("--owner", default="", metavar="P")
 @changes
 def mark(
-    face: Face, how: How, item: str, result: str, note: str, action: str | None, due: str | None, owner: str
-) -> None:
-    """An item is in order or faulty."""
+    face: Face, how: How, item: str, result: str, note: str, action: str | None, playbook: str | None,
+    due: str | None, owner: str,
+) -> None:  # fmt: skip
+    """An item is in order or faulty; a fault may be an incident, which starts with it."""
     what = ACTIONS[action] if action else None
-    looked = c.LookAt(item=item, result=RESULTS[result], note=note, action=what, due=due, owner=owner, **how)
+    looked = c.LookAt(
+        item=item, result=RESULTS[result], note=note, action=what, due=due, owner=owner, playbook=playbook, **how
+    )
     change(face, looked, "owed")
 
 

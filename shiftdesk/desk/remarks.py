@@ -9,26 +9,30 @@ import msgspec
 
 from shiftdesk.desk.desk import Answer
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.payloads import RoundDone
+from shiftdesk.domain.payloads import IncidentOpened, RoundDone, RoundFault
 from shiftdesk.domain.rounds import ITEMS
 
 Data = Mapping[str, Any]
 
 
 class Remark(msgspec.Struct, frozen=True):
-    """A sentence of the catalogue, `remark.…`, and what it is filled with."""
+    """A sentence of the catalogue, `remark.…`, and what it is filled with. `spoken`: the screen leads on by itself."""
 
     code: str
     facts: dict[str, Any] = {}
+    spoken: bool = True
 
 
 def remarks_of(answer: Answer) -> list[Remark]:
     """What is to be said beside it; nothing where all is as usual."""
     found = []
+    opened = [fact.data for fact in answer.facts if fact.kind == IncidentOpened.KIND and fact.data is not None]
     for fact in answer.facts:
         look = _LOOKS.get(fact.kind)
         remark = look(fact.data, answer.board) if look is not None and fact.data is not None else None
         found += [remark] if remark is not None else []
+        if fact.kind == RoundFault.KIND and fact.data is not None and fact.data["action"] == "incident":
+            found.append(_incident(fact.data, opened))
     return found
 
 
@@ -36,6 +40,13 @@ def _round(data: Data, board: Board) -> Remark | None:
     """A round on which nobody looked at anything is none that the day can count (D5-51)."""
     left = int(data.get("left", 0))
     return Remark("remark.round.empty", {"left": left}) if left == len(ITEMS) else None
+
+
+def _incident(data: Data, opened: list[dict[str, Any]]) -> Remark:
+    """The incident that began with a fault, else how to begin it."""
+    if opened:
+        return Remark("remark.round.incident_began", {"number": opened[0]["incident"]}, spoken=False)
+    return Remark("remark.round.incident_waits", {"note": data["note"]}, spoken=False)
 
 
 _LOOKS: dict[str, Callable[[Data, Board], Remark | None]] = {RoundDone.KIND: _round}

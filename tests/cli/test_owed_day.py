@@ -169,3 +169,15 @@ def test_bad_input_is_refused_with_what_to_do(morning: Terminal, argv: tuple[str
     assert (run.status, run.out) == (status, "") and said in run.err
     assert len(run.err.splitlines()) <= 2
     assert morning.json("verify")["facts"] == facts
+
+
+def test_a_fault_on_a_round_starts_its_incident_or_says_how(morning: Terminal) -> None:
+    hall = morning
+    hall.at("08:30").does("shift", "start", "早班", "--leader", "王丽")
+    hall.does("round", "start")
+    mark = ("round", "mark", "screens", "fault", "--note", "叫号屏黑屏", "--action", "incident")
+    assert 'incident start 预案 --note "叫号屏黑屏"' in hall.remarks(*mark)
+    assert hall.json("status")["incidents"] == []
+    said = hall.json(*mark, "--playbook", "sys-single")["remarks"]
+    assert "1 号突发事件" in said[0]
+    assert [one["number"] for one in hall.json("status")["incidents"]] == [1]

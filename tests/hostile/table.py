@@ -62,6 +62,7 @@ HINTS = {
 SPECIAL = {
     "OpenCase.kind": "new", "KeepRecording.kind": "safety", "StepCase.step": "slip", "Attended.state": "late",
     "GiveOut.qty": 1, "TakeFollowup.phone": "13900000000", "MoveFollowup.due": None, "LookAt.due": None,
+    "LookAt.playbook": None,
     "LookAt.result": "fault", "LookAt.note": "堆放纸箱", "AddDocument.level": "01",
 }  # fmt: skip
 """The same for a field of one command, or of what stands in it."""

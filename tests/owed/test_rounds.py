@@ -245,3 +245,19 @@ def test_a_round_on_which_nothing_was_looked_at_is_poor_and_not_the_day_s_first(
     assert remarks_of(desk.does(c.EndRound())) == [], "a poor one with something looked at is counted, no more"
     tasks = {task.name: task.state for task in day_plan(desk.board, desk.now).tasks}
     assert tasks["first_round"] == "done"
+
+
+def test_a_fault_that_is_an_incident_starts_it_in_the_same_write(desk: Story) -> None:
+    desk.at("08:30").does(c.BeginRound())
+    with refused("round.only_incident"):
+        desk.does(c.LookAt(item="screens", result="fault", note="黑屏", action="fixed", playbook="sys-single"))
+    with refused("playbook.missing", 66):
+        desk.does(c.LookAt(item="screens", result="fault", note="黑屏", playbook="none"))
+    assert desk.told("round.fault") == [], "all or none"
+    answer = desk.does(c.LookAt(item="screens", result="fault", note="叫号屏黑屏", playbook="sys-single"))
+    assert answer.main and answer.main.kind == "round.fault"
+    assert (desk.incident().status, desk.clock_face(desk.incident().onset)) == ("open", "08:30")
+    assert desk.told("incident.opened")[0].data["note"] == "叫号屏黑屏"  # type: ignore[index]
+    assert [(one.code, one.facts) for one in remarks_of(answer)] == [("remark.round.incident_began", {"number": 1})]
+    later = desk.does(c.LookAt(item="guard", result="fault", note="岗位无人", action="incident"))
+    assert [one.code for one in remarks_of(later)] == ["remark.round.incident_waits"], "the answer says how to start it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shiftdesk.desk.asked import Asked, Told
+from shiftdesk.desk.handlers import incidents
 from shiftdesk.desk.handlers.owed import new_id
 from shiftdesk.desk.statistics import counts_of
 from shiftdesk.domain import commands as c
@@ -99,15 +100,25 @@ def look(command: c.LookAt, asked: Asked) -> list[Told]:
         before = found.look(item.id)
         if before is not None and before.result == "ok":
             raise Refused("round.looked_already", item=item.id)
-        if command.due or command.owner.strip() or command.action:
+        if command.due or command.owner.strip() or command.action or command.playbook:
             raise Refused("round.only_fault")
         return [Told(p.RoundLooked(id=found.id, item=item.id, note=command.note.strip()))]
     note = need(command.note, "round.fault_empty")
-    action = command.action or "deadline"
+    action = command.action or ("incident" if command.playbook else "deadline")
+    if command.playbook and action != "incident":
+        raise Refused("round.only_incident")
     if action != "deadline" and (command.due or command.owner.strip()):
         raise Refused("round.only_deadline")
     start = _to_mend(command, note, item.sources, asked) if action == "deadline" else None
-    return [Told(p.RoundFault(id=found.id, item=item.id, note=note, action=action, starts=start))]
+    fault = Told(p.RoundFault(id=found.id, item=item.id, note=note, action=action, starts=start))
+    return [fault, *_begun(command, note, asked)]
+
+
+def _begun(command: c.LookAt, note: str, asked: Asked) -> list[Told]:
+    """The incident that the fault is, with what was seen."""
+    if not command.playbook:
+        return []
+    return incidents.start(c.StartIncident(playbook=command.playbook, note=note), asked)
 
 
 def _to_mend(command: c.LookAt, note: str, sources: tuple[str, ...], asked: Asked) -> Start:

@@ -69,7 +69,10 @@ class BeginRound(Command, frozen=True, kw_only=True):
 
 
 class LookAt(Command, frozen=True, kw_only=True):
-    """An item of the round that goes on. A fault becomes a deadline unless `action` says otherwise."""
+    """An item of the round that goes on. A fault becomes a deadline unless `action` says otherwise.
+
+    `playbook`: the incident that starts with it.
+    """
 
     item: str
     result: Result
@@ -77,6 +80,7 @@ class LookAt(Command, frozen=True, kw_only=True):
     action: Action | None = None
     due: str | None = None
     owner: str = ""
+    playbook: str | None = None
 
 
 class EndRound(Command, frozen=True, kw_only=True):

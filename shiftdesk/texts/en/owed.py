@@ -39,6 +39,7 @@ TEXTS: dict[str, str] = {
     "round_item.missing": "There is no item {name}. See round show.",
     "round.looked_already": "{item} was looked at in this round and is in order.",
     "round.only_fault": "What is in order has no due time, person or action. Give those with a fault.",
+    "round.only_incident": "A playbook goes with --action incident only. Leave one of the two out.",
     "round.only_deadline": "Only what is to be mended by a time has a due time and a person. Choose that, "
     "or leave them out.",
     "round.fault_empty": "It is not said what is wrong. Say it, so that it can be mended.",
@@ -199,6 +200,9 @@ TEXTS: dict[str, str] = {
     "word.count.rounds_missed": "rounds missed",
     "word.count.rounds_poor": "rounds poor",
     "word.count.papers_missing": "papers missing",
+    "remark.round.incident_began": "Incident {number} has begun. See it: incident show {number}",
+    "remark.round.incident_waits": 'No incident was started yet. Start it: incident start PLAYBOOK --note "{note}" '
+    "(playbook list has them; next time name it with --playbook)",
     "remark.round.empty": "Nothing was looked at ({left} items left): it counts as a poor round, and not as the "
     "first one of the shift.",
     "word.late.d": "{d} d",

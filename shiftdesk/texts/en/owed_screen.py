@@ -180,6 +180,7 @@ TEXTS: dict[str, str] = {
     "help.opt.qty": "how many",
     "help.opt.used": "how many were used",
     "help.opt.action": "what follows from a fault",
+    "help.opt.playbook": "which playbook",
     "help.opt.rest_ok": "everything else is in order",
     "help.opt.gaps": "the registers have gaps",
     "help.opt.analysis": "the analysis",

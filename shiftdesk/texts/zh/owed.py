@@ -37,6 +37,7 @@ TEXTS: dict[str, str] = {
     "round_item.missing": "没有巡视项目 {name}。用 round show 看项目。",
     "round.looked_already": "{item} 这次已看过,正常。",
     "round.only_fault": "正常的项目没有期限和负责人。有问题才写,结果选“有问题”。",
+    "round.only_incident": "只有 --action incident 才带应急预案。两者去掉一个。",
     "round.only_deadline": "只有“定期限整改”才写期限和负责人。换成它,或去掉这两项。",
     "round.fault_empty": "没有写哪里不对。写一句,才知道要改什么。",
     "paper.name_empty": "没有写资料名称。写上名称。",
@@ -195,6 +196,9 @@ TEXTS: dict[str, str] = {
     "word.count.rounds_missed": "漏巡",
     "word.count.rounds_poor": "巡视不到位",
     "word.count.papers_missing": "资料缺份",
+    "remark.round.incident_began": "已启动 {number} 号突发事件。查看:incident show {number}",
+    "remark.round.incident_waits": '还没有启动突发事件。启动:incident start 预案 --note "{note}"'
+    "(预案见 playbook list;下次可用 --playbook 一并启动)",
     "remark.round.empty": "{left} 项都没有看:记为巡视不到位,不算本班的首次巡视。",
     "word.late.d": "{d} 天",
 }

@@ -180,6 +180,7 @@ TEXTS: dict[str, str] = {
     "help.opt.qty": "份数",
     "help.opt.used": "用掉的份数",
     "help.opt.action": "问题怎么办:deadline、fixed、incident",
+    "help.opt.playbook": "哪一份应急预案",
     "help.opt.rest_ok": "其余都正常",
     "help.opt.gaps": "台账有缺",
     "help.opt.analysis": "问题分析",

@@ -50,7 +50,7 @@ def _remark(app: DeskApp, answer: Answer) -> None:
     from shiftdesk.texts.refuse import sentence
 
     board = answer.board
-    for one in remarks_of(answer):
+    for one in (one for one in remarks_of(answer) if one.spoken):
         text = sentence(one.code, one.facts, app.lang, board.hall.zone, board.day)
         app.notify(text, severity="warning", timeout=8, markup=False)
 
