@@ -9,7 +9,9 @@ import msgspec
 
 from shiftdesk.desk.desk import Answer
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.payloads import IncidentOpened, RoundDone, RoundFault
+from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.moments import from_text, local
+from shiftdesk.domain.payloads import IncidentOpened, RecordingKept, RoundDone, RoundFault
 from shiftdesk.domain.rounds import ITEMS
 
 Data = Mapping[str, Any]
@@ -29,14 +31,14 @@ def remarks_of(answer: Answer) -> list[Remark]:
     opened = [fact.data for fact in answer.facts if fact.kind == IncidentOpened.KIND and fact.data is not None]
     for fact in answer.facts:
         look = _LOOKS.get(fact.kind)
-        remark = look(fact.data, answer.board) if look is not None and fact.data is not None else None
+        remark = look(fact, fact.data, answer.board) if look is not None and fact.data is not None else None
         found += [remark] if remark is not None else []
         if fact.kind == RoundFault.KIND and fact.data is not None and fact.data["action"] == "incident":
             found.append(_incident(fact.data, opened))
     return found
 
 
-def _round(data: Data, board: Board) -> Remark | None:
+def _round(fact: Fact, data: Data, board: Board) -> Remark | None:
     """A round on which nobody looked at anything is none that the day can count (D5-51)."""
     left = int(data.get("left", 0))
     return Remark("remark.round.empty", {"left": left}) if left == len(ITEMS) else None
@@ -49,5 +51,15 @@ def _incident(data: Data, opened: list[dict[str, Any]]) -> Remark:
     return Remark("remark.round.incident_waits", {"note": data["note"]}, spoken=False)
 
 
-_LOOKS: dict[str, Callable[[Data, Board], Remark | None]] = {RoundDone.KIND: _round}
+def _recording(fact: Fact, data: Data, board: Board) -> Remark | None:
+    """A recording whose year was over before it was put away: a slip in the date, or nothing to keep any more."""
+    due = from_text(str(data["starts"]["due"]))
+    if due > from_text(fact.at):
+        return None
+    return Remark("remark.recording.over", {"id": data["id"], "day": f"{local(due, board.hall.zone):%Y-%m-%d}"})
+
+
+_LOOKS: dict[str, Callable[[Fact, Data, Board], Remark | None]] = {
+    RoundDone.KIND: _round, RecordingKept.KIND: _recording,
+}  # fmt: skip
 """Kind of fact -> what looks at it."""

@@ -134,6 +134,7 @@ def test_progress_over_days_and_recordings_kept_for_a_year(morning: Terminal) ->
     assert hall.does("recording", "name", "安全活动", "--date", "2007-07-05") == "2007年7月5日安全活动"
     kept = hall.json("recording", "add", "安全活动", "安全活动", "--date", "2024-02-29", "--medium", "disc")
     assert (kept["what"], kept["due"][:10], kept["overdue"]) == ("2024年2月29日安全活动", "2025-03-01", True)
+    assert "已于 2025-03-01 到期" in kept["remarks"][0] and "deadline done V1" in kept["remarks"][0]
     hall.does("recording", "add", "training", "十个不准")
     hall.at("2026-11-26 08:00").does("log", "add", "开门")
     (found,) = hall.json("followup", "find", "00003")

@@ -203,6 +203,8 @@ TEXTS: dict[str, str] = {
     "remark.round.incident_began": "Incident {number} has begun. See it: incident show {number}",
     "remark.round.incident_waits": 'No incident was started yet. Start it: incident start PLAYBOOK --note "{note}" '
     "(playbook list has them; next time name it with --playbook)",
+    "remark.recording.over": "Its year was over on {day}: {id} counts as overdue since then. Check the date; if it is "
+    "right: deadline done {id}",
     "remark.round.empty": "Nothing was looked at ({left} items left): it counts as a poor round, and not as the "
     "first one of the shift.",
     "word.late.d": "{d} d",

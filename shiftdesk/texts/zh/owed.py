@@ -199,6 +199,7 @@ TEXTS: dict[str, str] = {
     "remark.round.incident_began": "已启动 {number} 号突发事件。查看:incident show {number}",
     "remark.round.incident_waits": '还没有启动突发事件。启动:incident start 预案 --note "{note}"'
     "(预案见 playbook list;下次可用 --playbook 一并启动)",
+    "remark.recording.over": "保存一年已于 {day} 到期,{id} 从那天起算超时。请核对日期;没错就办结:deadline done {id}",
     "remark.round.empty": "{left} 项都没有看:记为巡视不到位,不算本班的首次巡视。",
     "word.late.d": "{d} 天",
 }
