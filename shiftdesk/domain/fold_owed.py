@@ -10,7 +10,7 @@ from shiftdesk.domain.board import Attempt, Board, Followup
 from shiftdesk.domain.cases import OPENED, Case, Stepped, clocks_from, is_over
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.deadlines import Deadline, Start, begun
-from shiftdesk.domain.moments import after, from_text
+from shiftdesk.domain.moments import from_text
 from shiftdesk.domain.owed import Attendance, Owed, Signed, change, put, without
 from shiftdesk.domain.papers import Paper
 from shiftdesk.domain.payloads.day import AgreedTime
@@ -29,7 +29,8 @@ def _begin(owed: Owed, starts: tuple[Start, ...], fact: Fact, of: str = "") -> O
     return put(owed, *(begun(start, from_text(fact.when), of) for start in starts))
 
 
-def _met(owed: Owed, deadline: Deadline | None, fact: Fact) -> Owed:
+def met(owed: Owed, deadline: Deadline | None, fact: Fact) -> Owed:
+    """With that deadline met by this fact, if there is one that waits."""
     if deadline is None or deadline.done is not None:
         return owed
     return change(owed, replace(deadline, done=from_text(fact.when), done_by=fact.by))
@@ -52,7 +53,7 @@ def deadline_moved(board: Board, fact: Fact, told: p.DeadlineMoved) -> Board:
 def deadline_done(board: Board, fact: Fact, told: p.DeadlineDone) -> Board:
     """Met; a repeated one is due again."""
     old = board.owed.find(told.id)
-    owed = _met(board.owed, old, fact)
+    owed = met(board.owed, old, fact)
     if told.starts is None:
         return replace(board, owed=owed)
     return _owing(board, _begin(owed, (told.starts,), fact, old.of if old else ""), "deadline")
@@ -75,7 +76,7 @@ def case_stepped(board: Board, fact: Fact, told: p.CaseStepped) -> Board:
         return board
     when = from_text(fact.when)
     case = replace(case, steps=(*case.steps, Stepped(told.step, when, fact.by, told.note)))
-    owed = _met(board.owed, board.owed.find(f"{case.id}.{told.step}"), fact)
+    owed = met(board.owed, board.owed.find(f"{case.id}.{told.step}"), fact)
     owed = _begin(owed, told.starts, fact, case.id)
     if is_over(case):
         case, owed = replace(case, ended=when), without(owed, case.id)
@@ -175,29 +176,6 @@ def statistics_sent(board: Board, fact: Fact, told: p.StatisticsSent) -> Board:
     """Statistics and problem analysis went upward."""
     signed = Signed(shift=told.shift, when=from_text(fact.when), by=fact.by, note=told.analysis, to=told.to)
     return replace(board, owed=replace(board.owed, statistics=(*board.owed.statistics, signed)))
-
-
-def reports_owed(board: Board, fact: Fact, told: p.OfIncident) -> Board:
-    """After a resolution: the written reports that the playbook wants by a time. Not after a drill or a false alarm.
-
-    Told again (another time, reopened, cancelled), those that nobody wrote yet begin anew or fall away.
-    """
-    incident = board.incidents.get(told.incident)
-    if incident is None:
-        return board
-    name = f"I{incident.number}"
-    owed = without(board.owed, name)
-    if incident.resolved and not incident.cancelled and not incident.drill:
-        written = {one.id for one in owed.deadlines if one.of == name}
-        moment: DateTime = incident.resolved.when
-        starts = [
-            Start(id=f"{name}.{report.id}", kind="report", what=report.id, due=after(moment, report.due_s),
-                  sources=report.sources, house=report.house, text=report.text)
-            for report in board.plan_of(incident).reports
-            if report.due_s is not None and f"{name}.{report.id}" not in written
-        ]  # fmt: skip
-        owed = put(owed, *(begun(start, moment, name) for start in starts))
-    return board if owed == board.owed else replace(board, owed=owed)
 
 
 def followup_moved(board: Board, fact: Fact, told: p.FollowupMoved) -> Board:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.cases import CLOCKS, KINDS, OPENED
+from shiftdesk.domain.playbook import ReportOwed, Text
 from shiftdesk.domain.refusal import Refused
 from tests.fakes import Story, refused
 from tests.owed.conftest import a_hall
@@ -110,15 +112,21 @@ def test_a_case_that_cannot_be_is_refused(desk: Story, command: c.Command, code:
         desk.does(command)
 
 
-def test_a_report_owed_after_an_incident_is_due_from_its_end_and_falls_away_when_it_was_not_over(desk: Story) -> None:
-    from msgspec.structs import replace
-
-    from shiftdesk.domain.playbook import ReportOwed, Text
-
-    owed = ReportOwed(id="accident", text=Text(zh="书面报告", en="Report"), to=("centre_head",), due_s=86400)
+def wants_a_report(desk: Story, due_s: int = 86400) -> ReportOwed:
+    """The playbook of a fire asks for a written report within that time after its end."""
+    owed = ReportOwed(id="accident", text=Text(zh="书面报告", en="Report"), to=("centre_head",), due_s=due_s)
     books = desk.playbooks.books
     books["fire"] = replace(books["fire"], reports=(owed,))
     desk.desk.ports = replace(desk.desk.ports, playbooks=desk.playbooks)
+    return owed
+
+
+def reports_due(desk: Story) -> list[tuple[str, str | None]]:
+    return [(one.id, desk.clock_face(one.due)) for one in agenda(desk.board, desk.now) if one.kind == "report"]
+
+
+def test_a_report_owed_after_an_incident_is_due_from_its_end_and_falls_away_when_it_was_not_over(desk: Story) -> None:
+    owed = wants_a_report(desk)
     number = desk.starts("fire")
     assert not [one for one in agenda(desk.board, desk.now) if one.kind == "report"]
     desk.at("09:00").resolves(number)
@@ -148,3 +156,36 @@ def test_a_step_does_not_come_before_what_it_needs(desk: Story) -> None:
         step(desk, "passed", at="08:00")
     step(desk, "passed")
     step(desk, "closed")
+
+
+def test_a_report_that_is_handed_in_is_owed_no_more(desk: Story) -> None:
+    wants_a_report(desk, due_s=4 * 3600)
+    number = desk.starts("fire")
+    desk.at("09:00").resolves(number)
+    assert reports_due(desk) == [("I1.accident", "13:00")]
+    desk.does(c.MoveDeadline(deadline="I1.accident", due="14:00", reason="等照片"))
+    desk.does(c.AnswerQuestion(incident=number, question="size", value="small"))
+    assert reports_due(desk) == [("I1.accident", "14:00")], "an answer takes nothing back"
+    desk.does(c.HandReport(incident=number, report="accident"))
+    assert reports_due(desk) == []
+    met = desk.board.owed.find("I1.accident")
+    assert met and (met.done, met.done_by) == (desk.now, "王丽")
+    desk.does(c.Reopen(incident=number, reason="复燃"))
+    desk.at("10:00").resolves(number)
+    assert reports_due(desk) == [], "it was written"
+
+
+def test_a_report_handed_in_before_the_end_never_becomes_due(desk: Story) -> None:
+    wants_a_report(desk)
+    number = desk.starts("fire")
+    desk.does(c.HandReport(incident=number, report="accident"))
+    desk.at("09:00").resolves(number)
+    assert reports_due(desk) == []
+
+
+def test_a_report_met_in_the_list_of_what_is_due_counts_as_handed_in(desk: Story) -> None:
+    wants_a_report(desk)
+    number = desk.starts("fire")
+    desk.at("09:00").resolves(number)
+    desk.does(c.MeetDeadline(deadline="I1.accident", note="纸质"))
+    assert [(one.to, one.note) for one in desk.incident().handed.values()] == [(("centre_head",), "纸质")]
