@@ -33,10 +33,11 @@ def start(face: Face, how: How, name: str, leader: str, until: str | None, staff
 @shift.command("handover", cls=Verb, options_metavar=REST)
 @click.option("--to", required=True, metavar="P")
 @click.option("--words", default="", metavar="TEXT")
+@click.option("--staff", multiple=True, metavar="P")
 @changes
-def handover(face: Face, how: How, to: str, words: str) -> None:
-    """Offers the desk."""
-    change(face, c.OfferHandover(to=to, words=words, **how), "shift")
+def handover(face: Face, how: How, to: str, words: str, staff: tuple[str, ...]) -> None:
+    """Offers the desk; the staff of the next shift may be named with it."""
+    change(face, c.OfferHandover(to=to, words=words, staff=staff, **how), "shift")
 
 
 @shift.command("words", cls=Verb, options_metavar=REST)

@@ -100,7 +100,8 @@ class Documents(PlanDocuments):
             "id": shift.id, "name": shift.name, "leader": shift.leader, "staff": list(shift.staff),
             "began": self.at(shift.began), "planned_end": self.at(shift.planned_end), "ended": self.at(shift.ended),
             "took_from": shift.took_from,
-            "handover": {"to": offer.to, "offered": self.at(offer.offered)} if offer else None,
+            "handover": {"to": offer.to, "offered": self.at(offer.offered), "staff": list(offer.staff)}
+            if offer else None,
             "words": shift.words, "restated": list(shift.restated), "unrestated": list(shift.unrestated),
         }  # fmt: skip
 

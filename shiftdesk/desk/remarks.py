@@ -11,7 +11,7 @@ from shiftdesk.desk.desk import Answer
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.moments import from_text, local
-from shiftdesk.domain.payloads import IncidentOpened, RecordingKept, RoundDone, RoundFault
+from shiftdesk.domain.payloads import BriefingCounted, IncidentOpened, RecordingKept, RoundDone, RoundFault, ShiftBegan
 from shiftdesk.domain.rounds import ITEMS
 
 Data = Mapping[str, Any]
@@ -59,7 +59,22 @@ def _recording(fact: Fact, data: Data, board: Board) -> Remark | None:
     return Remark("remark.recording.over", {"id": data["id"], "day": f"{local(due, board.hall.zone):%Y-%m-%d}"})
 
 
+def _began(fact: Fact, data: Data, board: Board) -> Remark | None:
+    """A shift taken over by a leader with whom nobody is known to work: the roll call has nothing to go by."""
+    alone = not [name for name in data.get("staff", ()) if name != data["leader"]]
+    others = [person for person in board.hall.people if person.name != data["leader"]]
+    return Remark("remark.shift.alone") if alone and not others and data.get("how") == "accepted" else None
+
+
+def _rollcall(fact: Fact, data: Data, board: Board) -> Remark | None:
+    """A sum that does not fit is said when it is counted, not only at the briefing's end (D5-34)."""
+    counted = {"expected": data["expected"], "present": data["present"], "absent": len(data.get("absent", ()))}
+    if counted["expected"] == counted["present"] + counted["absent"]:
+        return None
+    return Remark("remark.briefing.sum", counted)
+
+
 _LOOKS: dict[str, Callable[[Fact, Data, Board], Remark | None]] = {
-    RoundDone.KIND: _round, RecordingKept.KIND: _recording,
+    RoundDone.KIND: _round, RecordingKept.KIND: _recording, ShiftBegan.KIND: _began, BriefingCounted.KIND: _rollcall,
 }  # fmt: skip
 """Kind of fact -> what looks at it."""

@@ -19,11 +19,12 @@ from shiftdesk.domain.report import Carried, Document, Found, Try
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """A handover offered and not yet accepted; the shift is still the leader's."""
+    """A handover offered and not yet accepted; the shift is still the leader's. `staff`: of the next one, if named."""
 
     to: str
     offered: DateTime
     by: str
+    staff: tuple[str, ...] = ()
 
 
 class Shift(msgspec.Struct, frozen=True, kw_only=True):

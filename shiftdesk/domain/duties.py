@@ -65,6 +65,18 @@ def present(board: Board) -> list[str]:
     return [name for name in dict.fromkeys(names) if name not in absent]
 
 
+def next_staff(board: Board, leader: str) -> tuple[str, ...]:
+    """Who is on the next shift beside its leader when nobody is named: as offered, else the hall's people, else those
+    of the shift that ends.
+    """
+    shift = board.shift
+    offered = shift.offer.staff if shift and shift.offer else ()
+    hall = tuple(person.name for person in board.hall.people)
+    outgoing = shift.staff if shift else ()
+    found = (tuple(name for name in names if name != leader) for names in (offered, hall, outgoing))
+    return next((names for names in found if names), ())
+
+
 def known_people(board: Board) -> tuple[str, ...]:
     """Everybody who has a name here: the shift's leader and staff, the hall's people, whoever was at attendance or
     briefing. Nobody when there is no roster to go by: any name may be right then.

@@ -20,7 +20,7 @@ def offered(board: Board, fact: Fact, told: p.HandoverOffered) -> Board:
     shift = board.shift
     if shift is None:
         return board
-    offer = Offer(to=told.to, offered=from_text(fact.when), by=fact.by)
+    offer = Offer(to=told.to, offered=from_text(fact.when), by=fact.by, staff=told.staff)
     return replace(
         board, shift=replace(_tried(shift, fact, "unanswered"), offer=offer, words=told.words or shift.words)
     )

@@ -79,14 +79,14 @@ def test_plain_answers_name_what_was_changed(hall: Terminal) -> None:
     assert hall.does("followup", "add", "callback", "--customer", "钱女士", "--phone", "139") == "F1"
     assert hall.does("followup", "attempt", "F1") == "F1"
     assert hall.does("shift", "handover", "--to", "陈静") == "S1"
-    assert hall.does("shift", "accept", "--by", "陈静") == "S2"
+    assert hall.does("shift", "accept", "--by", "陈静", "--staff", "周航") == "S2"
     entry = hall.does("log", "add", "收班")
     assert hall.json("log", "show", entry)["text"] == "收班"
 
 
 def test_an_answer_names_its_own_shift_when_it_is_asked_for_again_later(hall: Terminal) -> None:
     hall.does("shift", "handover", "--to", "陈静", "--id", "offer")
-    hall.at("09:10").does("shift", "accept", "--by", "陈静")
+    hall.at("09:10").does("shift", "accept", "--by", "陈静", "--staff", "周航")
     assert hall.at("09:20").does("shift", "handover", "--to", "陈静", "--id", "offer") == "S1"
 
 
@@ -185,7 +185,7 @@ def test_a_tick_raises_what_is_due_once(hall: Terminal) -> None:
 def test_roles_go_and_come(hall: Terminal) -> None:
     hall.does("role", "assign", "保安", "周航")
     hall.does("shift", "handover", "--to", "陈静")
-    hall.does("shift", "accept", "--by", "陈静")
+    hall.does("shift", "accept", "--by", "陈静", "--staff", "周航")
     assert {r["role"]: r["confirmed"] for r in hall.json("role", "list")}["guard"] is False
     hall.does("role", "confirm")
     assert {r["role"]: r["confirmed"] for r in hall.json("role", "list")}["guard"] is True

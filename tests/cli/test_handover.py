@@ -12,7 +12,7 @@ def burns(hall: Terminal) -> None:
 
 def test_a_plain_accept_goes_on_working_and_says_what_was_not_restated(hall: Terminal) -> None:
     burns(hall)
-    assert hall.does("shift", "accept", "--by", "陈静") == "S2"
+    assert hall.does("shift", "accept", "--by", "陈静", "--staff", "周航") == "S2"
     shift = hall.json("shift", "show")
     assert (shift["restated"], shift["unrestated"]) == ([], ["incident:1"])
     assert "未复述 1" in hall.does("shift", "show")
@@ -122,7 +122,7 @@ def test_a_night_is_handed_over_in_the_morning_with_everything_that_it_wrote(hal
     hall.at("23:50").does("log", "add", "二三五零")
     hall.at("00:20").does("log", "add", "零点二十", "--carry")
     hall.at("07:55").does("shift", "handover", "--to", "王丽")
-    hall.at("08:00").does("shift", "accept", "--by", "王丽", "--name", "早班", "--restate", "all")
+    hall.at("08:00").does("shift", "accept", "--by", "王丽", "--name", "早班", "--staff", "陈静", "--restate", "all")
     late = hall.does("log", "add", "昨晚漏记", "--at", "2026-11-23T23:00")
     assert "事后补记" in hall.does("log", "show", late)
     assert hall.json("log", "show", late)["added_later"] is True
@@ -138,3 +138,13 @@ def test_a_night_is_handed_over_in_the_morning_with_everything_that_it_wrote(hal
     assert [one["shift"] for one in hall.json("shift", "list")] == ["S2", "S1"]
     assert "零点二十" in hall.does("shift", "draft")
     assert hall.json("verify")["ok"] is True
+
+
+def test_what_wants_a_second_look_is_said_beside_the_answer(hall: Terminal) -> None:
+    hall.does("shift", "handover", "--to", "陈静")
+    assert "setup --person" in hall.remarks("shift", "accept", "--by", "陈静"), "her only colleague was the leader"
+    hall.does("briefing", "start", "--host", "陈静")
+    assert "应到 3,实到 1" in hall.remarks("briefing", "rollcall", "--expected", "3", "--present", "1")
+    hall.does("shift", "handover", "--to", "王丽", "--staff", "陈静", "--staff", "周航")
+    assert hall.json("status")["shift"]["handover"]["staff"] == ["陈静", "周航"]
+    assert hall.json("shift", "accept", "--by", "王丽")["staff"] == ["陈静", "周航"]

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from shiftdesk.desk.handlers.briefing import expected_of
+from shiftdesk.desk.remarks import remarks_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.day_plan import day_plan
@@ -277,3 +279,38 @@ def test_an_incident_whose_next_level_is_due_soon_is_restated(desk: Story) -> No
     assert must_restate(desk.at("09:30")) == ("incident:1",), "L2 falls due at ten"
     desk.resolves()
     assert must_restate(desk) == (), "nothing more falls due"
+
+
+def staff(desk: Story) -> tuple[str, ...]:
+    assert desk.board.shift
+    return desk.board.shift.staff
+
+
+def test_whoever_takes_over_without_naming_staff_has_the_offer_s_else_the_hall_s(desk: Story) -> None:
+    desk.does(c.OfferHandover(to="李强", staff=("陈静", "周凯")))
+    desk.does(c.AcceptHandover(by="李强"))
+    assert (staff(desk), expected_of(desk.board)) == (("陈静", "周凯"), 3)
+    desk.hands_over("赵敏")
+    assert (staff(desk), expected_of(desk.board)) == (("王丽", "李强"), 3), "the hall's people, the leader once"
+    desk.does(c.OfferHandover(to="王丽"))
+    desk.does(c.AcceptHandover(by="王丽", staff=("李强",)))
+    assert staff(desk) == ("李强",), "what is named goes before"
+
+
+def test_a_leader_with_whom_nobody_is_known_to_work_is_told_so() -> None:
+    desk = a_desk()
+    desk.does(c.StartShift(name="早班", leader="王丽", staff=("李强",)))
+    desk.does(c.OfferHandover(to="李强"))
+    answer = desk.does(c.AcceptHandover(by="李强"))
+    assert (staff(desk), expected_of(desk.board)) == ((), None), "one is not expected: it is asked"
+    assert [one.code for one in remarks_of(answer)] == ["remark.shift.alone"]
+
+
+def test_a_roll_call_that_does_not_add_up_is_kept_and_said_at_once(desk: Story) -> None:
+    desk.does(c.StartBriefing(host="王丽"))
+    answer = desk.does(c.CountBriefing(expected=3, present=1))
+    assert [(one.code, one.facts) for one in remarks_of(answer)] == [
+        ("remark.briefing.sum", {"expected": 3, "present": 1, "absent": 0})
+    ]
+    assert desk.board.briefing and desk.board.briefing.present == 1
+    assert remarks_of(desk.does(c.CountBriefing(expected=3, present=3))) == []

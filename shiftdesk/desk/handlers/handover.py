@@ -7,6 +7,7 @@ from shiftdesk.desk.handlers.log import text_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Offer, Shift
+from shiftdesk.domain.duties import next_staff
 from shiftdesk.domain.handover import critical, draft
 from shiftdesk.domain.refusal import Refused, missing, need
 
@@ -32,7 +33,13 @@ def offer(command: c.OfferHandover, asked: Asked) -> list[Told]:
     to = need(command.to, "handover.to_empty")
     if to == shift.leader:
         raise Refused("handover.to_self", name=to)
-    return [Told(p.HandoverOffered(to=to, words=text_of(command.words) if command.words.strip() else ""))]
+    return [
+        Told(
+            p.HandoverOffered(
+                to=to, words=text_of(command.words) if command.words.strip() else "", staff=names(command.staff)
+            )
+        )
+    ]
 
 
 def word(command: c.WordHandover, asked: Asked) -> list[Told]:
@@ -77,7 +84,7 @@ def accept(command: c.AcceptHandover, asked: Asked) -> list[Told]:
         id=f"S{asked.board.next_number('shift')}",
         name=(command.name or "").strip() or shift.name,
         leader=offered.to,
-        staff=names(shift.staff if command.staff is None else command.staff),
+        staff=names(next_staff(asked.board, offered.to) if command.staff is None else command.staff),
         planned_end=asked.ahead(command.until),
         took_from=shift.leader,
         how="accepted",

@@ -30,6 +30,7 @@ class OfferHandover(Command, frozen=True, kw_only=True):
 
     to: str
     words: str = ""
+    staff: tuple[str, ...] = ()
 
 
 class AcceptHandover(Command, frozen=True, kw_only=True):

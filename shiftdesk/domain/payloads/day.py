@@ -56,6 +56,7 @@ class HandoverOffered(Payload, frozen=True, kw_only=True):
     KIND = "handover.offered"
     to: str
     words: str = ""
+    staff: tuple[str, ...] = ()
 
 
 class HandoverWithdrawn(Payload, frozen=True, kw_only=True):

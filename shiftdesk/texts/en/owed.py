@@ -205,6 +205,10 @@ TEXTS: dict[str, str] = {
     "(playbook list has them; next time name it with --playbook)",
     "remark.recording.over": "Its year was over on {day}: {id} counts as overdue since then. Check the date; if it is "
     "right: deadline done {id}",
+    "remark.shift.alone": "Nobody beside the leader is named: the roll call has no names to go by. Add people with "
+    "setup --person NAME, or say at the roll call how many are expected: briefing rollcall --expected N",
+    "remark.briefing.sum": "The roll call does not add up: expected {expected}, present {present}, absent {absent}. It "
+    "is kept; count again, the briefing cannot be closed like this.",
     "remark.round.empty": "Nothing was looked at ({left} items left): it counts as a poor round, and not as the "
     "first one of the shift.",
     "word.late.d": "{d} d",

@@ -200,6 +200,10 @@ TEXTS: dict[str, str] = {
     "remark.round.incident_waits": '还没有启动突发事件。启动:incident start 预案 --note "{note}"'
     "(预案见 playbook list;下次可用 --playbook 一并启动)",
     "remark.recording.over": "保存一年已于 {day} 到期,{id} 从那天起算超时。请核对日期;没错就办结:deadline done {id}",
+    "remark.shift.alone": "除了值班长没有写当班人员,点名没有名单可依。用 setup --person 姓名 添加,"
+    "或点名时写应到人数:briefing rollcall --expected 人数",
+    "remark.briefing.sum": "点名不符:应到 {expected},实到 {present},缺席 {absent}。已保存;"
+    "请重新清点,不然不能结束晨训。",
     "remark.round.empty": "{left} 项都没有看:记为巡视不到位,不算本班的首次巡视。",
     "word.late.d": "{d} 天",
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.commands import AcceptHandover, EndShift, OfferHandover, StartShift, WithdrawHandover
+from shiftdesk.domain.duties import next_staff
 from shiftdesk.domain.handover import critical, draft
 from shiftdesk.domain.moments import local
 from shiftdesk.ui.actions import sheets
@@ -117,7 +118,7 @@ async def accept(app: DeskApp) -> None:
         await app.push_screen(HandoverScreen())
         return
     offer, was = shift.offer, shift.leader
-    fields = _fields(app, usual_name(app), offer.to, shift.staff)
+    fields = _fields(app, usual_name(app), offer.to, next_staff(app.view.board, offer.to))
     if left:
         fields.insert(0, Field("reason", app.say("handover.reason_field"), "", app.say("handover.reason_hint")))
 
