@@ -195,6 +195,11 @@ __all__ = [
     "Value",
 ]
 
-_ROOTS = (Payload, OfIncident)
-KINDS: dict[str, type[Payload]] = {kind.KIND: kind for root in _ROOTS for kind in root.__subclasses__() if kind.KIND}
+
+def _below(root: type[Payload]) -> list[type[Payload]]:
+    """Every payload class under one, however many base pieces lie between."""
+    return [kind for below in root.__subclasses__() for kind in (below, *_below(below))]
+
+
+KINDS: dict[str, type[Payload]] = {kind.KIND: kind for kind in _below(Payload) if kind.KIND}
 """Kind -> payload class, for every kind that this version knows."""
