@@ -106,9 +106,9 @@ def found_line(face: Face, entry: str) -> tuple[Board, Entry] | None:
     line = days.line(entry)
     if line is None:
         return None
-    if line_of(here, entry) is not None:
+    if line_of(here, line.id) is not None:
         return here, line
-    return days.board_of(face.desk.ports.ledger.day_of(entry)) or here, line
+    return days.board_of(face.desk.ports.ledger.day_of(line.id)) or here, line
 
 
 def _rows(face: Face, board: Board, lines: list[Entry], whole: bool = False) -> list[str]:

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from shiftdesk.domain.commands import Command
     from shiftdesk.domain.retention import Cut
 
-_BESIDE = frozenset({
+BESIDE = frozenset({
     p.PlanAdopted.KIND, p.LevelRaised.KIND, p.ClockJumped.KIND, p.DeskRecovered.KIND, p.ShiftReported.KIND,
 })  # fmt: skip
+"""Kinds of facts that a command may bring along; it is never about them."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +44,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def main(self) -> Fact | None:
         """The fact that the command was about."""
-        return next((fact for fact in self.facts if fact.kind not in _BESIDE), None)
+        return next((fact for fact in self.facts if fact.kind not in BESIDE), None)
 
 
 class Desk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
+from shiftdesk.desk.desk import BESIDE
 from shiftdesk.desk.ports import Ledger
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
@@ -107,12 +108,15 @@ class DayLog:
         return lines
 
     def line(self, entry_id: str) -> Entry | None:
-        """One line of any day."""
+        """One line of any day, by its id or by the id that its caller gave the command (`--id`)."""
         here = line_of(self._board, entry_id)
         if here is not None:
             return here
         day = self._ledger.day_of(entry_id)
-        return next((entry for entry in self.lines(day) if entry.id == entry_id), None) if day else None
+        if day is None:
+            told = next((fact for fact in self._ledger.facts_of(entry_id) if fact.kind not in BESIDE), None)
+            return self.line(told.id) if told else None
+        return next((entry for entry in self.lines(day) if entry.id == entry_id), None)
 
 
 def incident_of(board: Board, ledger: Ledger, number: int) -> tuple[Board, Incident] | None:

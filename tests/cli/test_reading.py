@@ -148,3 +148,17 @@ def test_a_faulty_playbook_is_named_with_file_and_line(hall: Terminal) -> None:
     assert run.json[0]["file"].endswith("fire.yaml")
     assert "fire.yaml" in hall.run("playbook", "check", str(own / "fire.yaml")).out
     assert hall.json("playbook", "show", "fire")["life_danger"] is True
+
+
+def test_a_line_is_found_by_the_id_that_its_caller_gave(hall: Terminal) -> None:
+    stored = hall.does("log", "add", "一号机换纸", "--id", "batch-7")
+    hall.run("log", "add", "-", "--id", "night", stdin="一\n二\n".encode())
+    hall.does("incident", "start", "sys-single", "--id", "alarm-3")
+    hall.at("17:00").does("shift", "end")
+    hall.at("2026-11-24 08:00").does("log", "add", "新的一天", "--id", "batch-8")
+    assert hall.json("log", "show", "batch-7")["id"] == stored
+    assert "一号机换纸" in hall.does("log", "show", "batch-7")
+    assert hall.json("log", "show", "night-2")["text"] == "二"
+    assert hall.json("log", "show", "alarm-3")["kind"] == "incident.opened"
+    assert hall.json("log", "show", "batch-8")["text"] == "新的一天"
+    assert hall.run("log", "show", "batch-9").status == 66
