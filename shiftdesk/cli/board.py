@@ -13,6 +13,7 @@ from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import from_text
 
 if TYPE_CHECKING:
+    from shiftdesk.desk.damage import Damage
     from shiftdesk.desk.documents import Documents
     from shiftdesk.desk.plan_documents import Doc
 
@@ -21,14 +22,35 @@ if TYPE_CHECKING:
 @reads
 def status(face: Face) -> None:
     """The board."""
+    from shiftdesk.desk.damage import damage_of
+
     board, beat = face.board(), face.desk.ports.pulse.last()
+    damage = damage_of(board, face.desk.ports.ledger)
     if face.as_json:
-        return face.json(face.documents().status(beat, face.desk.ports.backups.state()))
+        state = face.desk.ports.backups.state()
+        return face.json(face.documents().status(beat, state) | {"damaged": damage_document(damage)})
     from shiftdesk.cli.keeping import keeping_lines
     from shiftdesk.cli.summary import status_lines
 
+    face.lines(damage_lines(face, damage))
     face.lines(status_lines(board, beat, face.desk.now(), face.lang))
     face.lines(keeping_lines(face, board))
+
+
+def damage_lines(face: Face, damage: Damage | None) -> list[str]:
+    """One line about a day's file that is not as it was written: what is lost, what was kept and where."""
+    if damage is None:
+        return []
+    if not damage.kept:
+        return [face.say("cli.damage.past", day=damage.day)]
+    lost = face.say("cli.damage.unknown") if damage.lost is None else damage.lost
+    key = "cli.damage.noted" if damage.noted else "cli.damage.found"
+    return [face.say(key, day=damage.day, lost=lost, kept=damage.kept)]
+
+
+def damage_document(damage: Damage | None) -> Doc | None:
+    """The same for scripts."""
+    return {"day": damage.day, "lost": damage.lost, "kept": damage.kept} if damage else None
 
 
 @click.command("tick", cls=Verb, options_metavar=REST)

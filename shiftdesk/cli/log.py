@@ -76,8 +76,11 @@ def discharge(face: Face, how: How, entry: str, note: str) -> None:
 @reads
 def list_(face: Face, day: str | None) -> None:
     """The lines of a day."""
+    from shiftdesk.cli.board import damage_lines
+    from shiftdesk.desk.damage import damage_on
+
     day = date(day)
-    face.board()
+    face.beside(damage_lines(face, damage_on(day, face.board(), face.desk.ports.ledger)))
     days = face.log()
     board, lines = days.board_of(day) or face.desk.board, days.lines(day)
     document = [face.documents(board).entry(line) for line in lines] if face.as_json else None

@@ -44,13 +44,16 @@ class Drafting:
     ) -> tuple[list[Draft], str]:  # fmt: skip
         """`ending`: the board of the day that ends, which knows what a shift that ends with it did."""
         now = clock.wall
-        told = handle(command, self._asked(command, cmd, board, now, plans))
         when = self._when(command, board, now)
+        left = engine.recovered(found, now, ending or board)
+        # a number that a lost fact gave is not given again
+        ahead_of_loss = self._folded(board, left, cmd, now, when)
+        told = handle(command, self._asked(command, cmd, ahead_of_loss, now, plans))
         after = self._folded(board, told, cmd, now, when)
         before = engine.due_before(board, after, now, self._watcher.gaps(clock, board))
         later = engine.due_after(self._folded(board, [*before, *told], cmd, now, when), now)
         jump = self._watcher.jump(board) or engine.jump_of(board, now)
-        ahead = [*engine.recovered(found, now), *([jump] if jump else []), *before]
+        ahead = [*left, *([jump] if jump else []), *before]
         cut = cutting(self._folded(ending or board, ahead, cmd, now, when), told, when, now)
         every = [*ahead, *cut, *told, *later]
         drafts = self._drafts(every, self._who(command, board), cmd, now, when)

@@ -19,6 +19,8 @@ WHO = "shiftdesk"
 """Who raises levels and notes clock jumps."""
 SLACK_S = 2.0
 """A clock that differs by less has not moved; a raise that comes within it is in time."""
+UNKNOWN_SKIP = 200
+"""House: numbers go ahead so far where a day cannot be read and nothing tells how many facts it had."""
 STILL_S = 5.0
 """An engine that beats every second and then not for this long was asleep, or stands still."""
 
@@ -95,16 +97,23 @@ def jump_of(board: Board, now: DateTime) -> Told | None:
     return Told(p.ClockJumped(by_s=int(seconds(now, board.last_at)), cause="clock"), now, WHO)
 
 
-def recovered(found: Found | None, now: DateTime) -> list[Told]:
-    """What the log says about a kill, a power cut or damage before it goes on."""
+def recovered(found: Found | None, now: DateTime, board: Board) -> list[Told]:
+    """What the log says about a kill, a power cut or damage before it goes on. `board`: as far as it can be read."""
     if found is None:
         return []
     told: list[p.DeskRecovered] = []
     if found.unfinished:
         told.append(p.DeskRecovered(what="unfinished", count=found.unfinished))
     if found.damaged:
-        told.append(p.DeskRecovered(what="damaged", day=found.damaged, lost=found.lost, kept=found.kept))
+        told.append(p.DeskRecovered(what="damaged", day=found.damaged, lost=found.lost, kept=found.kept,
+                                    skip=_skip(found, board)))  # fmt: skip
     return [Told(one, now, WHO) for one in told]
+
+
+def _skip(found: Found, board: Board) -> int:
+    """How far running numbers go ahead: by as many facts as are lost; where nobody can tell, by a day's fill."""
+    nothing_read = board.day == found.damaged and not board.cmds
+    return found.lost or (UNKNOWN_SKIP if nothing_read else 0)
 
 
 def age_of(beat: Beat, now: DateTime) -> int | None:

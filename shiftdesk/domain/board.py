@@ -17,6 +17,9 @@ from shiftdesk.domain.payloads import Absence, RetentionRan, ShiftReported
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.report import Carried, Document, Found, Try
 
+NEVER_SEEN = "*"
+"""In `numbers`: the last number of every register that has none of its own, once numbers went ahead after damage."""
+
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """A handover offered and not yet accepted; the shift is still the leader's. `staff`: of the next one, if named."""
@@ -154,6 +157,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         entries: this day's log lines by fact id. incidents: unclosed ones, and those closed this day, by number.
         plans: the playbook versions in use, by key. roles: the shift's roles, past ones with `until`.
         forms: by number; open ones, those of unclosed incidents, and those settled this day.
+        numbers: the last running number of each register; see `NEVER_SEEN`.
         cmds: commands of this day -> ids of their facts. holds: legal holds by id, those released today too.
         removing: what retention has said and not finished. campaign: the one that runs, or ran this day. drills: the
         records of the last ones, oldest first. carry: notes carried until discharged, by entry.
@@ -208,7 +212,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 
     def next_number(self, what: str) -> int:
         """The next running number of `incident`, `shift`, `followup`, `deadline`, `case`…"""
-        return self.numbers.get(what, 0) + 1
+        return self.numbers.get(what, self.numbers.get(NEVER_SEEN, 0)) + 1
 
     def holders(self, incident: int | None = None) -> list[Assignment]:
         """Who holds which role now, for the shift or for one incident."""

@@ -73,7 +73,7 @@ FOLDS: dict[str, Fold] = {
     p.RegistersChecked.KIND: fold_owed.registers_checked,
     p.StatisticsSent.KIND: fold_owed.statistics_sent,
     p.ClockJumped.KIND: fold_day.only_a_line,
-    p.DeskRecovered.KIND: fold_day.only_a_line,
+    p.DeskRecovered.KIND: fold_day.recovered,
     p.PlanAdopted.KIND: fold_incident.plan_adopted,
     p.IncidentOpened.KIND: fold_incident.opened,
     p.IncidentNoted.KIND: fold_incident.only_a_line,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.board import Board, Briefing, BriefingItem, Followup, Shift
+from shiftdesk.domain.board import NEVER_SEEN, Board, Briefing, BriefingItem, Followup, Shift
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.moments import from_text
@@ -14,6 +14,14 @@ from shiftdesk.domain.moments import from_text
 def only_a_line(board: Board, fact: Fact, told: p.Payload) -> Board:
     """A fact that is just a line of the log."""
     return board
+
+
+def recovered(board: Board, fact: Fact, told: p.DeskRecovered) -> Board:
+    """After damage running numbers go ahead: each lost fact may have given one of each."""
+    if not told.skip:
+        return board
+    known = {NEVER_SEEN: 0, **board.numbers}
+    return replace(board, numbers={what: last + told.skip for what, last in known.items()})
 
 
 def hall_set(board: Board, fact: Fact, told: p.HallSet) -> Board:

@@ -162,3 +162,39 @@ def test_a_line_is_found_by_the_id_that_its_caller_gave(hall: Terminal) -> None:
     assert hall.json("log", "show", "alarm-3")["kind"] == "incident.opened"
     assert hall.json("log", "show", "batch-8")["text"] == "新的一天"
     assert hall.run("log", "show", "batch-9").status == 66
+
+
+def test_status_and_log_warn_of_a_damaged_day_and_no_number_is_given_twice(hall: Terminal) -> None:
+    from tests.ledger.halls import file_of
+
+    hall.does("incident", "start", "sys-single")
+    hall.does("followup", "add", "callback", "--customer", "钱", "--phone", "139")
+    assert hall.json("status")["damaged"] is None
+    path = file_of(hall.data, "2026-11-23")
+    path.write_bytes(b"{bad")
+    damaged = hall.json("status")["damaged"]
+    assert damaged["lost"] > 0 and f"backups/{damaged['kept']}" in hall.does("status")
+    run = hall.run("log", "list", "--json")
+    assert run.json == [] and "2026-11-23 的记录文件有损坏" in run.err
+    number = int(hall.does("incident", "start", "fire"))
+    assert number > 1, "the first incident's number is not given again"
+    assert hall.does("followup", "add", "callback", "--customer", "孙", "--phone", "139") != "F1"
+    assert (hall.data / "backups" / damaged["kept"]).read_bytes() == b"{bad"
+    assert f"另存为 backups/{damaged['kept']}" in hall.does("status"), "also when the log has told of it"
+    assert [one["number"] for one in hall.json("incident", "list", "--all")] == [number]
+    hall.at("2026-11-24 08:00").does("shift", "start", "早班", "--leader", "王丽")
+    assert hall.json("status")["damaged"] is None
+    path.write_bytes(path.read_bytes()[:-50])
+    assert "原样留在 days 里" in hall.run("log", "list", "--day", "2026-11-23").err
+    assert hall.run("log", "list").err == ""
+
+
+def test_numbers_go_ahead_also_where_nothing_tells_how_much_is_lost(hall: Terminal) -> None:
+    from tests.ledger.halls import file_of
+
+    hall.does("incident", "start", "sys-single")
+    file_of(hall.data, "2026-11-23").write_bytes(b"{bad")
+    (hall.data / "head.json").unlink()
+    assert hall.json("status")["damaged"]["lost"] is None
+    assert "不知多少" in hall.does("status")
+    assert int(hall.does("incident", "start", "fire")) > 1

@@ -11,7 +11,8 @@ class DeskRecovered(Payload, frozen=True, kw_only=True):
     Attributes:
         what: `unfinished`: a writer was cut short, its facts were never acknowledged; `damaged`: a file was.
         count: unfinished writes. day, lost: whose file, and how many of its facts
-        cannot be read. kept: name of the copy under `backups`.
+        cannot be read. kept: name of the copy under `backups`. skip: how far running numbers go ahead, so that none
+        that a lost fact gave is given again.
     """
 
     KIND = "desk.recovered"
@@ -20,3 +21,4 @@ class DeskRecovered(Payload, frozen=True, kw_only=True):
     day: str = ""
     lost: int = 0
     kept: str = ""
+    skip: int = 0

@@ -9,5 +9,12 @@ TEXTS: dict[str, str] = {
         "The file of {day} was damaged: {lost} facts cannot be read, the rest is here; "
         "the file as found is kept as backups/{kept}"
     ),
+    "cli.damage.found": "▲ The file of {day} is damaged: {lost} facts cannot be read. The next write keeps the file as "
+    "found as backups/{kept} and goes on.",
+    "cli.damage.noted": "▲ The file of {day} was damaged: {lost} facts cannot be read. The file as found is kept as "
+    "backups/{kept}.",
+    "cli.damage.past": "▲ The file of {day} is damaged; it lies in days as it was found. See verify, and backup list "
+    "for a whole copy.",
+    "cli.damage.unknown": "an unknown number of",
     "word.category.desk": "Desk",
 }

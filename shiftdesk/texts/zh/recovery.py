@@ -3,5 +3,9 @@
 TEXTS: dict[str, str] = {
     "tell.desk.recovered.unfinished": "上次保存中途被打断(断电或程序被强行结束):没存完的内容未保存,已保存的都在",
     "tell.desk.recovered.damaged": "{day} 的记录文件有损坏:{lost} 条读不出,其余都在;原文件另存为 backups/{kept}",
+    "cli.damage.found": "▲ {day} 的记录文件有损坏:{lost} 条读不出。下次写入时原文件另存为 backups/{kept}。",
+    "cli.damage.noted": "▲ {day} 的记录文件有过损坏:{lost} 条读不出。原文件另存为 backups/{kept}。",
+    "cli.damage.past": "▲ {day} 的记录文件有损坏,原样留在 days 里。用 verify 查看,完好的备份见 backup list。",
+    "cli.damage.unknown": "不知多少",
     "word.category.desk": "值班台",
 }
