@@ -67,7 +67,7 @@ CHANGES: tuple[str | float, ...] = (
     "campaign start 周年庆", "campaign step supplies done", "campaign end",
     "shift handover --to 李强", "shift words 三号机等配件", "shift withdraw", "shift handover --to 李强",
     "shift refuse --by 李强 --reason 没到岗", "shift handover --to 李强", 16 * HOUR,
-    "shift accept --by 李强 --name 晚班", "role confirm", "shift end",
+    "shift accept --by 李强 --name 晚班 --staff 王丽", "role confirm", "shift end",
     "hold add 诉讼 --from 2026-11-01 --reason 来函", "hold release H1 --reason 结案",
     "retention set --period followup=90 --backup-days 7", 200 * 24 * HOUR, "log add 半年后",
     "retention run --plan {plan}",
