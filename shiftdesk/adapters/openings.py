@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from shiftdesk.adapters.dayfile import FACTS, ONE, OPENING, Content, Piece
 from shiftdesk.adapters.days import Days
-from shiftdesk.domain.board import EMPTY, Board, carried
+from shiftdesk.domain.board import EMPTY, Board
 from shiftdesk.domain.chain import canonical, plain, sha, typed
 from shiftdesk.domain.fold import fold
+from shiftdesk.domain.opening import carried
 
 
 def opening_of(days: Days, day: str, content: Content) -> dict[str, Any]:

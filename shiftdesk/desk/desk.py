@@ -16,10 +16,11 @@ from shiftdesk.desk import engine
 from shiftdesk.desk.ports import Found, NotSaved, Playbooks, Ports, Reading
 from shiftdesk.desk.watching import Watcher
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.board import EMPTY, Board, carried
+from shiftdesk.domain.board import EMPTY, Board
 from shiftdesk.domain.chain import Draft, Fact, canonical, plain, typed
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.lengths import refuse_what_is_too_long
+from shiftdesk.domain.opening import carried
 from shiftdesk.domain.refusal import Refused
 
 if TYPE_CHECKING:

@@ -14,10 +14,11 @@ from shiftdesk.desk.ports import Found, Playbooks, Ports, Reading
 from shiftdesk.desk.questions import incident_of
 from shiftdesk.desk.watching import Watcher
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.board import Board, carried
+from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Draft, plain
 from shiftdesk.domain.commands import Command, fingerprint
 from shiftdesk.domain.moments import from_text, local_date, to_text
+from shiftdesk.domain.opening import carried
 from shiftdesk.domain.refusal import USAGE, Refused, need
 
 

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.board import Board, carried
+from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import typed
 from shiftdesk.domain.escalation import bells, rungs
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.incident import elapsed_s
+from shiftdesk.domain.opening import carried
 from shiftdesk.domain.refusal import Refused
 from tests.fakes import Story, a_desk, one_day
 from tests.plan_books import CAMPAIGN, SIEGE

@@ -11,13 +11,14 @@ from shiftdesk.desk import form_pages as pages
 from shiftdesk.desk.documents import Documents
 from shiftdesk.desk.questions import form_of, incident_of
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.board import Board, carried
+from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import canonical, plain, typed
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.form_book import FORMS, kind_named
 from shiftdesk.domain.form_gates import wanted_kinds
 from shiftdesk.domain.form_rules import hold_until, missing_names, open_forms, owed_dates
 from shiftdesk.domain.hall import HallChange
+from shiftdesk.domain.opening import carried
 from shiftdesk.domain.playbook import Gate, Playbook, Text
 from shiftdesk.texts import say
 from shiftdesk.texts.tell import teller

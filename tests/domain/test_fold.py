@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.board import EMPTY, Board, carried
+from shiftdesk.domain.board import EMPTY, Board
 from shiftdesk.domain.chain import canonical, plain, typed
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.hall import Contact, Hall, HallChange, Person, changed
+from shiftdesk.domain.opening import carried
 from tests.fakes import Story, a_desk, as_data, one_day
 
 

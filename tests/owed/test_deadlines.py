@@ -8,9 +8,9 @@ from msgspec.structs import replace as put_in
 from shiftdesk.desk.desk import Desk
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda
-from shiftdesk.domain.board import carried
 from shiftdesk.domain.chain import canonical, plain
 from shiftdesk.domain.hall import HallChange
+from shiftdesk.domain.opening import carried
 from tests.fakes import Story, as_data, refused
 
 
