@@ -12,6 +12,9 @@ from shiftdesk.adapters.resources import playbook_folder
 from shiftdesk.desk.desk import Desk
 from shiftdesk.desk.outbox import Outbox
 from shiftdesk.domain import commands as c
+from shiftdesk.ui.panels.ladder import ladder_rows
+from shiftdesk.ui.panels.questions import question_rows
+from shiftdesk.ui.panels.steps import StepPaper
 from shiftdesk.ui.screens.campaign import CampaignScreen
 from shiftdesk.ui.screens.cards import CardsScreen
 from shiftdesk.ui.screens.incident import IncidentScreen
@@ -114,6 +117,29 @@ async def test_the_first_card_and_every_prohibition_fit_a_small_screen_whole(lan
             assert banner.max_scroll_y == 0, f"{plan.id}: a prohibition is scrolled for"
             assert screen.app.screen.query_one("#ladder-below").size.height >= 4
             story.does(c.CancelIncident(incident=number, reason="看过了"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_no_word_of_a_step_a_question_or_a_level_is_cut_off_on_a_small_screen(lang: str) -> None:
+    story = a_real_desk()
+    async with dashboard(story, size=(80, 24), lang=lang) as screen:
+        app, cut = screen.app, []
+        plans = [plan for plan in app.playbooks() if plan.incident]
+        for number, plan in enumerate(plans, 1):
+            story.does(c.StartIncident(playbook=plan.id))
+            app.renew()
+            incident, said = story.incident(number), []
+            paper = StepPaper(app, app.view, incident, 36)
+            for n, step in enumerate(plan.steps, 1):
+                said += [(step.text, row) for row in paper.step(step, n)]
+            for question in plan.questions:
+                said += [(question.text, row) for row in question_rows(app, incident, question, 36, True)]
+            for row in ladder_rows(app, app.view, incident, app.now(), 36):
+                said.append((plan.title, row))
+            # the last part of a row is whose it is, which may be shortened
+            cut += [(plan.id, text.en, row) for text, row in said if any("…" in part for part, _ in row.spans[:4])]
+            story.does(c.CancelIncident(incident=number, reason="看过了"))
+        assert len(plans) == 22 and cut == []
 
 
 async def test_casualties_fill_the_card() -> None:
