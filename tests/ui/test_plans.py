@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from shiftdesk.ui.screens.incident import IncidentScreen
 from shiftdesk.ui.widgets.lines import Lines
 from tests.fakes import Story
 from tests.plan_books import CAMPAIGN, SIEGE
-from tests.ui.driver import a_real_desk, dashboard
+from tests.ui.driver import Screen, a_real_desk, dashboard
 
 
 def a_planned_desk() -> Story:
@@ -140,6 +141,32 @@ async def test_no_word_of_a_step_a_question_or_a_level_is_cut_off_on_a_small_scr
             cut += [(plan.id, text.en, row) for text, row in said if any("…" in part for part, _ in row.spans[:4])]
             story.does(c.CancelIncident(incident=number, reason="看过了"))
         assert len(plans) == 22 and cut == []
+
+
+def owes(screen: Screen) -> int:
+    """How many levels the strip says are due or overdue."""
+    return sum(int(count) for count in re.findall(r"报 (\d+) ", screen.panel("strip")))
+
+
+async def test_while_a_robbery_lasts_the_desk_neither_rings_nor_shows_nor_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = a_real_desk().has_a_shift()
+    story.does(c.StartIncident(playbook="sys-single"))
+    async with dashboard(story) as screen:
+        await screen.press("f2", "r")
+        rang: list[bool] = []
+        monkeypatch.setattr(screen.app, "bell", lambda: rang.append(True))
+        shown, title = type(screen.app.screen), screen.app.title
+        for _ in range(12):
+            await screen.passes(180)
+            assert isinstance(screen.app.screen, shown), "nothing is asked"
+            assert [*screen.app._notifications] == [] and screen.app.title == title
+            other = [name for name, state in story.states(1).items() if state == "due"]
+            assert owes(screen) == len(other), "only what the other one owes"
+        assert rang == []
+        assert {"R0"} <= {name for name, state in story.states(2).items() if state == "due"}
+        story.does(c.AnswerQuestion(incident=2, question="departed", value="gone"))
+        await screen.passes(1)
+        assert rang != [] and owes(screen) == 4, "what was held is said afterwards"
 
 
 async def test_casualties_fill_the_card() -> None:
