@@ -7,6 +7,9 @@ an answer `yes` stays what was typed. Every field keeps the line at which it sta
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -25,11 +28,18 @@ CONTROL = re.compile(
 """Control characters, bidi overrides, half surrogates: nothing that a terminal would obey."""
 
 
-class Tree(msgspec.Struct, frozen=True):
-    """What a file holds, and the line (from 1) of each field, named like `steps[3].text.zh`."""
+class Tree(msgspec.Struct, frozen=True, dict=True):
+    """What a file holds, and its text."""
 
     data: Any
-    lines: dict[str, int]
+    text: str
+
+    @cached_property
+    def lines(self) -> dict[str, int]:
+        """The line (from 1) of each field, named like `steps[3].text.zh`; only for a faulty file is it read again."""
+        lines: dict[str, int] = {}
+        _build(self.text, lines)
+        return lines
 
 
 class Unreadable(Exception):
@@ -49,13 +59,22 @@ def refuse(line: int | None, field: str, zh: str, en: str, fix: tuple[str, str])
 def read_tree(raw: bytes) -> Tree:
     """The bytes of a file as plain data with lines; raises `Unreadable`."""
     text = _decoded(raw)
+    return Tree(_build(text), text)
+
+
+def _build(text: str, lines: dict[str, int] | None = None) -> Any:
     import yaml  # slow to import, and most commands read no playbook
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    builder = _Builder()
+    builder = _Builder(lines)
+    take = {getattr(yaml, name): act for name, act in builder.acts().items()}
     try:
-        for event in yaml.parse(text, Loader=loader):
-            builder.take(type(event).__name__, event)
+        # each event is dropped as soon as it is taken: kept together they cost as much as all the rest
+        next_event = loader(text).get_event
+        while (event := next_event()) is not None:
+            act = take.get(type(event))
+            if act is not None:
+                act(event)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or str(error)
@@ -64,14 +83,15 @@ def read_tree(raw: bytes) -> Tree:
         if "nesting" in why:  # newer parsers have a limit of their own, far above ours
             raise _too_deep(line or 1, builder.where()) from None
         raise refuse(line, builder.where(), f"YAML 写法有误: {why}", f"not YAML: {why}", fix) from None
-    return Tree(builder.root, builder.lines)
+    return builder.root
 
 
 def _decoded(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise refuse(None, "", "文件超过 256 KiB", "larger than 256 KiB", ("删减内容", "make it shorter"))
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise refuse(line, "", "不是 UTF-8 编码", "not UTF-8", ("另存为 UTF-8", "save it as UTF-8")) from None
@@ -90,103 +110,130 @@ def _control(line: int, field: str, char: str) -> Unreadable:
 
 
 class _Level:
-    """A mapping or list that is still open; `key` waits for its value."""
+    """A mapping or list that is still open; in a mapping `key` waits for its value."""
 
-    def __init__(self, path: str, into: dict[str, Any] | list[Any]) -> None:
-        self.path = path
-        self.into = into
+    __slots__ = ("into", "key", "keyed", "name")
+
+    def __init__(self, name: str | int, into: dict[str, Any] | list[Any]) -> None:
+        self.name = name
+        self.into: Any = into
+        self.keyed = isinstance(into, dict)
         self.key: str | None = None
 
-    def next_path(self) -> str:
-        """The name of the value that comes next."""
-        if isinstance(self.into, list):
-            return f"{self.path}[{len(self.into)}]"
-        return f"{self.path}.{self.key}" if self.path else str(self.key)
+    @property
+    def next_name(self) -> str | int:
+        """What the value that comes next is called here."""
+        return str(self.key) if self.keyed else len(self.into)
 
 
 class _Builder:
-    """Turns parser events into data, one at a time and without recursion."""
+    """Turns parser events into data, one at a time and without recursion; fills `lines` when it is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: dict[str, int] | None) -> None:
         self.root: Any = None
-        self.lines: dict[str, int] = {}
+        self.lines = lines
         self.stack: list[_Level] = []
+        self.top: _Level | None = None
         self.documents = 0
 
     def where(self) -> str:
         """The field that is being read."""
-        if not self.stack:
-            return ""
-        top = self.stack[-1]
-        return top.path if isinstance(top.into, dict) and top.key is None else top.next_path()
+        top = self.top
+        return self._path() if top is None or (top.keyed and top.key is None) else _below(self._path(), top.next_name)
 
-    def take(self, kind: str, event: Any) -> None:
-        """One event of the parser, by the name of its class."""
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if kind == "DocumentStartEvent":
-            self._document(line, event)
-        elif kind in ("AliasEvent", "ScalarEvent", "MappingStartEvent", "SequenceStartEvent"):
-            self._plain_only(kind, line, event)
-            self._node(kind, line, event)
-        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-            self.stack.pop()
+    def _path(self) -> str:
+        """The mapping or list that is being read."""
+        path = ""
+        for level in self.stack[1:]:
+            path = _below(path, level.name)
+        return path
 
-    def _document(self, line: int, event: Any) -> None:
+    def acts(self) -> dict[str, Callable[[Any], None]]:
+        """What to do with an event of the parser, by the name of its class."""
+        return {
+            "ScalarEvent": self._scalar, "MappingStartEvent": lambda event: self._open(event, {}),
+            "SequenceStartEvent": lambda event: self._open(event, []), "MappingEndEvent": self._close,
+            "SequenceEndEvent": self._close, "AliasEvent": self._alias, "DocumentStartEvent": self._document,
+        }  # fmt: skip
+
+    def _close(self, event: Any) -> None:
+        self.stack.pop()
+        self.top = self.stack[-1] if self.stack else None
+
+    def _alias(self, event: Any) -> None:
+        raise self._not_plain(event)
+
+    def _document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
             fix = ("每份预案一个文件", "one file for each playbook")
-            raise refuse(line, "", "一个文件里有两份文档", "a second document", fix)
+            raise refuse(_line(event), "", "一个文件里有两份文档", "a second document", fix)
         if event.tags:
-            raise refuse(line, "", "不允许类型标签", "tags are not allowed", ("删去 %TAG", "delete %TAG"))
+            raise refuse(_line(event), "", "不允许类型标签", "tags are not allowed", ("删去 %TAG", "delete %TAG"))
 
-    def _plain_only(self, kind: str, line: int, event: Any) -> None:
-        if kind == "AliasEvent" or event.anchor is not None:
-            fix = ("写全内容", "write it out")
-            raise refuse(line, self.where(), "不允许锚点和引用(& *)", "anchors and aliases (& *) are not allowed", fix)
-        if event.tag is not None:
-            fix = ("删去标签", "delete the tag")
-            raise refuse(line, self.where(), f"不允许类型标签 {event.tag}", f"tags are not allowed: {event.tag}", fix)
+    def _not_plain(self, event: Any) -> Unreadable:
+        if event.anchor is not None:
+            zh, en = "不允许锚点和引用(& *)", "anchors and aliases (& *) are not allowed"
+            return refuse(_line(event), self.where(), zh, en, ("写全内容", "write it out"))
+        zh, en = f"不允许类型标签 {event.tag}", f"tags are not allowed: {event.tag}"
+        return refuse(_line(event), self.where(), zh, en, ("删去标签", "delete the tag"))
 
-    def _node(self, kind: str, line: int, event: Any) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top is not None and isinstance(top.into, dict) and top.key is None:
-            self._key(top, kind, line, event)
-            return
-        path = top.next_path() if top else ""
-        self.lines.setdefault(path, line)
-        value: Any = {} if kind == "MappingStartEvent" else []
-        self._put(top, self._scalar(line, path, event) if kind == "ScalarEvent" else value)
-        if kind != "ScalarEvent":
-            if len(self.stack) >= MAX_DEPTH:
-                raise _too_deep(line, path)
-            self.stack.append(_Level(path, value))
-
-    def _key(self, top: _Level, kind: str, line: int, event: Any) -> None:
-        if kind != "ScalarEvent":
+    def _open(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
+        if event.anchor is not None or event.tag is not None:
+            raise self._not_plain(event)
+        top = self.top
+        if top is not None and top.keyed and top.key is None:
             fix = ("用简单的字段名", "use a plain field name")
-            raise refuse(line, top.path, "字段名不是文字", "a field name that is no text", fix)
-        top.key = event.value
-        path = top.next_path()
-        if bad := CONTROL.search(event.value):
-            raise _control(line, top.path, bad[0])
-        if event.value in top.into:
-            raise refuse(line, path, "字段重复", "the field stands twice", ("删去一个", "delete one"))
-        self.lines[path] = line
+            raise refuse(_line(event), self._path(), "字段名不是文字", "a field name that is no text", fix)
+        if len(self.stack) >= MAX_DEPTH:
+            raise _too_deep(_line(event), self.where())
+        level = _Level(top.next_name if top is not None else "", value)
+        self._put(top, event, value)
+        self.stack.append(level)
+        self.top = level
 
-    def _scalar(self, line: int, path: str, event: Any) -> Any:
-        if bad := CONTROL.search(event.value):
-            raise _control(line, path, bad[0])
-        if not event.implicit[0]:  # in quotes or a block: text as it stands
-            return event.value
-        if event.value in WORDS:
-            return WORDS[event.value]
-        return int(event.value) if NUMBER.fullmatch(event.value) else event.value
+    def _scalar(self, event: Any) -> None:
+        """A field name, or a value that holds no others; a long file has thousands."""
+        if event.anchor is not None or event.tag is not None:
+            raise self._not_plain(event)
+        top, value = self.top, event.value
+        is_key = top is not None and top.keyed and top.key is None
+        # what is printable holds nothing that CONTROL looks for
+        if not value.isprintable() and (bad := CONTROL.search(value)):
+            raise _control(_line(event), self._path() if is_key else self.where(), bad[0])
+        if is_key and top is not None:
+            self._key(top, event, value)
+        elif not event.implicit[0]:  # in quotes or a block: text as it stands
+            self._put(top, event, value)
+        elif value in WORDS:
+            self._put(top, event, WORDS[value])
+        else:
+            self._put(top, event, int(value) if NUMBER.fullmatch(value) else value)
 
-    def _put(self, top: _Level | None, value: Any) -> None:
+    def _key(self, top: _Level, event: Any, key: str) -> None:
+        if key in top.into:
+            field = _below(self._path(), key)
+            raise refuse(_line(event), field, "字段重复", "the field stands twice", ("删去一个", "delete one"))
+        top.key = key
+        if self.lines is not None:
+            self.lines[self.where()] = _line(event)
+
+    def _put(self, top: _Level | None, event: Any, value: Any) -> None:
+        if self.lines is not None:
+            self.lines.setdefault(self.where(), _line(event))
         if top is None:
             self.root = value
-        elif isinstance(top.into, list):
-            top.into.append(value)
-        else:
-            top.into[str(top.key)] = value
+        elif top.keyed:
+            top.into[top.key] = value
             top.key = None
+        else:
+            top.into.append(value)
+
+
+def _below(path: str, name: str | int) -> str:
+    """The name of a part, within the whole file."""
+    return f"{path}[{name}]" if isinstance(name, int) else f"{path}.{name}" if path else name
+
+
+def _line(event: Any) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1

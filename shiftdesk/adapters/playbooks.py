@@ -24,11 +24,11 @@ SUFFIX = ".yaml"
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """What reading one file gave: a playbook, or none and the faults; `lines` name where its fields stand."""
+    """What reading one file gave: a playbook, or none and the faults; `tree` knows where its fields stand."""
 
     playbook: Playbook | None
     faults: tuple[Fault, ...]
-    lines: dict[str, int]
+    tree: Tree | None = None
 
 
 class PlaybookFiles:
@@ -108,7 +108,7 @@ class PlaybookFiles:
         if loaded.playbook is not None and not loaded.faults:
             self._sound[file] = loaded.playbook
             return []
-        return [Loaded(self._sound[file], (), {})] if file in self._sound else []
+        return [Loaded(self._sound[file], ())] if file in self._sound else []
 
     def _usable(self, name: str, others: list[Playbook]) -> list[Playbook]:
         for loaded in self._candidates(name):
@@ -147,7 +147,7 @@ class PlaybookFiles:
         others = [p for p in self._rivals(file) if p.id != loaded.playbook.id]
         known = {loaded.playbook.id, *(p.id for p in others), *_names(self._own), *_names(file.parent)}
         beyond = [*clashes(loaded.playbook, others), *strays(loaded.playbook, known)]
-        return [*guarded.faults, *_placed(file, loaded.lines, beyond)]
+        return [*guarded.faults, *_placed(file, loaded.tree, beyond)]
 
     def _rivals(self, file: Path) -> list[Playbook]:
         """Whose keys the file may not take: the shipped ones', and for the hall's own also those it adds."""
@@ -169,10 +169,10 @@ def load(file: Path) -> Loaded:
     except OSError as error:
         return _no_file(file, error.strerror or str(error))
     except Unreadable as error:
-        return Loaded(None, tuple(_placed(file, {}, [error.flaw], error.line)), {})
+        return Loaded(None, tuple(_placed(file, None, [error.flaw], error.line)))
     except msgspec.ValidationError as error:
-        return Loaded(None, tuple(_placed(file, tree.lines, [shape_flaw(str(error))])), {})
-    return Loaded(playbook, tuple(_inner_faults(file, tree, playbook)), tree.lines)
+        return Loaded(None, tuple(_placed(file, tree, [shape_flaw(str(error))])))
+    return Loaded(playbook, tuple(_inner_faults(file, tree, playbook)), tree)
 
 
 def _inner_faults(file: Path, tree: Tree, playbook: Playbook) -> list[Fault]:
@@ -180,19 +180,21 @@ def _inner_faults(file: Path, tree: Tree, playbook: Playbook) -> list[Fault]:
     if playbook.id != file.stem:
         why = Text(f"与文件名 {file.name} 不符", f"does not match the file's name {file.name}")
         flaws.insert(0, Flaw("id", why, Text("改成一致", "make them the same")))
-    return _placed(file, tree.lines, flaws)
+    return _placed(file, tree, flaws)
 
 
 def _guarded(own: Loaded, shipped: Playbook | None, file: Path) -> Loaded:
     """The hall's own version, with the faults of what it takes away."""
     if own.playbook is None or shipped is None:
         return own
-    lost = _placed(file, own.lines, weakened(own.playbook, shipped))
+    lost = _placed(file, own.tree, weakened(own.playbook, shipped))
     return msgspec.structs.replace(own, faults=(*own.faults, *lost))
 
 
-def _placed(file: Path, lines: dict[str, int], flaws: Iterable[Flaw], line: int | None = None) -> list[Fault]:
-    return [Fault(str(file), line or _line_of(flaw.field, lines), flaw.field, flaw.why, flaw.fix) for flaw in flaws]
+def _placed(file: Path, tree: Tree | None, flaws: Iterable[Flaw], line: int | None = None) -> list[Fault]:
+    """The flaws with the lines at which they stand, which nobody looks up for a sound file."""
+    known = [(flaw, line or _line_of(flaw.field, tree.lines if tree else {})) for flaw in flaws]
+    return [Fault(str(file), at, flaw.field, flaw.why, flaw.fix) for flaw, at in known]
 
 
 def _line_of(field: str, lines: dict[str, int]) -> int | None:
@@ -205,7 +207,7 @@ def _line_of(field: str, lines: dict[str, int]) -> int | None:
 def _no_file(file: Path, reason: str = "") -> Loaded:
     why = Text(f"读不了文件 {reason}".strip(), f"cannot read the file {reason}".strip())
     fault = Fault(str(file), None, "", why, Text("检查路径和权限", "look at the path and its permissions"))
-    return Loaded(None, (fault,), {})
+    return Loaded(None, (fault,))
 
 
 def _unreadable(fault: Fault) -> Refused:

@@ -67,7 +67,8 @@ def asked_rows(board: Board, incident: Incident, lang: str) -> list[tuple[str, .
     """The kinds that are asked for and not opened yet."""
     asked, number = say(lang, "cli.form.asked"), f"#{incident.number}"
     kinds = [FORMS[name] for name in wanted_kinds(board, incident) if name in FORMS]
-    return [(kind.id, kind.title.say(lang), number, asked, "", "") for kind in kinds]
+    drill = say(lang, "word.drill") if incident.drill else ""
+    return [(kind.id, drill + kind.title.say(lang), number, asked, "", "") for kind in kinds]
 
 
 def form_lines(board: Board, form: Form, now: DateTime, lang: str, whole: bool = True) -> list[str]:

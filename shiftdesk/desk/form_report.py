@@ -14,7 +14,7 @@ from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, rungs
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.form_book import FORMS
-from shiftdesk.domain.form_gates import of_incident, wanted_kinds
+from shiftdesk.domain.form_gates import counted, wanted_kinds
 from shiftdesk.domain.form_rules import kind_of, missing_names, values_of
 from shiftdesk.domain.form_words import heading, said_on
 from shiftdesk.domain.gates import open_gates
@@ -53,9 +53,9 @@ class _Teller:
 def of_report(board: Board, then: tuple[Board, Incident], lang: str, now: DateTime, say: Say) -> list[Section]:
     """The sections; empty ones are left to the page to drop."""
     t = _Teller(board, then, lang, now, say)
-    own = [form for form in of_incident(t.forms, then[1].number) if form.state != "void"]
-    counted = [_counted(t, form) for form in own if form.kind in COUNTED]
-    return [_halls(t), *counted, _levels(t), _gates(t), _forms(t, own)]
+    own = counted(t.forms, then[1])
+    counts = [_counted(t, form) for form in own if form.kind in COUNTED]
+    return [_halls(t), *counts, _levels(t), _gates(t), _forms(t, own)]
 
 
 def _halls(t: _Teller) -> Section:

@@ -27,7 +27,7 @@ def _kept(board: Board, number: int | None) -> Board:
     incident = board.incidents.get(number) if number is not None else None
     if incident is None:
         return board
-    done = complete_kinds(board, incident.number)
+    done = complete_kinds(board, incident)
     if done == incident.forms_done:
         return board
     return replace(board, incidents={**board.incidents, incident.number: replace(incident, forms_done=done)})

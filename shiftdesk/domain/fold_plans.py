@@ -50,6 +50,7 @@ def made_real(board: Board, fact: Fact, told: p.MadeReal) -> Board:
         return replace(
             incident, drill=False, speed=1, onset=told.onset, opened=max(incident.opened, turned), real_since=turned,
             levels=levels, steps={}, answers={}, gates={}, handed={}, casualties="", acknowledged=None, resolved=None,
+            forms_done=(),
         )  # fmt: skip
 
     return on_incident(board, told, change)

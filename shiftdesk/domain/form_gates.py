@@ -15,15 +15,21 @@ def of_incident(board: Board, number: int) -> list[Form]:
     )
 
 
+def counted(board: Board, incident: Incident) -> list[Form]:
+    """Those of its forms that count: not void, and behind a drill that turned real none that was only played."""
+    own = of_incident(board, incident.number)
+    return [form for form in own if form.state != "void" and form.drill is incident.drill]
+
+
 def wanted_kinds(board: Board, incident: Incident) -> list[str]:
     """The kinds that its playbook asks for and that nobody has opened yet."""
-    opened = {form.kind for form in of_incident(board, incident.number) if form.state != "void"}
+    opened = {form.kind for form in counted(board, incident)}
     return [kind for kind in board.plan_of(incident).forms if kind not in opened]
 
 
-def complete_kinds(board: Board, number: int) -> tuple[str, ...]:
+def complete_kinds(board: Board, incident: Incident) -> tuple[str, ...]:
     """The kinds of which the incident has a form, and every one of them is done."""
-    forms = [form for form in of_incident(board, number) if form.state != "void"]
+    forms = counted(board, incident)
     going = {form.kind for form in forms if form.state == "open"}
     return tuple(sorted({form.kind for form in forms} - going))
 

@@ -48,12 +48,30 @@ class Fault(msgspec.Struct, frozen=True):
 
 def flaws_of(playbook: Playbook) -> list[Flaw]:
     """Everything wrong inside one playbook that its shape allows."""
-    too_much = [*_too_much(plain(playbook))]
+    whole = plain(playbook)
+    odd = _is_odd(whole)
+    too_much = [*_too_much(whole)] if odd else []
     if too_much:  # what is that long is not looked at more closely
         return too_much[:1]
-    return [*_references(playbook), *_blanks(plain(playbook)), *_names(playbook), *_keys(playbook),
+    return [*_references(playbook), *(_blanks(whole) if odd else ()), *_names(playbook), *_keys(playbook),
             *_cards(playbook), *_levels(playbook), *_gates(playbook), *_forms(playbook),
             *branching(playbook)]  # fmt: skip
+
+
+def _is_odd(whole: dict[str, Any]) -> bool:
+    """Whether anything is blank, or as long as `_too_much` forbids: one quick look, as nearly no playbook has that."""
+    waiting: list[tuple[str, Any]] = [("", whole)]
+    while waiting:
+        name, held = waiting.pop()
+        if not isinstance(held, dict) and len(held) > MOST.get(name, MOST_PARTS):
+            return True
+        for key, item in held.items() if isinstance(held, dict) else ((name, item) for item in held):
+            if isinstance(item, str):
+                if len(item) > LONGEST_TEXT or (key in ("zh", "en") and (not item or item.isspace())):
+                    return True
+            elif isinstance(item, (dict, list, tuple)) and item:
+                waiting.append((key, item))
+    return False
 
 
 def _too_much(value: Any, path: str = "") -> Iterator[Flaw]:
@@ -112,9 +130,9 @@ def _names(playbook: Playbook) -> Iterator[Flaw]:
 
 
 def _keys(playbook: Playbook) -> Iterator[Flaw]:
-    if not re.fullmatch("[a-z]?", playbook.key):
+    if playbook.key and not (len(playbook.key) == 1 and "a" <= playbook.key <= "z"):
         yield Flaw("key", Text("不是一个小写字母", "not one small letter"), CORRECT)
-    if playbook.digit is not None and not re.fullmatch("[0-9]", playbook.digit):
+    if playbook.digit is not None and not (len(playbook.digit) == 1 and "0" <= playbook.digit <= "9"):
         yield Flaw("digit", Text("不是一位数字", "not one digit"), CORRECT)
 
 

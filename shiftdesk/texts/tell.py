@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook, Text
 from shiftdesk.domain.roles import role_title
-from shiftdesk.texts import knows, say, tell_plans
+from shiftdesk.texts import knows, say, tell_incidents, tell_plans
 from shiftdesk.texts.forms import FORM_TELLERS
 from shiftdesk.texts.tell_handover import HANDOVER_TELLERS, restated
 from shiftdesk.texts.tell_owed import OWED_TELLERS
@@ -135,89 +134,6 @@ def _counted(t: Telling) -> str:
     return t.say("briefing.counted", absent=len(absent)) + (t.say("+names", names=names) if absent else "")
 
 
-def _opened(t: Telling) -> str:
-    return t.say("incident.opened", plan=t.plan_title(t.data["plan"]), onset=t.time("onset")) + t.more("place", "note")
-
-
-def _onset(t: Telling) -> str:
-    return t.say("incident.onset_corrected", onset=t.time("onset"), was=t.time("was"))
-
-
-def _reclassified(t: Telling) -> str:
-    titles = {"plan": t.plan_title(t.data["plan"]), "was": t.plan_title(t.data["was"])}
-    return t.say("incident.reclassified", **titles) + t.more("clamped")
-
-
-def _hall_heard(t: Telling) -> str:
-    return t.say("incident.hall_heard", state=t.word("hall", t.data["state"]))
-
-
-def _resolved(t: Telling) -> str:
-    word = t.title(lambda plan: plan.resolve_word) or t.word("status", "resolved")
-    key = "incident.resolved.corrected" if t.data.get("was") else "incident.resolved"
-    return t.say(key, word=word, moment=t.time("moment"), was=t.time("was")) + t.more("clamped")
-
-
-def _level_title(t: Telling) -> str:
-    def found(plan: Playbook) -> Text | None:
-        level = plan.level(t.data["level"])
-        return level.text if level else None
-
-    title = t.title(found)
-    return t.say("+title", title=title) if title else ""
-
-
-def _raised(t: Telling) -> str:
-    secs, cause = t.data.get("late_s", 0), t.data.get("cause")
-    key = "level.raised.cause" if cause else "level.raised.late" if secs >= 60 else "level.raised"
-    facts = {"due": t.time("due"), "late": late(secs, t.lang), "cause": t.word("cause", cause)}
-    return t.say(key, **facts) + _level_title(t)
-
-
-def _called(t: Telling) -> str:
-    return t.say("level.called") + _level_title(t)
-
-
-def _reported(t: Telling) -> str:
-    key = "level.corrected.withdrawn" if t.data.get("withdrawn") else t.entry.kind
-    to = t.names(contact_title(name, t.lang) for name in t.data.get("to", ()))
-    words = t.say(key, to=to, how=t.word("how", t.data.get("how")), moment=t.time("moment"))
-    return words + t.more("answer", "reason", "clamped")
-
-
-def _skipped(t: Telling) -> str:
-    return t.say("level.skipped") + _level_title(t)
-
-
-def _step(t: Telling) -> str:
-    def found(plan: Playbook) -> Text | None:
-        step = plan.step(t.data["step"])
-        return step.text if step else None
-
-    return t.say(f"step.marked.{t.data['state']}", step=t.title(found) or t.data["step"]) + t.more("note")
-
-
-def _answered(t: Telling) -> str:
-    def question(plan: Playbook) -> Text | None:
-        found = plan.question(t.data["question"])
-        return found.text if found else None
-
-    def option(plan: Playbook) -> Text | None:
-        found = plan.question(t.data["question"])
-        return next((o.text for o in found.options if o.id == t.data["value"]), None) if found else None
-
-    facts = {"question": t.title(question) or t.data["question"], "value": t.title(option) or t.data["value"]}
-    return t.say("question.answered", **facts)
-
-
-def _gate(t: Telling) -> str:
-    def found(plan: Playbook) -> Text | None:
-        gate = plan.gate(t.data["gate"])
-        return gate.text if gate else None
-
-    return t.say("gate.passed" if t.data.get("reason") else "gate.met", gate=t.title(found) or t.data["gate"])
-
-
 def _hold(t: Telling) -> str:
     of, days = t.data.get("of_incident"), [t.data.get("first") or "…", t.data.get("last") or "…"]
     what = f"#{of}" if of is not None else t.say("+days", first=days[0], last=days[1])
@@ -251,12 +167,8 @@ def _recovered(t: Telling) -> str:
 TELLERS: dict[str, Callable[[Telling], str]] = {
     "hall.set": _hall_set, "shift.began": _shift_began, "role.assigned": _role, "role.released": _role,
     "role.confirmed": _roles_confirmed, "briefing.noted": _noted, "briefing.counted": _counted,
-    "incident.opened": _opened, "incident.onset_corrected": _onset, "incident.reclassified": _reclassified,
-    "incident.hall_heard": _hall_heard, "incident.resolved": _resolved, "level.raised": _raised,
-    "level.called": _called, "level.reported": _reported, "level.corrected": _reported,
-    "level.skipped": _skipped, "step.marked": _step,
-    "question.answered": _answered, "gate.met": _gate, "clock.jumped": _jumped, "desk.recovered": _recovered,
+    "clock.jumped": _jumped, "desk.recovered": _recovered,
     "hold.placed": _hold, "retention.set": _keeping_set, "retention.ran": _ran, "retention.finished": _finished,
-    **tell_plans.TELLERS, **FORM_TELLERS, **OWED_TELLERS, **HANDOVER_TELLERS,
+    **tell_incidents.TELLERS, **tell_plans.TELLERS, **FORM_TELLERS, **OWED_TELLERS, **HANDOVER_TELLERS,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""

@@ -52,9 +52,13 @@ def short(text: str, cells: int) -> str:
     return fit(text, cells).rstrip() if width(text) > cells else clean(text)
 
 
-def wrap(text: str, cells: int, most: int = 6) -> list[str]:
-    """The cleaned text in lines of at most that many cells; line `most` ends with an ellipsis if more follows."""
+def wrap(text: str, cells: int, most: int = 6, first: int | None = None) -> list[str]:
+    """The cleaned text in lines of at most that many cells; line `most` ends with an ellipsis if more follows.
+
+    `first`: cells of the first line, where that shares its place with something else.
+    """
     cells = max(cells, 4)
+    first = cells if first is None else max(first, 4)
     # what cannot be shown is not measured: a text of a megabyte must not hold up the screen
     room = cells * (most + 2)
     cut = len(text) > room
@@ -62,9 +66,10 @@ def wrap(text: str, cells: int, most: int = 6) -> list[str]:
     lines: list[str] = []
     at = 0
     while at < len(text) and len(lines) < most:
-        line = _line_at(text, at, cells)
+        line = _line_at(text, at, cells if lines else first)
         lines.append(line.rstrip())
         at = _behind_blanks(text, at + len(line))
+    cells = cells if len(lines) > 1 else first
     if (cut or at < len(text)) and lines:
         lines[-1] = fit(lines[-1] + (" …" if width(lines[-1]) < cells - 1 else "…"), cells).rstrip()
     return lines or [""]

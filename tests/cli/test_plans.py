@@ -154,3 +154,26 @@ def test_show_puts_usual_and_best_times_of_past_drills_behind_the_steps(hall: Te
     assert "通常" not in hall.does("incident", "show", "2")
     past = hall.json("incident", "show", "2", "--usual")["past"]
     assert past == {"drill": True, "runs": 1, "steps": {step: {"usual_s": 75, "best_s": 75, "runs": 1}}}
+
+
+def test_every_line_of_a_drill_is_marked_wherever_it_is_printed(hall: Terminal) -> None:
+    before = len(hall.does("log", "list").splitlines())
+    hall.does("incident", "start", "robbery", "--drill", "--place", "二楼")
+    hall.does("incident", "answer", "1", "departed", "gone")
+    hall.does("incident", "casualties", "1", "1人轻伤")
+    hall.does("incident", "report", "1", "R0")
+    hall.does("incident", "role", "1", "commander", "王丽")
+    hall.does("followup", "add", "callback", "--customer", "钱女士", "--phone", "1", "--incident", "1")
+    hall.does("followup", "attempt", "F1", "--note", "没接")
+    hall.does("form", "open", "SX", "--incident", "1")
+    hall.does("form", "fill", "SX1", "trend=?")
+    note = hall.json("incident", "note", "1", "歹徒二人")["timeline"][-1]["id"]
+    hall.does("log", "amend", note, "歹徒三人")
+    hall.does("drill", "record", "1", "--participants", "王丽", "--evaluation", "好")
+    printed = hall.does("log", "list").splitlines()[before:]
+    assert len(printed) >= 12
+    printed += hall.does("form", "list", "--incident", "1").splitlines()
+    printed += hall.does("followup", "list").splitlines() + hall.does("drill", "list").splitlines()[:1]
+    printed += hall.does("incident", "list", "--all").splitlines() + hall.does("search", "歹徒").splitlines()[1:]
+    printed += hall.does("form", "export", "SX1").splitlines() + hall.does("incident", "show", "1").splitlines()[:1]
+    assert [line for line in printed if line.strip() and "【演练】" not in line] == []

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from shiftdesk.desk.documents import Documents
 from shiftdesk.desk.questions import offered_plans
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.duties import duty_of
 from shiftdesk.domain.escalation import alarm_of, bells
+from shiftdesk.domain.form_gates import wanted_kinds
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.steps import step_state
 from shiftdesk.texts.tell import teller
 from tests.fakes import Story, refused
 from tests.plan_books import CAMPAIGN, DRILL, SIEGE
+
+COUNT = {"assembly": "东门", "counter": "李强", "expected": "3", "counted": "3", "told": "王丽"}
+"""A count after an evacuation at which nobody is missing."""
 
 
 @pytest.fixture
@@ -243,6 +248,31 @@ class TestDrills:
         with refused("time.future", 65):
             hall.starts("fire", drill=True)
             hall.does(c.MakeReal(incident=2, onset="2026-11-23T10:00:00+08:00"))
+
+    def test_no_form_that_was_played_stands_for_a_real_one(self, hall: Story) -> None:
+        gate = replace(SIEGE.gates[0], id="counted", auto="form:EV")
+        hall.playbooks.books["siege"] = replace(SIEGE, gates=(*SIEGE.gates, gate), forms=("EV",))
+        hall.starts("siege", drill=True)
+        hall.does(c.OpenForm(form="EV", incident=1, values=COUNT))
+        hall.does(c.SettleForm(number="EV1", how="done", reason="演练"))
+        assert self.open_gate(hall) == {"counted": True}
+        hall.does(c.MakeReal(incident=1))
+        assert self.open_gate(hall) == {"counted": False}
+        assert wanted_kinds(hall.board, hall.incident()) == ["EV"]
+        assert [form["drill"] for form in document(hall)["forms"]] == [True]
+        hall.does(c.OpenForm(form="EV", incident=1, values={"expected": "3"}))
+        assert wanted_kinds(hall.board, hall.incident()) == []
+        assert self.open_gate(hall) == {"counted": False}, "the real one is not finished"
+
+    def open_gate(self, hall: Story) -> dict[str, bool]:
+        return {gate["id"]: gate["met"] for gate in document(hall)["gates"] if gate["id"] == "counted"}
+
+    def test_the_record_counts_what_was_reported_among_what_was_done(self, hall: Story) -> None:
+        hall.starts("fire", drill=True)
+        hall.does(c.MarkStep(incident=1, step="alarm", mark="done"))
+        hall.reports("F1")
+        hall.does(c.RecordDrill(incident=1, participants=("王丽",), evaluation="好"))
+        assert hall.board.drills[-1].content == "fire fire (2/5)"
 
     def test_a_drill_ends_with_its_record_and_the_next_date(self, hall: Story) -> None:
         hall.starts("fire", drill=True)

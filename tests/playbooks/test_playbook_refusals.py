@@ -6,9 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from shiftdesk.adapters import playbook_yaml
 from shiftdesk.adapters.playbook_yaml import MAX_BYTES, Unreadable, read_tree
-from shiftdesk.adapters.playbooks import PlaybookFiles
+from shiftdesk.adapters.playbooks import PlaybookFiles, load
+from shiftdesk.domain import playbook_rules
+from shiftdesk.domain.chain import plain
+from shiftdesk.domain.playbook_rules import LONGEST_TEXT
 
 Write = Callable[[str, str], Path]
 
@@ -23,6 +29,8 @@ UNREADABLE = [
     pytest.param(b"a: " + b"[" * 21 + b"]" * 21, 1, "a" + "[0]" * 19, "deeper", id="deep"),
     pytest.param(b"a: " + b"x" * MAX_BYTES, None, "", "larger", id="huge"),
     pytest.param("a: 1\nb: 营业厅\n".encode("gbk"), 2, "", "UTF-8", id="GBK"),
+    pytest.param("\ufeffa: 1\n".encode() + "b: 厅".encode("gbk"), 2, "", "UTF-8", id="GBK behind a mark"),
+    pytest.param(b'"a\\e": 1\n', 1, "", "U+001B", id="escape in a field name"),
     pytest.param("a: 1\n".encode("utf-16"), 1, "", "UTF-8", id="UTF-16"),
     pytest.param(b"a: 1\nb: x\x1b[31m\n", 2, "", "U+001B", id="escape byte"),
     pytest.param(b'a: 1\nb: "x\\e[31m"\n', 2, "b", "U+001B", id="escape written out"),
@@ -61,7 +69,40 @@ def test_a_file_saved_by_a_windows_editor_is_read() -> None:
 
 def test_fields_keep_their_lines() -> None:
     lines = read_tree(b"a: 1\nb:\n  - c: 2\n    d: 3\n  - c: 4\n").lines
+    assert lines[""] == 1
     assert (lines["a"], lines["b[0].d"], lines["b[1].c"], lines["b[1]"]) == (1, 4, 5, 5)
+
+
+def test_lines_are_looked_up_only_where_something_is_wrong(
+    shipped: Path, write: Write, good: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    build = playbook_yaml._build
+
+    def watched(text: str, lines: dict[str, int] | None = None) -> object:
+        asked.append(lines is not None)
+        return build(text, lines)
+
+    monkeypatch.setattr(playbook_yaml, "_build", watched)
+    assert len(PlaybookFiles(shipped).all()) == 24
+    assert asked == [False] * 24, "each file is parsed once"
+    path = write("leak.yaml", good.replace("family: site", "family: sites"))
+    assert [fault.line for fault in load(path).faults] == [5]
+    assert asked[24:] == [False, True]
+
+
+@given(st.recursive(st.sampled_from(["", " ", "x", "x" * (LONGEST_TEXT + 1), None, 1]), lambda inner: st.one_of(
+    st.lists(inner, max_size=11).map(tuple),
+    st.dictionaries(st.sampled_from(["zh", "en", "options", "only_if", "steps"]), inner),
+), max_leaves=14))  # fmt: skip
+def test_the_quick_look_misses_nothing_that_the_thorough_ones_find(value: object) -> None:
+    whole = {"steps": value}
+    thorough = [*playbook_rules._too_much(whole), *playbook_rules._blanks(whole)]
+    assert playbook_rules._is_odd(whole) or not thorough
+
+
+def test_the_quick_look_sends_no_shipped_playbook_through_the_thorough_ones(shipped: Path) -> None:
+    assert [plan.id for plan in PlaybookFiles(shipped).all() if playbook_rules._is_odd(plain(plan))] == []
 
 
 def test_a_good_file_has_no_faults(files: PlaybookFiles, write: Write, good: str) -> None:

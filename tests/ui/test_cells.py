@@ -20,6 +20,16 @@ def test_nothing_is_lost_and_no_line_is_too_wide(text: str, cells: int) -> None:
     assert max(width(line) for line in lines) <= cells
 
 
+@pytest.mark.parametrize("cells", range(16, 40))
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_a_first_line_that_shares_its_place_is_shorter_and_the_others_use_theirs(text: str, cells: int) -> None:
+    lines = wrap(text, cells, 50, first=cells - 8)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert width(lines[0]) <= cells - 8 and max(width(line) for line in lines) <= cells
+    assert len(lines) < len(wrap(text, cells - 8, 50)) or len(lines) <= 3
+    assert width(wrap(text, cells, 1, first=cells - 8)[0]) <= cells - 8
+
+
 def test_a_word_stays_whole_where_the_line_has_room_for_it() -> None:
     assert wrap(ENGLISH, 20) == ["Phone the", "coordination group", "and the centre head"]
 

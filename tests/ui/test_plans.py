@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,16 @@ from shiftdesk.adapters.resources import playbook_folder
 from shiftdesk.desk.desk import Desk
 from shiftdesk.desk.outbox import Outbox
 from shiftdesk.domain import commands as c
+from shiftdesk.ui.panels.ladder import ladder_rows
+from shiftdesk.ui.panels.questions import question_rows
+from shiftdesk.ui.panels.steps import StepPaper
 from shiftdesk.ui.screens.campaign import CampaignScreen
 from shiftdesk.ui.screens.cards import CardsScreen
 from shiftdesk.ui.screens.incident import IncidentScreen
 from shiftdesk.ui.widgets.lines import Lines
 from tests.fakes import Story
 from tests.plan_books import CAMPAIGN, SIEGE
-from tests.ui.driver import a_real_desk, dashboard
+from tests.ui.driver import Screen, a_real_desk, dashboard
 
 
 def a_planned_desk() -> Story:
@@ -114,6 +118,55 @@ async def test_the_first_card_and_every_prohibition_fit_a_small_screen_whole(lan
             assert banner.max_scroll_y == 0, f"{plan.id}: a prohibition is scrolled for"
             assert screen.app.screen.query_one("#ladder-below").size.height >= 4
             story.does(c.CancelIncident(incident=number, reason="看过了"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_no_word_of_a_step_a_question_or_a_level_is_cut_off_on_a_small_screen(lang: str) -> None:
+    story = a_real_desk()
+    async with dashboard(story, size=(80, 24), lang=lang) as screen:
+        app, cut = screen.app, []
+        plans = [plan for plan in app.playbooks() if plan.incident]
+        for number, plan in enumerate(plans, 1):
+            story.does(c.StartIncident(playbook=plan.id))
+            app.renew()
+            incident, said = story.incident(number), []
+            paper = StepPaper(app, app.view, incident, 36)
+            for n, step in enumerate(plan.steps, 1):
+                said += [(step.text, row) for row in paper.step(step, n)]
+            for question in plan.questions:
+                said += [(question.text, row) for row in question_rows(app, incident, question, 36, True)]
+            for row in ladder_rows(app, app.view, incident, app.now(), 36):
+                said.append((plan.title, row))
+            # the last part of a row is whose it is, which may be shortened
+            cut += [(plan.id, text.en, row) for text, row in said if any("…" in part for part, _ in row.spans[:4])]
+            story.does(c.CancelIncident(incident=number, reason="看过了"))
+        assert len(plans) == 22 and cut == []
+
+
+def owes(screen: Screen) -> int:
+    """How many levels the strip says are due or overdue."""
+    return sum(int(count) for count in re.findall(r"报 (\d+) ", screen.panel("strip")))
+
+
+async def test_while_a_robbery_lasts_the_desk_neither_rings_nor_shows_nor_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = a_real_desk().has_a_shift()
+    story.does(c.StartIncident(playbook="sys-single"))
+    async with dashboard(story) as screen:
+        await screen.press("f2", "r")
+        rang: list[bool] = []
+        monkeypatch.setattr(screen.app, "bell", lambda: rang.append(True))
+        shown, title = type(screen.app.screen), screen.app.title
+        for _ in range(12):
+            await screen.passes(180)
+            assert isinstance(screen.app.screen, shown), "nothing is asked"
+            assert [*screen.app._notifications] == [] and screen.app.title == title
+            other = [name for name, state in story.states(1).items() if state == "due"]
+            assert owes(screen) == len(other), "only what the other one owes"
+        assert rang == []
+        assert {"R0"} <= {name for name, state in story.states(2).items() if state == "due"}
+        story.does(c.AnswerQuestion(incident=2, question="departed", value="gone"))
+        await screen.passes(1)
+        assert rang != [] and owes(screen) == 4, "what was held is said afterwards"
 
 
 async def test_casualties_fill_the_card() -> None:

@@ -10,7 +10,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.form import Form, FormKind
 from shiftdesk.domain.form_book import kind_named
-from shiftdesk.domain.form_gates import of_incident
+from shiftdesk.domain.form_gates import counted, of_incident
 from shiftdesk.domain.form_rules import (
     check,
     kind_of,
@@ -57,8 +57,9 @@ def open_(command: c.OpenForm, asked: Asked) -> list[Told]:
 
 
 def _only_sheet(kind: FormKind, number: int | None, whom: str, asked: Asked) -> None:
-    for other in of_incident(asked.board, number or 0):
-        if other.kind == kind.id and other.state != "void" and other.whom.casefold() == whom.casefold():
+    incident = asked.board.incidents.get(number or 0)
+    for other in counted(asked.board, incident) if incident else ():
+        if other.kind == kind.id and other.whom.casefold() == whom.casefold():
             raise Refused("form.person_has_sheet", name=whom, id=other.id)
 
 

@@ -16,6 +16,7 @@ from shiftdesk.domain.moments import local_date
 from shiftdesk.domain.payloads import StepState
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import USAGE, Refused, missing, need
+from shiftdesk.domain.steps import step_state
 
 _STATES: dict[str, StepState] = {"done": "done", "skip": "skipped", "undo": "todo"}
 
@@ -89,7 +90,7 @@ def record_drill(command: c.RecordDrill, asked: Asked) -> list[Told]:
 
 
 def _content(incident: Incident, plan: Playbook) -> str:
-    done = sum(mark.state == "done" for mark in incident.steps.values())
+    done = sum(step_state(incident, plan, step) == "done" for step in plan.steps)
     return f"{plan.title.zh} {plan.title.en} ({done}/{len(plan.steps)})"
 
 

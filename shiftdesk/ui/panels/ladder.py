@@ -99,8 +99,8 @@ def _rung(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTim
     room = cells - width(symbol) - width(right[0][0]) - 2
     fits = width(title) <= room
     head = ((symbol, state_style(rung)), (title if fits else "", "strong" if rung.state == "due" else ""))
-    below = [("strong" if rung.state == "due" else "", line) for line in wrap(title, cells - 5, 2)] if not fits else []
-    below += [("muted", line) for line in wrap(_below(app, view, incident, rung), cells - 5, 3)]
+    below = [("strong" if rung.state == "due" else "", line) for line in wrap(title, cells - 5, 4)] if not fits else []
+    below += [("muted", line) for line in wrap(_below(app, view, incident, rung), cells - 5, 4)]
     return [pad_row(row_id, head, right, cells), *(Row(row_id, (("    ", ""), (line, style))) for style, line in below)]
 
 

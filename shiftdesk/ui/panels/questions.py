@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook, Question
-from shiftdesk.ui.cells import Row, pad_row, wrap
+from shiftdesk.ui.cells import Row, pad_row, width, wrap
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -25,9 +25,17 @@ def question_rows(app: DeskApp, incident: Incident, question: Question, cells: i
     text = question.text.say(app.lang)
     if answer is not None:
         chosen = next((o.text.say(app.lang) for o in question.options if o.id == answer.value), answer.value)
-        return [pad_row(row_id, ((" ? ", "muted"), (text + " ", "muted")), ((chosen, "accent"),), cells)]
-    head = pad_row(row_id, ((" ? ", "due"), (text, "strong")), ((app.say("question.key"), "accent"),), cells)
+        if width(text) + width(chosen) + 5 > cells:  # what was answered stands below it
+            said = [("muted", line) for line in wrap(text, cells - 4, 3)]
+            said += [("accent", line) for line in wrap(chosen, cells - 4, 3)]
+            mark = ((" ? ", "muted"), *((" " * 3, "") for _ in said[1:]))
+            return [Row(row_id, (sign, (line, style))) for sign, (style, line) in zip(mark, said, strict=True)]
+        return [pad_row(row_id, ((" ? ", "muted"), (text, "muted")), ((chosen, "accent"),), cells)]
+    key = app.say("question.key")
+    lines = wrap(text, cells - 4, 3, first=cells - 4 - width(key))
+    rows = [pad_row(row_id, ((" ? ", "due"), (lines[0], "strong")), ((key, "accent"),), cells)]
+    rows += [Row(row_id, (("   ", ""), (line, "strong"))) for line in lines[1:]]
     if not asked:
-        return [head]
+        return rows
     options = "  ".join(f"{n} {option.text.say(app.lang)}" for n, option in enumerate(question.options[:9], 1))
-    return [head, *(Row(row_id, (("   ", ""), (line, "accent"))) for line in wrap(options, cells - 4, 4))]
+    return [*rows, *(Row(row_id, (("   ", ""), (line, "accent"))) for line in wrap(options, cells - 4, 5))]

@@ -73,7 +73,7 @@ class StepPaper:
         )
         right = self._right(step)
         room = self.cells - 6 - width(right[0]) - 1
-        lines = wrap(self._text(step, state), room, 4)
+        lines = wrap(self._text(step, state), self.cells - 6, 8, first=room)
         past = self._past(step, state)
         first: tuple[Span, ...] = (*head, (lines[0], style))
         if past and len(lines) == 1 and width(lines[0]) + width(past) + 2 <= room:
