@@ -108,7 +108,7 @@ TEXTS: dict[str, str] = {
     "page.closed_with": "Reason given at closing",
     "key.form.list": "forms and registers",
     "form.heading": "Forms of #{number}: choose one to fill",
-    "form.heading_registers": "Registers: a digit opens a new entry; {count} not done",
+    "form.heading_registers": "Forms and registers: a digit opens a new entry; {count} not done",
     "form.which": "Which kind",
     "form.whose": "Whose sheet (one per person)",
     "form.other": "Another kind…",
