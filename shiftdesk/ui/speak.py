@@ -15,7 +15,7 @@ from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts import say
 from shiftdesk.texts.disk import reason
 from shiftdesk.texts.refuse import refusal, sentence
-from shiftdesk.texts.tell_owed import title_of
+from shiftdesk.texts.tell_owed import short_name, title_of
 from shiftdesk.texts.times import late
 from shiftdesk.ui.cells import Span
 from shiftdesk.ui.keys import row_of, shown
@@ -100,7 +100,7 @@ def deadline_title(app: DeskApp, one: Deadline) -> str:
 
 def owed_name(one: Deadline) -> str:
     """The short name of what is owed, as lists show it: that of its case, complaint or incident."""
-    return one.of.replace("I", "#") if one.kind in ("case", "leaders", "report") else one.id
+    return short_name(one.id)
 
 
 def until_text(one: Deadline, now: DateTime, lang: str) -> str:

@@ -12,12 +12,15 @@ from shiftdesk.desk.outbox import View
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.owed import NEAR_DAYS
-from shiftdesk.ui.cells import Row, Span, fit, pad_row, said
+from shiftdesk.ui.cells import Row, Span, fit, pad_row, said, width
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.due import DuePaper
 from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.speak import dated, deadline_title, owed_name, until_text
 from shiftdesk.ui.widgets.lines import Lines
+
+WIDE = 100
+"""Cells of a screen from which house rules and sources are named."""
 
 
 class DueScreen(Frame):
@@ -65,20 +68,19 @@ class DueScreen(Frame):
             (f" {'◆' if late else '○'} {fit(owed_name(one), 7)} {fit(say(f'word.owed.{one.kind}'), kind)}", style),
             (f" {deadline_title(self.app, one)}", "strong"), (f" {one.owner}", "muted"),
         )  # fmt: skip
-        ahead = until_text(one, now, self.app.lang)
-        return pad_row(one.id, left, ((self._marks(one, zone, now), "house"), (self._when(one, zone, now), style),
-                                      (fit(f" {ahead}", 16), style)), cells)  # fmt: skip
+        when = f" {dated(one.due, zone, now)}{fit(f' {until_text(one, now, self.app.lang)}', 16)}"
+        room = cells - width(when) - sum(width(text) for text, _ in left) - 2
+        return pad_row(one.id, left, ((self._marks(one, zone, now, room), "house"), (when, style)), cells)
 
-    def _when(self, one: Deadline, zone: str, now: DateTime) -> str:
-        return f" {dated(one.due, zone, now)}"
-
-    def _marks(self, one: Deadline, zone: str, now: DateTime) -> str:
-        say = self.app.say
+    def _marks(self, one: Deadline, zone: str, now: DateTime, room: int) -> str:
+        """What is to be known of its time; as much as has room beside the whole title."""
+        say, wide = self.app.say, self.size.width >= WIDE
         marks = [say("word.owed.was", time=dated(one.was, zone, now))] if one.was else []
         marks += [say("word.owed.guess")] if one.guess else []
-        wide = self.size.width >= 100
         marks += [say("word.owed.house")] if one.house and wide else []
         marks += [" ".join(one.sources)] if one.sources and wide else []
+        while marks and width(" ".join(marks)) > room:
+            marks.pop()
         return " ".join(marks)
 
     @on(Lines.Chosen, "#due-list")
