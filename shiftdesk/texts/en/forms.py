@@ -118,7 +118,7 @@ TEXTS: dict[str, str] = {
     "form.lacks": "{count} missing: {names}",
     "form.lacks_count": "{count} missing",
     "form.lacks_note": "Missing: {names}",
-    "form.until": "kept until {time}",
+    "form.until": "until {time}",
     "form.panel": "Forms (press {key})",
     "form.note": "Write ? for what is unknown so far.",
     "form.private": "Only {name} writes here. No other witness sees it, now or later.",

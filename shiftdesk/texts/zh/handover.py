@@ -165,6 +165,7 @@ TEXTS: dict[str, str] = {
     "briefing.signed_left": "未签 {count}:{names}",
     "document.menu": "文件传阅",
     "document.new": "+ 新收文件…",
+    "document.new_title": "新收文件",
     "document.title": "标题",
     "document.level_field": "级别",
     "document.no": "文号",

@@ -51,7 +51,10 @@ class DueScreen(Frame):
         items = self._paper.gathered(board, now)
         late = sum(one.overdue(now) for one in items)
         lines.border_title = self.app.say("due.title", count=len(items), late=late)
-        rows = [self._row(board, one, now, lines.inner) for one in items]
+        ahead = [f" {until_text(one, now, self.app.lang)}" for one in items]
+        column = max(map(width, ahead), default=0) + 1
+        spans = [fit(text, column) for text in ahead]
+        rows = [self._row(board, one, now, span, lines.inner) for one, span in zip(items, spans, strict=True)]
         if self._asleep[0] is not board.owed.far:
             self._asleep = (board.owed.far, len(board.owed.asleep()))
         if self._asleep[1]:
@@ -59,7 +62,7 @@ class DueScreen(Frame):
             rows += said(f" {text}")
         lines.show(rows or said(self.app.say("due.empty")))
 
-    def _row(self, board: Board, one: Deadline, now: DateTime, cells: int) -> Row:
+    def _row(self, board: Board, one: Deadline, now: DateTime, ahead: str, cells: int) -> Row:
         say, zone = self.app.say, board.hall.zone
         late = one.overdue(now)
         style = "due" if late else "time"
@@ -68,7 +71,7 @@ class DueScreen(Frame):
             (f" {'◆' if late else '○'} {fit(owed_name(one), 7)} {fit(say(f'word.owed.{one.kind}'), kind)}", style),
             (f" {deadline_title(self.app, one)}", "strong"), (f" {one.owner}", "muted"),
         )  # fmt: skip
-        when = f" {dated(one.due, zone, now)}{fit(f' {until_text(one, now, self.app.lang)}', 16)}"
+        when = f" {dated(one.due, zone, now)}{ahead}"
         room = cells - width(when) - sum(width(text) for text, _ in left) - 2
         return pad_row(one.id, left, ((self._marks(one, zone, now, room), "house"), (when, style)), cells)
 
