@@ -14,7 +14,8 @@ def demo_day(lang: str) -> Story:
     """The day in one language, oldest first."""
     zh = lang == "zh"
     staff: Staff = _ZH if zh else _EN
-    story = [*_morning(staff, zh), *_entries(staff, zh), *_illness(staff, zh), *_customers(zh), *_fault(staff, zh)]
+    parts = (_morning, _entries, _illness, _round, _papers, _found, _fault)
+    story = [*(told for part in parts for told in part(staff, zh)), *_customers(zh)]
     return sorted(story, key=lambda told: -told[0])
 
 
@@ -61,6 +62,7 @@ def _morning(staff: Staff, zh: bool) -> Story:
         (285, c.NoteBriefing(text=supplies, part="requirement", by=leader)),
         (284, c.CountBriefing(expected=6, present=5, absent=(Absence(second, "leave"),))),
         (280, c.CloseBriefing(summary=_pick(zh, "到岗五人,准时开门", "Five at work, doors open on time"))),
+        (279, c.SignBriefing(people=(leader, clerk, greeter))),
     ]
 
 
@@ -151,3 +153,50 @@ def _fault(staff: Staff, zh: bool) -> Story:
         (15, c.MarkStep(incident=2, step="board", mark="done", by=greeter)),
         (8, c.NoteIncident(incident=2, text=news, by=leader)),
     ]
+
+
+def _round(staff: Staff, zh: bool) -> Story:
+    """The first round with a fault that somebody is to mend, what the next leader must know, and a deadline."""
+    leader, clerk, _, greeter, safety, guard = staff
+    forms = _pick(zh, "业务申请表快用完", "Application forms run low")
+    lock = _pick(
+        zh, "二号门锁不灵,下班走人工锁,钥匙在保安处", "Door 2 does not lock: by hand tonight, the guard has the key"
+    )
+    return [
+        (283, c.TakeAttendance(by=leader)),
+        (266, c.BeginRound(by=safety)),
+        (265, c.LookAt(item="exits", result="ok", by=safety)),
+        (264, c.LookAt(item="materials", result="fault", note=forms, owner=greeter, by=safety)),
+        (260, c.EndRound(rest_ok=True, by=safety)),
+        (231, c.WriteEntry(text=lock, category="security", carry=True, by=guard)),
+        (205, c.SetDeadline(what=_pick(zh, "上报本周服务数据", "This week's service figures"), due="+5h", owner=clerk)),
+    ]
+
+
+def _papers(staff: Staff, zh: bool) -> Story:
+    """Leaflets out, a document that not everybody has read, a business case whose clocks run."""
+    leader, clerk, _, greeter, _, _ = staff
+    leaflets = _pick(zh, "优惠活动说明单", "Offer leaflets")
+    title = _pick(zh, "关于规范收费公示的通知", "Notice on the display of fees")
+    business = _pick(zh, "新装 100 kVA", "new supply, 100 kVA")
+    return [
+        (242, c.GiveOut(name=leaflets, qty=50, to=_pick(zh, "导岗台", "greeter's desk"), by=clerk)),
+        (214, c.AddDocument(title=title, level="01", no=_pick(zh, "营销〔2026〕7号", "Sales 2026/7"), by=leader)),
+        (211, c.ReadDocument(document="W1", people=(leader, clerk, greeter), by=leader)),
+        (170, c.OpenCase(kind="new", customer=_pick(zh, "马先生", "Mr Ma"), phone="13900000031", business=business,
+                         by=clerk)),
+        (168, c.StepCase(case="C1", step="slip", by=clerk)),
+    ]  # fmt: skip
+
+
+def _found(staff: Staff, zh: bool) -> Story:
+    """A wallet in the safe, counted by two under the camera; its owner is not known yet."""
+    _, clerk, _, greeter, safety, _ = staff
+    values = {
+        "item": _pick(zh, "黑色钱包一个", "a black wallet"), "found": "-6m", "found_by": greeter,
+        "found_place": _pick(zh, "3 号台席前", "in front of counter 3"), "counter1": clerk, "counter2": safety,
+        "counted": "-2m", "camera": _pick(zh, "3 号台席镜头", "camera of counter 3"),
+        "contents": _pick(zh, "现金 320 元,银行卡 1 张", "320 in cash, one bank card"),
+        "kept": _pick(zh, "保险柜,安全员保管", "the safe, kept by the safety officer"),
+    }  # fmt: skip
+    return [(70, c.OpenForm(form="LF", values=values, by=clerk))]

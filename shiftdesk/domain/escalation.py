@@ -177,6 +177,11 @@ def alarm_mode(incident: Incident, plan: Playbook) -> AlarmMode:
     return max(said, key=lambda pair: pair[0].timestamp())[1] if said else plan.alarm
 
 
+def hushed(incident: Incident, plans: Plans) -> bool:
+    """Whether nothing at the desk may draw eyes to the incident: it is open and its alarm is silent."""
+    return incident.status == "open" and alarm_mode(incident, plans[incident.plan]) == "silent"
+
+
 def alarm_of(incident: Incident, plans: Plans, now: DateTime) -> Alarm:
     """The incident's alarm by its playbook's mode: quiet ones show without ringing at first, silent ones do neither."""
     ladder = rungs(incident, plans, now)
@@ -192,7 +197,7 @@ def alarm_of(incident: Incident, plans: Plans, now: DateTime) -> Alarm:
 def bells(incidents: Iterable[Incident], plans: Plans, now: DateTime) -> list[Incident]:
     """The incidents whose bell may sound now; none while a silent incident is open (theirs are held and listed)."""
     live = [incident for incident in incidents if incident.live]
-    if any(i.status == "open" and alarm_mode(i, plans[i.plan]) == "silent" and not i.drill for i in live):
+    if any(hushed(i, plans) and not i.drill for i in live):
         return []
     return [incident for incident in live if alarm_of(incident, plans, now).rings]
 

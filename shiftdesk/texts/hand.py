@@ -12,7 +12,7 @@ from shiftdesk.domain.payloads import ShiftReported
 from shiftdesk.domain.report import IncidentSum, Item
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import knows, say
-from shiftdesk.texts.tell_owed import title_of
+from shiftdesk.texts.tell_owed import short_name, title_of
 from shiftdesk.texts.times import day_time, late
 
 
@@ -75,7 +75,7 @@ def _followup(w: Words, item: Item) -> Iterable[str]:
 
 def _deadline(w: Words, item: Item) -> Iterable[str]:
     text = {"zh": item.text.zh, "en": item.text.en} if item.text else None
-    number = item.key.partition(":")[2]
+    number = short_name(item.key.partition(":")[2])
     yield f"{number} {w.say(f'word.owed.{item.of}')} {title_of(w.lang, item.of, item.what, text)}"
     yield item.person
     yield w.until(item)

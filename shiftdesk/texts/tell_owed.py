@@ -24,6 +24,11 @@ def title_of(lang: str, kind: str, what: str, text: Mapping[str, str] | None = N
     return say(lang, key) if family and knows(lang, key) else what
 
 
+def short_name(name: str) -> str:
+    """How a deadline is named where people read it: by its case, complaint or incident, whose step its title says."""
+    return name.partition(".")[0].replace("I", "#")
+
+
 def _start(t: Telling, start: Mapping[str, Any]) -> dict[str, str]:
     """Title and due time of a deadline that the fact starts."""
     title = title_of(t.lang, str(start["kind"]), str(start["what"]), start.get("text"))

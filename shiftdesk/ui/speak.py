@@ -15,7 +15,7 @@ from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts import say
 from shiftdesk.texts.disk import reason
 from shiftdesk.texts.refuse import refusal, sentence
-from shiftdesk.texts.tell_owed import title_of
+from shiftdesk.texts.tell_owed import short_name, title_of
 from shiftdesk.texts.times import late
 from shiftdesk.ui.cells import Span
 from shiftdesk.ui.keys import row_of, shown
@@ -63,9 +63,11 @@ def state_name(rung: Rung) -> str:
     return "overdue" if rung.overdue else rung.state
 
 
-def state_style(rung: Rung) -> str:
-    """The style of a rung's state; colour only repeats what word and symbol say."""
+def state_style(rung: Rung, calm: bool = False) -> str:
+    """The style of a rung's state; colour only repeats what word and symbol say, and in `calm` lists draws no eyes."""
     name = state_name(rung)
+    if calm and rung.state == "due":
+        return "time"
     return {"overdue": "overdue", "due": "due", "reported": "ok", "waiting": "time"}.get(name, "muted")
 
 
@@ -107,7 +109,7 @@ def deadline_title(app: DeskApp, one: Deadline) -> str:
 
 def owed_name(one: Deadline) -> str:
     """The short name of what is owed, as lists show it: that of its case, complaint or incident."""
-    return one.of.replace("I", "#") if one.kind in ("case", "leaders", "report") else one.id
+    return short_name(one.id)
 
 
 def until_text(one: Deadline, now: DateTime, lang: str) -> str:
@@ -119,14 +121,14 @@ def until_text(one: Deadline, now: DateTime, lang: str) -> str:
     return sign + roughly(abs(total), lang)
 
 
-def chip(app: DeskApp, rung: Rung, now: DateTime, zone: str) -> list[Span]:
+def chip(app: DeskApp, rung: Rung, now: DateTime, zone: str, calm: bool = False) -> list[Span]:
     """A level in a few cells: symbol, id, word, due time and countdown."""
     name = state_name(rung)
     word = app.say(f"word.level.{name}")
     when = clock(rung.due, zone) if rung.due and rung.state in ("waiting", "due") else ""
     countdown_text = rough_countdown(rung, now, app.lang, near_s(len(app.view.board.live())))
     text = " ".join(part for part in (SYMBOLS[name], rung.level.id, word, when, countdown_text) if part)
-    return [(f" {text} " if rung.state == "due" else text, state_style(rung))]
+    return [(f" {text} " if rung.state == "due" and not calm else text, state_style(rung, calm))]
 
 
 def whose(app: DeskApp, duty: Duty) -> str:

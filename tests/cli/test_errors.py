@@ -174,10 +174,12 @@ def test_the_demo_can_be_kept_to_look_at(bare: Terminal) -> None:
     try:
         status = bare.json("--data", folder, "status")
         lines = bare.json("--data", folder, "log", "list")
+        owed = {one["kind"] for one in bare.json("--data", folder, "due", "list")}
     finally:
         shutil.rmtree(folder)
     fault, illness = sorted(status["incidents"], key=lambda i: i["playbook"], reverse=True)
     assert (illness["status"], fault["status"]) == ("resolved", "open")
+    assert owed >= {"followup", "paper", "own", "fault", "case"}, "something of every register waits"
     levels = {level["id"]: level for level in fault["levels"]}
     assert (levels["L0"]["state"], levels["L1"]["state"], levels["L0"]["late_s"] < 300) == ("reported", "waiting", True)
     assert len(lines) > 25

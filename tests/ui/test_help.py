@@ -13,6 +13,11 @@ from shiftdesk.ui.screens.help import help_rows, reasons
 from tests.ui.driver import a_real_desk, dashboard
 
 EVERY = [(lang, size) for lang in ("zh", "en") for size in ((120, 40), (80, 24))]
+PAGES = {
+    "I": "incident.all", "L": "due.list", "U": "followup.list", "F": "form.list", "T": "day.menu", "A": "handover.open",
+    "O": "round.open", "f8": "briefing.open", "f12": "roles.open", "f1": "view.help",
+}  # fmt: skip
+"""Keys that open a page, and what they do."""
 
 
 @pytest.mark.parametrize(("lang", "size"), EVERY)
@@ -44,3 +49,13 @@ async def test_what_the_page_below_can_do_does_not_rest_behind_the_help() -> Non
         assert say("zh", "why.role.vacant") in screen.panel("help"), "on the home screen no role is chosen"
         await screen.press("escape", "f12", "f1")
         assert say("zh", "why.role.vacant") not in screen.panel("help")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_page_has_the_name_of_the_key_that_opens_it(lang: str) -> None:
+    async with dashboard(a_real_desk().has_a_shift(), lang=lang) as screen:
+        for key, action in PAGES.items():
+            await screen.press(key)
+            titles = [str(one.border_title).casefold() for one in screen.app.screen.query("*") if one.border_title]
+            assert any(say(lang, f"key.{action}") in title for title in titles), (key, titles)
+            await screen.press("escape")

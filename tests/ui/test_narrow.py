@@ -6,8 +6,10 @@ import pytest
 
 from shiftdesk.domain import commands as c
 from shiftdesk.texts import say
+from shiftdesk.ui.cells import width
 from shiftdesk.ui.keys import MUST, row_of, shown
 from shiftdesk.ui.widgets.footer import KeyFooter
+from shiftdesk.ui.widgets.lines import Lines
 from tests.ui.driver import Screen, a_real_desk, dashboard
 
 SMALL = (80, 24)
@@ -86,3 +88,22 @@ async def test_the_hint_of_the_entry_line_is_whole(lang: str) -> None:
     async with dashboard(a_real_desk().has_a_shift(), size=SMALL, lang=lang) as screen:
         field = screen.app.screen.query_one("#entry-text")
         assert len(str(getattr(field, "placeholder", "")).encode("gbk")) <= field.size.width
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_no_text_of_a_long_list_lies_under_its_scrollbar(lang: str) -> None:
+    story = a_real_desk("2026-11-23 08:00").has_a_shift()
+    for n in range(34):
+        story.does(c.TakeFollowup(kind="callback", customer=f"钱女士{n}", phone="13900000020", due="14:00"))
+        story.does(c.WriteEntry(text=f"第 {n} 条:二号门锁不灵,下班走人工锁,钥匙在保安处,明天上午师傅来修", carry=True))
+        story.does(c.SetDeadline(what=f"整理第 {n} 份电价公示材料", due="14:30", owner="李雷"))
+    story.does(c.OfferHandover(to="李雷", words="三号机下午要重启,等支撑中心来电。" * 12))
+    story.at("15:30")
+    async with dashboard(story, size=SMALL, lang=lang) as screen:
+        for keys in (("A",), ("v",), ("escape", "escape", "L"), ("escape", "U"), ("escape", "f8"), ("escape", "f1")):
+            await screen.press(*keys)
+            scrolled = [one for one in screen.app.screen.query(Lines) if one.show_vertical_scrollbar]
+            for lines in scrolled:
+                widest = max(width("".join(text for text, _ in row.spans).rstrip()) for row in lines.rows)
+                assert widest <= lines.scrollable_content_region.width, (keys, lines.id)
+            assert scrolled or keys[-1] == "f8", keys

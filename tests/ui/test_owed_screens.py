@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.hall import HallChange
 from shiftdesk.ui.keys import TABLE
@@ -194,3 +196,19 @@ async def test_five_hundred_customers_and_two_thousand_deadlines_are_not_gathere
 def test_no_key_means_two_things_on_one_page() -> None:
     taken = [(row.scope, key) for row in TABLE for key in row.keys.split(",")]
     assert sorted({one for one in taken if taken.count(one) > 1}) == []
+
+
+@pytest.mark.parametrize(("lang", "named"), [("zh", "C1 业务 缴费通知"), ("en", "C1 case fee notice")])
+async def test_a_case_is_named_by_its_step_in_the_reader_s_language(lang: str, named: str) -> None:
+    story = working("2026-11-23 09:00")
+    story.does(c.OpenCase(kind="new", customer="马先生"))
+    story.does(c.StepCase(case="C1", step="fees-confirmed"))
+    async with dashboard(story, lang=lang, size=(80, 24)) as screen:
+        await screen.press("A")
+        assert named in screen.panel("handover-items") and "C1." not in screen.text
+        await screen.press("escape", "L")
+        assert named in " ".join(screen.panel("due-list").split()) and "C1." not in screen.text
+        story.does(c.SetDeadline(what="交月报", due="10:00"))
+        screen.app.renew()
+        await screen.press("home", "m")
+        assert "D1 交月报" in str(screen.app.screen.query_one(".box").border_title)

@@ -93,11 +93,6 @@ def test_round(looks_right: Compare, lang: str, size: Size) -> None:
 
 
 @in_both_languages
-def test_what_is_due(looks_right: Compare, lang: str, size: Size) -> None:
-    assert looks_right(lang, size, ("L",))
-
-
-@in_both_languages
 def test_fault_with_a_report_overdue(looks_right: Compare, lang: str, size: Size) -> None:
     assert looks_right(lang, size, ("#2",))
 

@@ -76,7 +76,7 @@ async def _add(app: DeskApp) -> None:
     async def send(values: Values) -> None:
         await ask(app, AddDocument(**{name: values[name] for name in ("title", "level", "no", "path")}))
 
-    await app.push_screen_wait(FormScreen(say("document.new"), fields, send))
+    await app.push_screen_wait(FormScreen(say("document.new_title"), fields, send))
 
 
 async def _read(app: DeskApp, name: str) -> None:

@@ -42,7 +42,7 @@ async def menu(app: DeskApp) -> None:
         at = f"{clock(task.at, zone)} " if task and task.at else ""
         hint = at + app.say(f"word.day.state.{task.state}") if task else ""
         title = app.say(f"word.day.{name}" if task else f"day.{name}" if name != "due_add" else "key.due.add")
-        items.append(Item(name, title, hint))
+        items.append(Item(name, title[:1].upper() + title[1:], hint))
     picked = await pick(app, app.say("day.menu_title"), numbered(items))
     if picked:
         await MENU[picked](app)

@@ -10,13 +10,17 @@ from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.actions import cases, day_tasks, followups
 from shiftdesk.ui.actions.common import ask
+from shiftdesk.ui.cells import short
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
+from shiftdesk.ui.speak import deadline_title, owed_name
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
 _ELSEWHERE = ("followup", "leaders", "paper", "round", "case")
 """Kinds that are settled by what they belong to."""
+TITLE_CELLS = 44
+"""Cells of a name in a title."""
 
 
 async def show_list(app: DeskApp) -> None:
@@ -32,6 +36,10 @@ async def show_list(app: DeskApp) -> None:
 def _chosen(app: DeskApp) -> Deadline | None:
     name = getattr(app.screen, "deadline_id", "")
     return next((one for one in agenda(app.view.board, app.now()) if one.id == name), None) if name else None
+
+
+def _named(app: DeskApp, one: Deadline) -> str:
+    return short(f"{owed_name(one)} {deadline_title(app, one)}", TITLE_CELLS)
 
 
 def why_none(app: DeskApp) -> str | None:
@@ -61,7 +69,7 @@ async def _met(app: DeskApp, one: Deadline) -> None:
         await ask(app, MeetDeadline(deadline=one.id, note=values["note"]))
 
     field = Field("note", app.say("followup.note"), hint=app.say("followup.note_hint"))
-    await app.push_screen_wait(FormScreen(app.say("due.done_title", id=one.id), [field], send))
+    await app.push_screen_wait(FormScreen(app.say("due.done_title", name=_named(app, one)), [field], send))
 
 
 async def meet(app: DeskApp) -> None:
@@ -83,7 +91,7 @@ async def move(app: DeskApp) -> None:
         await followups.do_move(app, followup, "moved")
         return
     if one.kind in _ELSEWHERE:
-        raise Refused("deadline.elsewhere", id=one.id)
+        raise Refused("deadline.elsewhere", id=owed_name(one))
 
     async def send(values: Values) -> None:
         await ask(app, MoveDeadline(deadline=one.id, due=values["due"], reason=values["reason"]))
@@ -92,7 +100,7 @@ async def move(app: DeskApp) -> None:
         Field("due", app.say("due.when"), hint=app.say("followup.due_any_hint")),
         Field("reason", app.say("field.reason")),
     ]
-    await app.push_screen_wait(FormScreen(app.say("due.move_title", id=one.id), fields, send))
+    await app.push_screen_wait(FormScreen(app.say("due.move_title", name=_named(app, one)), fields, send))
 
 
 async def add(app: DeskApp) -> None:

@@ -13,7 +13,7 @@ from shiftdesk.desk.questions import next_drill
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
-from shiftdesk.domain.escalation import Rung, rungs
+from shiftdesk.domain.escalation import Rung, hushed, rungs
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local_date, seconds
 from shiftdesk.ui.cells import Row, Span, flush_right, pad_row
@@ -143,7 +143,7 @@ def _level(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTi
 def _level_row(
     app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int, name: str, countdown: str
 ) -> Row:
-    style = state_style(rung)
+    style = state_style(rung, hushed(incident, view.board.plans))
     left = f"{SYMBOLS[name]} {number_of(view, incident)} {rung.level.id} {app.say('word.level.' + name)} "
     mark = (app.say("word.drill") if incident.drill else "", "drill")
     title = (view.board.plan_of(incident).title.say(app.lang), "muted")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs
+from shiftdesk.domain.escalation import Rung, acknowledged, hushed, next_rung, rungs
 from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.steps import first_minute, next_step
 from shiftdesk.ui.cells import Row, Span, fit, flush_right, pad_row, short, width
@@ -102,11 +102,12 @@ def _head(app: DeskApp, view: View, incident: Incident, now: DateTime, room: Roo
     plan = board.plan_of(incident)
     number = number_of(view, incident)
     mark = "▌" if plan.life_danger else " "
-    spans: list[Span] = [(mark, "danger"), (fit(number, 5), "muted")]
+    danger = "danger" if plan.life_danger and not hushed(incident, board.plans) else "strong"
+    spans: list[Span] = [(mark, danger), (fit(number, 5), "muted")]
     drill = _mark(app, incident)
     spans.append((drill, "drill"))
     title = fit(plan.title.say(app.lang), max(room.column, width(drill) + TITLE_CELLS) - width(drill))
-    spans.append((title, "danger" if plan.life_danger else "strong"))
+    spans.append((title, danger))
     elapsed = roughly(elapsed_s(incident, now), app.lang, room.near)
     spans.append((flush_right(elapsed, ELAPSED_CELLS) + " ", "time"))
     if incident.status == "resolved":
@@ -122,12 +123,12 @@ def _ladder(app: DeskApp, view: View, incident: Incident, now: DateTime) -> tupl
     board = view.board
     ladder = [r for r in rungs(incident, board.plans, now) if r.state not in ("superseded", "not_reached")]
     spans: list[Span] = []
-    ahead = next_rung(ladder)
+    ahead, calm = next_rung(ladder), hushed(incident, board.plans)
     for rung in ladder:
         if rung.state == "waiting" and rung.due is None:
             continue
         full = rung is ahead or rung.state != "waiting"
-        spans += chip(app, rung, now, board.hall.zone) if full else _later(rung, board.hall.zone)
+        spans += chip(app, rung, now, board.hall.zone, calm) if full else _later(rung, board.hall.zone)
         spans.append(("  ", ""))
     if acknowledged(incident, ladder) and any(r.state == "due" for r in ladder):
         spans.append((app.say("incident.silenced") + " ", "muted"))
@@ -144,5 +145,5 @@ def _next(app: DeskApp, view: View, incident: Incident, cells: int) -> tuple[Spa
     step = next_step(incident, plan, app.now()) if incident.status == "open" else None
     if step is None or cells < 8:
         return ()
-    style = "danger" if first_minute(incident, plan) else "accent"
+    style = "danger" if first_minute(incident, plan) and not hushed(incident, view.board.plans) else "accent"
     return ((short("→ " + step.text.say(app.lang), cells), style),)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from shiftdesk.desk.engine import WHO
 from shiftdesk.domain.board import Board
+from shiftdesk.domain.escalation import hushed
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local_date
 from shiftdesk.texts.clean import clean, mask_phones, without_phone
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 Tell = Callable[[Entry, str], str]
 
+LOUD = ("incident.opened", "level.raised")
+"""Lines in a strong colour, unless their incident is silent and goes on."""
 NARROW = 56
 """Fewer cells than this, and who wrote it gives way to the text."""
 
@@ -43,8 +46,9 @@ class LogPaper:
     def __init__(self, most: int = 6) -> None:
         """`most`: rows that one entry may take."""
         self._most = most
-        self._kept: dict[tuple[str, str | None, bool], list[Row]] = {}
+        self._kept: dict[tuple[str, str | None, bool, bool], list[Row]] = {}
         self._for: tuple[str, int, str] = ("", 0, "")
+        self._calm: set[int] = set()
 
     def rows(self, app: DeskApp, board: Board, entries: Iterable[Entry], cells: int) -> list[Row]:
         """The lines in order; an amendment stands right below what it amends."""
@@ -52,6 +56,7 @@ class LogPaper:
             self._for = (app.lang, cells, board.hall.zone)
             self._kept.clear()
         listed, tell = list(entries), teller(board)
+        self._calm = {incident.number for incident in board.live() if hushed(incident, board.plans)}
         amendments = {entry.amends: entry for entry in listed if entry.amends}
         here = {entry.id for entry in listed}
         rows: list[Row] = []
@@ -66,18 +71,21 @@ class LogPaper:
 
     def _entry(self, app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int) -> list[Row]:
         carried = any(entry.id in (note.of, note.newest) for note in board.carry.values())
-        key = (entry.id, entry.amended_by, carried)
+        calm = entry.incident in self._calm
+        key = (entry.id, entry.amended_by, carried, calm)
         if key not in self._kept:
-            self._kept[key] = _entry(app, board, tell, entry, cells, self._most, carried)
+            style = "muted" if calm and entry.kind in LOUD else _style(entry)
+            self._kept[key] = _entry(app, board, tell, entry, cells, self._most, carried, style)
         return self._kept[key]
 
 
-def _entry(app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int, most: int, carried: bool) -> list[Row]:
+def _entry(
+    app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int, most: int, carried: bool, style: str
+) -> list[Row]:
     head = _head(app, board, entry, cells)
     if carried:
         head = (*head, (f"[{app.say('carry.mark')}] ", "accent"))
     indent = sum(width(text) for text, _ in head)
-    style = _style(entry)
     mark = f" ({app.say('log.added_later', time=clock(entry.at, board.hall.zone))})" if entry.added_later else ""
     lines = wrap(_masked(tell, entry, app.lang) + mark, cells - indent, most)
     first = Row(entry.id, (*head, (lines[0], style)))

@@ -14,7 +14,7 @@ from shiftdesk.domain.board import Briefing
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.ui.actions.asking import hints
 from shiftdesk.ui.actions.briefings import carry_one, proposal_text, roster
-from shiftdesk.ui.cells import Row, Span, fit, pad_row, width, wrap
+from shiftdesk.ui.cells import Row, Span, fit, pad_row, said, width, wrap
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.briefing import state_span, sum_line
 from shiftdesk.ui.screens.frame import Frame
@@ -55,13 +55,15 @@ class BriefingScreen(Frame):
             lines.border_subtitle = hints(self.app, KEYS[name])
             lines.show(rows(view, lines.inner))
 
-    def _key(self, action: str, text: str) -> Row:
-        return Row("", ((self.app.say(text, key=key_for(self.app, action)), "muted"),))
+    def _key(self, action: str, text: str, cells: int, style: str = "muted") -> list[Row]:
+        """What is missing and the key for it."""
+        lines = wrap(self.app.say(text, key=key_for(self.app, action)), cells, 3)
+        return [row for line in lines for row in said(line, style)]
 
     def _head(self, view: View, cells: int) -> list[Row]:
         briefing, say = view.board.briefing, self.app.say
         if briefing is None:
-            return [self._key("briefing.start", "briefing.none_yet")]
+            return self._key("briefing.start", "briefing.none_yet", cells)
         left: tuple[Span, ...] = ((say("briefing.host") + " ", "muted"), (briefing.host, "strong"))
         if briefing.place:
             left = (*left, ("   " + say("briefing.place") + " ", "muted"), (briefing.place, ""))
@@ -74,7 +76,7 @@ class BriefingScreen(Frame):
         rows: list[Row] = []
         for part, action in (("item", "briefing.note"), ("requirement", "briefing.require")):
             rows.append(Row("", ((self.app.say(f"briefing.{part}s"), "accent"),)))
-            rows += self._part(briefing, part, cells) or [self._key(action, "briefing.part_none")]
+            rows += self._part(briefing, part, cells) or self._key(action, "briefing.part_none", cells)
             rows.append(Row("", ()))
         return [*rows, *self._proposals(view, cells)]
 
@@ -93,8 +95,7 @@ class BriefingScreen(Frame):
         briefing = view.board.briefing
         if not proposed or (briefing is not None and briefing.closed is not None):
             return []
-        key = key_for(self.app, "briefing.carry")
-        rows = [Row("", ((self.app.say("briefing.proposed", key=key), "warn"),))]
+        rows = self._key("briefing.carry", "briefing.proposed", cells, "warn")
         for proposal in proposed:
             lines = wrap(proposal_text(self.app, proposal), cells - 4, 2)
             marks = zip((" + ", "   "), lines, strict=False)
@@ -107,11 +108,11 @@ class BriefingScreen(Frame):
         if briefing is None or briefing.expected is None:
             listed = _named(say("briefing.expected_names", count=len(names)), _columns(names, cells)) if names else []
             signed = self._signed(briefing, names, cells) if briefing else []
-            return [self._key("briefing.count", "briefing.count_none"), *listed, *signed]
+            return [*self._key("briefing.count", "briefing.count_none", cells), *listed, *signed]
         text, style = sum_line(self.app, briefing.expected, briefing.present, len(briefing.absent))
         rows = [Row("", ((line, style),)) for line in wrap(text, cells, 3)]
         if not briefing.fits:
-            rows.append(self._key("briefing.count", "briefing.count_again"))
+            rows += self._key("briefing.count", "briefing.count_again", cells)
         away = {absence.name for absence in briefing.absent}
         here = [name for name in names if name not in away]
         rows += _named(say("briefing.absent_names", count=len(away)), self._absent(briefing, cells))
@@ -141,7 +142,7 @@ class BriefingScreen(Frame):
         briefing = view.board.briefing
         if briefing is not None and briefing.closed is not None:
             return [Row("", ((line, ""),)) for line in wrap(briefing.summary, cells, 3)]
-        return [self._key("briefing.close", "briefing.summary_none")]
+        return self._key("briefing.close", "briefing.summary_none", cells)
 
     @on(Lines.Chosen, "#briefing-points")
     async def proposal_chosen(self, event: Lines.Chosen) -> None:

@@ -12,12 +12,15 @@ from shiftdesk.desk.outbox import View
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.owed import NEAR_DAYS
-from shiftdesk.ui.cells import Row, Span, fit, pad_row, said
+from shiftdesk.ui.cells import Row, Span, fit, pad_row, said, width
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.due import DuePaper
 from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.speak import dated, deadline_title, owed_name, until_text
 from shiftdesk.ui.widgets.lines import Lines
+
+WIDE = 100
+"""Cells of a screen from which house rules and sources are named."""
 
 
 class DueScreen(Frame):
@@ -48,7 +51,10 @@ class DueScreen(Frame):
         items = self._paper.gathered(board, now)
         late = sum(one.overdue(now) for one in items)
         lines.border_title = self.app.say("due.title", count=len(items), late=late)
-        rows = [self._row(board, one, now, lines.inner) for one in items]
+        ahead = [f" {until_text(one, now, self.app.lang)}" for one in items]
+        column = max(map(width, ahead), default=0) + 1
+        spans = [fit(text, column) for text in ahead]
+        rows = [self._row(board, one, now, span, lines.inner) for one, span in zip(items, spans, strict=True)]
         if self._asleep[0] is not board.owed.far:
             self._asleep = (board.owed.far, len(board.owed.asleep()))
         if self._asleep[1]:
@@ -56,7 +62,7 @@ class DueScreen(Frame):
             rows += said(f" {text}")
         lines.show(rows or said(self.app.say("due.empty")))
 
-    def _row(self, board: Board, one: Deadline, now: DateTime, cells: int) -> Row:
+    def _row(self, board: Board, one: Deadline, now: DateTime, ahead: str, cells: int) -> Row:
         say, zone = self.app.say, board.hall.zone
         late = one.overdue(now)
         style = "due" if late else "time"
@@ -65,20 +71,19 @@ class DueScreen(Frame):
             (f" {'◆' if late else '○'} {fit(owed_name(one), 7)} {fit(say(f'word.owed.{one.kind}'), kind)}", style),
             (f" {deadline_title(self.app, one)}", "strong"), (f" {one.owner}", "muted"),
         )  # fmt: skip
-        ahead = until_text(one, now, self.app.lang)
-        return pad_row(one.id, left, ((self._marks(one, zone, now), "house"), (self._when(one, zone, now), style),
-                                      (fit(f" {ahead}", 16), style)), cells)  # fmt: skip
+        when = f" {dated(one.due, zone, now)}{ahead}"
+        room = cells - width(when) - sum(width(text) for text, _ in left) - 2
+        return pad_row(one.id, left, ((self._marks(one, zone, now, room), "house"), (when, style)), cells)
 
-    def _when(self, one: Deadline, zone: str, now: DateTime) -> str:
-        return f" {dated(one.due, zone, now)}"
-
-    def _marks(self, one: Deadline, zone: str, now: DateTime) -> str:
-        say = self.app.say
+    def _marks(self, one: Deadline, zone: str, now: DateTime, room: int) -> str:
+        """What is to be known of its time; as much as has room beside the whole title."""
+        say, wide = self.app.say, self.size.width >= WIDE
         marks = [say("word.owed.was", time=dated(one.was, zone, now))] if one.was else []
         marks += [say("word.owed.guess")] if one.guess else []
-        wide = self.size.width >= 100
         marks += [say("word.owed.house")] if one.house and wide else []
         marks += [" ".join(one.sources)] if one.sources and wide else []
+        while marks and width(" ".join(marks)) > room:
+            marks.pop()
         return " ".join(marks)
 
     @on(Lines.Chosen, "#due-list")
