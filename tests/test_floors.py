@@ -138,3 +138,16 @@ print(len({names}))
 def test_no_screen_imports_what_only_posix_has() -> None:
     wrong = [f"{path.name}: {name}" for path in sources("ui") for name in imports_of(path) if name in POSIX_ONLY]
     assert wrong == []
+
+
+@pytest.mark.parametrize("room", ["shiftdesk.desk.handlers", "shiftdesk.domain.commands"])
+def test_what_two_threads_load_late_is_loaded_through_its_door_alone(room: str) -> None:
+    inside = PACKAGE.parent.joinpath(*room.split("."))
+    wrong = [
+        f"{path.name}: {name}"
+        for path in sources()
+        if not path.is_relative_to(inside)
+        for name in imports_of(path)
+        if name.startswith(f"{room}.")
+    ]
+    assert wrong == []

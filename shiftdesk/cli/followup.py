@@ -16,7 +16,7 @@ from shiftdesk.domain.payloads.day import FollowupMove
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shiftdesk.domain.board import Followup
+    from shiftdesk.domain.followup import Followup
 
 MOVES: tuple[FollowupMove, ...] = ("keyed", "dispatched", "attempt", "leaders", "done", "cancel")
 TIMED: tuple[FollowupMove, ...] = ("told", "visit")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from shiftdesk.desk.asked import Asked
-from shiftdesk.desk.handlers.log import text_of
 from shiftdesk.domain.form import FormField
 from shiftdesk.domain.payloads import Value
 from shiftdesk.domain.people import names_of
@@ -22,7 +21,7 @@ def value_of(field: FormField, typed: str, asked: Asked) -> Value:
     Raises:
         Refused: `form.number`, `form.amount`, `form.phone`, `form.choice`, `form.names`, or what is wrong with a time.
     """
-    text = text_of(typed).strip() if typed.strip() else ""
+    text = typed.strip()
     if not text:
         return Value()
     if field.kind == "time":

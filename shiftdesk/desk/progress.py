@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from shiftdesk.desk.ports import Ledger
-from shiftdesk.domain.board import EMPTY, Board, Followup
+from shiftdesk.domain.board import EMPTY, Board
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.fold import fold
+from shiftdesk.domain.followup import Followup
 from shiftdesk.domain.payloads import FollowupMoved, FollowupTaken
 from shiftdesk.domain.refusal import need
 

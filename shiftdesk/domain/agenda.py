@@ -7,8 +7,9 @@ from datetime import date
 
 from pendulum import DateTime
 
-from shiftdesk.domain.board import Board, Followup, Shift
+from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.deadlines import Deadline, red_first
+from shiftdesk.domain.followup import Followup
 from shiftdesk.domain.form_rules import owed_dates
 from shiftdesk.domain.moments import after, local
 from shiftdesk.domain.rounds import Standing, set_hours, standing

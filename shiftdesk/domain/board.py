@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 from pendulum import DateTime
 
+from shiftdesk.domain.followup import Followup
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.incident import Assignment, DrillRecord, Incident, StepMark
@@ -84,55 +85,6 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
         return (
             self.expected is not None and self.present is not None and self.expected == self.present + len(self.absent)
         )
-
-
-class Attempt(msgspec.Struct, frozen=True, kw_only=True):
-    """One move of a follow-up: an attempt to reach the customer, keyed, dispatched, moved, done or cancelled.
-
-    `was`: the agreed time that was moved.
-    """
-
-    move: str
-    when: DateTime
-    by: str
-    note: str = ""
-    due: DateTime | None = None
-    was: DateTime | None = None
-
-
-class Followup(msgspec.Struct, frozen=True, kw_only=True):
-    """Something owed to a customer (D1-06, D1-08, D1-11).
-
-    Attributes:
-        important: a complaint that the leaders must hear of promptly (D5-85); leaders_told: when they did.
-        due_house: the due time is the house's own. due_guess: the calendar of holidays did not know the year.
-        hour: the hour at which the customer was told to come. visit: when somebody goes to the customer (A28).
-        was: the due time that had passed when another one was agreed.
-        drill: it was taken in a drill; it stays with that, and counts nowhere.
-    """
-
-    id: str
-    kind: str
-    customer: str
-    phone: str
-    business: str = ""
-    incident: int | None = None
-    taken: DateTime
-    taken_by: str
-    due: DateTime | None = None
-    state: Literal["open", "done", "cancelled"] = "open"
-    moves: tuple[Attempt, ...] = ()
-    keyed: DateTime | None = None
-    dispatched: DateTime | None = None
-    outcome: str = ""
-    important: bool = False
-    leaders_told: DateTime | None = None
-    due_house: bool = False
-    due_guess: bool = False
-    hour: DateTime | None = None
-    visit: DateTime | None = None
-    was: DateTime | None = None
-    drill: bool = False
 
 
 class Campaign(msgspec.Struct, frozen=True, kw_only=True):

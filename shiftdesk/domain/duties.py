@@ -77,6 +77,13 @@ def next_staff(board: Board, leader: str) -> tuple[str, ...]:
     return next((names for names in found if names), ())
 
 
+def expected_of(board: Board) -> int | None:
+    """How many the roster expects: the shift's staff and its leader; None when there is no roster."""
+    if board.shift is None or not board.shift.staff:
+        return len(board.hall.people) or None
+    return len({board.shift.leader, *board.shift.staff})
+
+
 def known_people(board: Board) -> tuple[str, ...]:
     """Everybody who has a name here: the shift's leader and staff, the hall's people, whoever was at attendance or
     briefing. Nobody when there is no roster to go by: any name may be right then.

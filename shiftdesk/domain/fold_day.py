@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.board import NEVER_SEEN, Board, Briefing, BriefingItem, Followup, Shift
+from shiftdesk.domain.board import NEVER_SEEN, Board, Briefing, BriefingItem, Shift
 from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.followup import Followup
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.moments import from_text
 

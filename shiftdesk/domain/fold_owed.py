@@ -6,10 +6,11 @@ from msgspec.structs import replace
 from pendulum import DateTime
 
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.board import Attempt, Board, Followup
+from shiftdesk.domain.board import Board
 from shiftdesk.domain.cases import OPENED, Case, Stepped, clocks_from, is_over
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.deadlines import Deadline, Start, begun
+from shiftdesk.domain.followup import Attempt, Followup
 from shiftdesk.domain.moments import from_text
 from shiftdesk.domain.owed import Attendance, Owed, Signed, change, put, without
 from shiftdesk.domain.papers import Paper

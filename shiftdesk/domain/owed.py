@@ -19,8 +19,12 @@ NEAR_DAYS = 40
 """House: what is due later than this many days ahead sleeps in a packet that is not opened before."""
 
 
+ATTENDED = ("present", "absent", "leave", "late", "rest", "duty")
+"""How a person can be found (A-02-11); rest and duty are the roll call's words for who need not be there."""
+
+
 class Attended(msgspec.Struct, frozen=True):
-    """One person's attendance: present, absent, leave, late, rest or duty (register A-02-11)."""
+    """One person's attendance, in one of the words of `ATTENDED`."""
 
     name: str
     state: str
@@ -78,6 +82,10 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def rounds_of(self, shift: str) -> tuple[Round, ...]:
         """The rounds of one shift."""
         return tuple(one for one in self.rounds if one.shift == shift)
+
+    def round_going_on(self) -> Round | None:
+        """The round that was begun and not ended."""
+        return next((one for one in reversed(self.rounds) if one.done is None), None)
 
     def hours_served(self) -> set[DateTime]:
         """The set hours for which a round was begun, by whatever shift."""

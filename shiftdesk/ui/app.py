@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import PurePath
 from typing import Any, ClassVar
 
@@ -31,6 +30,7 @@ from shiftdesk.ui.ending import Pausing
 from shiftdesk.ui.focus import current, in_sight
 from shiftdesk.ui.grab_watch import GrabWatch
 from shiftdesk.ui.keys import bindings, keymap
+from shiftdesk.ui.later import load_later
 from shiftdesk.ui.memory import collect_again, forget_the_gone
 from shiftdesk.ui.noticing import NoticingApp
 from shiftdesk.ui.plan_watch import PlanWatch
@@ -140,10 +140,10 @@ class DeskApp(NoticingApp):
     def _behind_the_first_picture(self) -> None:
         collect_again()
         self.clerk.start()
-        # read before anyone needs them: an incident must not wait for files, nor a key for code
+        # before anyone needs them: an incident must not wait for files, nor a key for code
         self.clerk.do(self.context.desk.prepare)
         self.clerk.do(self.playbooks)
-        self.clerk.do(lambda: import_module("shiftdesk.ui.actions"))
+        self.run_worker(load_later(), group="later")
 
     async def on_event(self, event: events.Event) -> None:
         """Every key and click, before anything else: after a quiet time another person may sit here."""

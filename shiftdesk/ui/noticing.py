@@ -1,4 +1,4 @@
-"""Notices at the foot of the screen: they stand for a moment at least, and never longer over what is typed."""
+"""Notices at the foot of the screen: one at a time, for a moment at least, and never longer over what is typed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SEEN_S = 2.0
 
 
 class NoticingApp(MortalApp):
-    """An app whose notices give way to the next key."""
+    """An app whose notices give way to the next notice and to the next key."""
 
     _noticed = 0.0
 
@@ -19,6 +19,10 @@ class NoticingApp(MortalApp):
         """A notice at the foot of the screen."""
         self._noticed = self.context.desk.ports.clock.read().mono
         super().notify(message, **how)
+
+    def on_notify(self) -> None:
+        """The newest one is shown alone: several would stand over what is typed and what is open."""
+        self.clear_notifications()
 
     def read_notices(self) -> None:
         """A key came: what stood there for a moment was read, and what is typed next may stand under it."""

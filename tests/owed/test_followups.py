@@ -7,7 +7,7 @@ import pytest
 from shiftdesk.desk.progress import everywhere, here
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda
-from shiftdesk.domain.board import Followup
+from shiftdesk.domain.followup import Followup
 from shiftdesk.texts.tell import teller
 from tests.fakes import Story, refused
 

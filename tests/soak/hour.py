@@ -135,7 +135,7 @@ class AtTheScreen:
 
     def looks_for_help(self) -> None:
         """One key opens a page, another one leads back."""
-        for key, shown in (("f1", "─ 按键 ─"), ("escape", "─ 工作日志 ─")):
+        for key, shown in (("f1", "─ 帮助:全部按键 ─"), ("escape", "─ 工作日志 ─")):
             start = time.monotonic()
             self.screen.press(key)
             self.screen.wait_for(shown)

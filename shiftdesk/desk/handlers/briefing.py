@@ -6,7 +6,8 @@ from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.desk.handlers.log import text_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.board import Board, Briefing
+from shiftdesk.domain.board import Briefing
+from shiftdesk.domain.duties import expected_of
 from shiftdesk.domain.refusal import Refused, need
 
 
@@ -31,13 +32,6 @@ def note(command: c.NoteBriefing, asked: Asked) -> list[Told]:
     """Adds a point or a requirement."""
     _open(asked)
     return [Told(p.BriefingNoted(text=text_of(command.text), part=command.part, carried=command.carried))]
-
-
-def expected_of(board: Board) -> int | None:
-    """How many the roster expects: the shift's staff and its leader; None when there is no roster."""
-    if board.shift is None or not board.shift.staff:
-        return len(board.hall.people) or None
-    return len({board.shift.leader, *board.shift.staff})
 
 
 def count(command: c.CountBriefing, asked: Asked) -> list[Told]:

@@ -7,13 +7,12 @@ from pendulum import DateTime
 from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.board import Followup
 from shiftdesk.domain.fold_owed import agreed
+from shiftdesk.domain.followup import KINDS, Followup
 from shiftdesk.domain.phones import phone_of
 from shiftdesk.domain.refusal import Refused, missing, need
 from shiftdesk.domain.terms import Term
 
-KINDS = ("pre-accepted", "callback", "pre-registered", "complaint", "claim")
 _ALIASES = {
     "预受理": "pre-accepted",
     "回呼": "callback",

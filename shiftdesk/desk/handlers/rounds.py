@@ -12,13 +12,10 @@ from shiftdesk.domain.agenda import end_of
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Start
 from shiftdesk.domain.moments import after
-from shiftdesk.domain.owed import Attended
+from shiftdesk.domain.owed import ATTENDED, Attended
 from shiftdesk.domain.refusal import Refused, missing, need
 from shiftdesk.domain.rounds import EARLY_S, ITEMS, Round, hour_of, set_hours
 from shiftdesk.domain.terms import Due, Term
-
-STATES = ("present", "absent", "leave", "late", "rest", "duty")
-"""How a person can be found (A-02-11); rest and duty are the roll call's words for who need not be there."""
 
 
 def _shift(asked: Asked) -> str:
@@ -32,9 +29,9 @@ def _once(people: tuple[Attended, ...]) -> None:
     twice = next((name for n, name in enumerate(names) if name in names[:n]), None)
     if twice is not None:
         raise Refused("attendance.twice", name=twice)
-    wrong = next((one.state for one in people if one.state not in STATES), None)
+    wrong = next((one.state for one in people if one.state not in ATTENDED), None)
     if wrong is not None:
-        raise Refused("attendance.state", state=wrong, known=", ".join(STATES))
+        raise Refused("attendance.state", state=wrong, known=", ".join(ATTENDED))
 
 
 def rostered(board: Board) -> list[str]:
@@ -60,14 +57,9 @@ def attend(command: c.TakeAttendance, asked: Asked) -> list[Told]:
     return [Told(p.AttendanceTaken(shift=shift, people=people))]
 
 
-def going_on(board: Board) -> Round | None:
-    """The round that was begun and not ended."""
-    return next((one for one in reversed(board.owed.rounds) if one.done is None), None)
-
-
 def begin(command: c.BeginRound, asked: Asked) -> list[Told]:
     """Begins a round; it counts for the set hour that is near."""
-    board, open_one = asked.board, going_on(asked.board)
+    board, open_one = asked.board, asked.board.owed.round_going_on()
     if open_one is not None:
         raise Refused("round.open_already", by=open_one.by, began=open_one.began)
     shift = board.shift
@@ -82,7 +74,7 @@ def begin(command: c.BeginRound, asked: Asked) -> list[Told]:
 
 
 def _current(asked: Asked) -> Round:
-    found = going_on(asked.board)
+    found = asked.board.owed.round_going_on()
     if found is None:
         raise Refused("round.none")
     if asked.when < found.began:

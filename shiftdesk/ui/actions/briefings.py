@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from shiftdesk.desk.handlers.briefing import expected_of
 from shiftdesk.domain.board import Board, Briefing
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.commands import CloseBriefing, CountBriefing, NoteBriefing, StartBriefing
+from shiftdesk.domain.duties import expected_of
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.domain.report import Item as Proposal

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from shiftdesk.desk.handlers.rounds import STATES
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.day_plan import day_plan
-from shiftdesk.domain.owed import Attended
+from shiftdesk.domain.owed import ATTENDED, Attended
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.actions import rounds
 from shiftdesk.ui.actions.asking import names_in, numbered
@@ -50,7 +49,7 @@ async def menu(app: DeskApp) -> None:
 
 async def attendance(app: DeskApp) -> None:
     """Who is not simply present; the rest comes from the roll call."""
-    words = {app.say(f"word.attended.{state}"): state for state in STATES}
+    words = {app.say(f"word.attended.{state}"): state for state in ATTENDED}
 
     def one(text: str) -> Attended:
         name, colon, state = text.replace("\uff1a", ":").partition(":")

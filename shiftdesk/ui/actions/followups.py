@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from shiftdesk.desk.handlers.followups import KINDS
 from shiftdesk.desk.questions import owed
-from shiftdesk.domain.board import Followup
 from shiftdesk.domain.commands import MoveFollowup, TakeFollowup
 from shiftdesk.domain.fold_owed import agreed
+from shiftdesk.domain.followup import KINDS, Followup
 from shiftdesk.domain.payloads.day import FollowupMove
 from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, pick, tell

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shiftdesk.desk.handlers.rounds import going_on
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.rounds import Action, Round
 from shiftdesk.ui.actions.common import ask, tell
@@ -38,7 +37,7 @@ def _on(app: DeskApp) -> None:
 
 
 def _round(app: DeskApp) -> Round | None:
-    return going_on(app.view.board)
+    return app.view.board.owed.round_going_on()
 
 
 async def ok(app: DeskApp) -> None:

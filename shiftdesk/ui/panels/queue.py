@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pendulum import DateTime
 
-from shiftdesk.domain.board import Followup
+from shiftdesk.domain.followup import Followup
 from shiftdesk.texts.clean import mask_phone
 from shiftdesk.ui.actions.followups import marks
 from shiftdesk.ui.cells import Row, Span, fit, short

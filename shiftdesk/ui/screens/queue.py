@@ -12,7 +12,8 @@ from textual.widgets import Input
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.desk.progress import by_taken, everywhere, here
-from shiftdesk.domain.board import Board, Followup
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.followup import Followup
 from shiftdesk.ui.actions.followups import open_one
 from shiftdesk.ui.cells import said, short
 from shiftdesk.ui.keys import bindings

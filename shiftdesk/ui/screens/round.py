@@ -8,7 +8,6 @@ from pendulum import DateTime
 from textual import on
 from textual.widget import Widget
 
-from shiftdesk.desk.handlers.rounds import going_on
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.agenda import rounds_standing
 from shiftdesk.domain.board import Board
@@ -45,7 +44,7 @@ class RoundScreen(Frame):
     def fill(self, view: View, now: DateTime) -> None:
         """The items of the round that goes on, the day's rounds."""
         items, history = self.lines("round-items"), self.lines("round-history")
-        current = going_on(view.board)
+        current = view.board.owed.round_going_on()
         items.border_title = self._title(current, view.board.hall.zone)
         items.show([self._item(current, item.id, item.sources, items.inner) for item in ITEMS])
         history.show(self._history(view.board, now, history.inner))
@@ -93,7 +92,7 @@ class RoundScreen(Frame):
 
     def next_item(self) -> None:
         """The cursor goes to the next item that nobody looked at."""
-        one = going_on(self.app.view.board)
+        one = self.app.view.board.owed.round_going_on()
         left = one.left() if one else ()
         names = [item.id for item in ITEMS]
         here = names.index(self.item_id) if self.item_id in names else 0
