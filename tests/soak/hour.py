@@ -27,7 +27,8 @@ LEAD_S = 40
 """So long before a level falls due its incident is opened."""
 LAST_S = 15
 """The run goes on for so long behind its last minute, in which a ladder's last level falls due."""
-WARM_S = 300
+WARM_S = 900
+"""House: pages, texts and code are taken up for so long; what grows after it would grow all day."""
 LIMIT_MB = 5.0
 
 
