@@ -1,4 +1,4 @@
-"""`python -m tests.covered`: runs the tests of domain, desk and ledger, and prints which of their branches none reached.
+"""`python -m tests.covered`: runs the tests of domain, desk and ledger, and prints the branches that none reached.
 
 The floors below the screen and the command line are to be reached whole: the exit status is 1 when one line or one way
 out of a branch of theirs was not. What is left out: tests that drive screens or start processes, which nobody watches

@@ -36,7 +36,7 @@ TEXTS: dict[str, str] = {
     "cli.engine": "Engine",
     "cli.engine.fresh": "{age} ago",
     "cli.engine.stale": "▲ {age} ago; nobody watches: the desk is not open, or its engine stands still",
-    "cli.engine.ahead": "▲ nobody watches, nobody knows since when: the clock was set back and the desk not opened since",
+    "cli.engine.ahead": "▲ nobody watches, nobody knows since when: the clock was set back, the desk not opened since",
     "cli.engine.never": "▲ nobody watches: the desk was never opened; open it, or let a task run `tick`",
     "cli.unsaved": "since {since}: {error}",
     "cli.incidents": "Incidents",
