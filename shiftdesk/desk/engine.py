@@ -11,7 +11,7 @@ from shiftdesk.desk.ports import Found, Reading
 from shiftdesk.desk.pulse import Beat, Gap
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.escalation import Rung, rungs, to_raise
+from shiftdesk.domain.escalation import Rung, raises_at, rungs, to_raise
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import seconds
 
@@ -87,7 +87,9 @@ def due_after(board: Board, now: DateTime) -> list[Told]:
 
 def anything_due(board: Board, now: DateTime) -> bool:
     """Whether a level waits to be raised."""
-    return any(to_raise(incident, board.plans, now) for incident in board.live())
+    # asked at every beat, which must cost next to nothing
+    moments = (raises_at(incident, board.plans) for incident in board.live())
+    return any(at is not None and at <= now for at in moments)
 
 
 def jump_of(board: Board, now: DateTime) -> Told | None:

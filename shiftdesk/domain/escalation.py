@@ -1,10 +1,10 @@
 """The ladder: what is due, from which second, and what must ring. All computed when it is read (design, part 6)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
-from pendulum import DateTime
+from pendulum import UTC, DateTime
 
 from shiftdesk.domain.incident import Incident, Mark, Raise
 from shiftdesk.domain.moments import after, seconds
@@ -12,6 +12,8 @@ from shiftdesk.domain.playbook import AlarmMode, Level, Playbook
 
 State = Literal["waiting", "due", "reported", "skipped", "not_reached", "superseded"]
 Plans = dict[str, Playbook]
+ALWAYS, NEVER = DateTime(1, 1, 1, tzinfo=UTC), DateTime(9999, 12, 31, tzinfo=UTC)
+"""Before and behind every time that a desk meets."""
 
 
 class Rung(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,9 +34,23 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     added_later: bool
 
 
-def rungs(incident: Incident, plans: Plans, now: DateTime) -> list[Rung]:
+def rungs(incident: Incident, plans: Plans, now: DateTime) -> Sequence[Rung]:
     """All levels of the incident in order: of former plans first, then of the plan in force."""
-    return [rung(incident, level, now) for level in levels_of(incident, plans)]
+    # asked by every panel at every second: a ladder on which nothing is late stands until its next level is due
+    kept: tuple[DateTime, DateTime | None, Sequence[Rung]] | None = incident.memo.get("ladder")
+    if kept is not None and (kept[0] is now or (kept[1] is not None and kept[0] <= now < kept[1])):
+        return kept[2]
+    found = tuple(rung(incident, level, now) for level in levels_of(incident, plans))
+    incident.memo["ladder"] = (now, _stands_until(incident, found), found)
+    return found
+
+
+def _stands_until(incident: Incident, ladder: Iterable[Rung]) -> DateTime | None:
+    """Before which moment the clock changes nothing on a ladder; None when each second does."""
+    over = incident.resolved or incident.cancelled
+    if not over and any(rung.state in ("due", "skipped") for rung in ladder):
+        return None
+    return min((rung.due for rung in ladder if rung.state == "waiting" and rung.due is not None), default=NEVER)
 
 
 def levels_of(incident: Incident, plans: Plans) -> list[Level]:
@@ -143,6 +159,23 @@ def to_raise(incident: Incident, plans: Plans, now: DateTime) -> list[Rung]:
     """The levels that are due and not yet raised for this due time, oldest first."""
     due = [rung for rung in rungs(incident, plans, now) if rung.state == "due" and rung.raised is None]
     return sorted(due, key=lambda rung: rung.due.timestamp() if rung.due else 0.0)
+
+
+def raises_at(incident: Incident, plans: Plans) -> DateTime | None:
+    """The moment from which `to_raise` finds a level; None when it will find none as things stand."""
+    if "raises" not in incident.memo:
+        found = (_raises_at(incident, level) for level in levels_of(incident, plans))
+        incident.memo["raises"] = min((at for at in found if at is not None), default=None)
+    at: DateTime | None = incident.memo["raises"]
+    return at
+
+
+def _raises_at(incident: Incident, level: Level) -> DateTime | None:
+    due = due_of(incident, level)
+    settled = settled_state(incident, level, due)
+    if due is None or settled not in (None, "due") or _raised(incident, level, due):
+        return None
+    return ALWAYS if settled else due
 
 
 def acknowledged(incident: Incident, ladder: Iterable[Rung]) -> bool:

@@ -21,6 +21,7 @@ from shiftdesk.domain.escalation import rungs
 from shiftdesk.domain.hall import HallChange
 from shiftdesk.domain.moments import from_text, seconds
 from shiftdesk.domain.refusal import Refused
+from tests.desk.fresh import remembers_right
 from tests.fakes import Story, a_desk
 
 Key = tuple[int, str, str]
@@ -233,6 +234,10 @@ class AnyClock(RuleBasedStateMachine):
         keys = [(one["incident"], one["level"], one["due"]) for one in raised]
         assert len(keys) == len(set(keys))
         assert all(one["late_s"] >= 0 for one in raised)
+
+    @invariant()
+    def what_is_remembered_of_a_ladder_is_what_a_fresh_look_finds(self) -> None:
+        remembers_right(self.desk.board, self.desk.now)
 
     def teardown(self) -> None:
         """Whoever comes at last finds all that was ever due raised."""

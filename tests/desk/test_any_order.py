@@ -14,6 +14,7 @@ from shiftdesk.domain.fold import fold
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.opening import carried
 from shiftdesk.domain.refusal import Refused
+from tests.desk.fresh import remembers_right
 from tests.fakes import Story, a_desk, one_day
 from tests.plan_books import CAMPAIGN, SIEGE
 
@@ -233,6 +234,10 @@ class AnyOrder(RuleBasedStateMachine):
         raised = [(f.data or {}, f.seq) for f in self.desk.told("level.raised")]
         keys = [(one["incident"], one["level"], one["due"], seq > real.get(one["incident"], 0)) for one, seq in raised]
         assert len(keys) == len(set(keys))
+
+    @invariant()
+    def what_is_remembered_of_a_ladder_is_what_a_fresh_look_finds(self) -> None:
+        remembers_right(self.desk.board, self.desk.now)
 
     @invariant()
     def linked_incidents_know_each_other_and_a_drill_never_rings(self) -> None:

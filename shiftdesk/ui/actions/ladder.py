@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shiftdesk.domain.commands import Acknowledge, AnswerLevel, CorrectReport, ReportLevel, SkipLevel
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 HOWS = ("phone", "person", "message", "radio")
 
 
-def ladder_of(app: DeskApp, incident: Incident) -> list[Rung]:
+def ladder_of(app: DeskApp, incident: Incident) -> Sequence[Rung]:
     """The incident's levels now."""
     return rungs(incident, app.view.board.plans, app.now())
 
