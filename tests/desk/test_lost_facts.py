@@ -22,7 +22,8 @@ from tests.faults.story import ROWS, named
 
 HUNG: list[tuple[str, tuple[c.Command, ...], Callable[[Board], Any], Any]] = [
     ("shift.began", (c.OfferHandover(to="李强"), c.WordHandover(text="三号机等配件"),
-                     c.RefuseHandover(reason="没到岗", by="李强"), c.OfferHandover(to="赵敏"), c.WithdrawHandover(), c.EndShift()),
+                     c.RefuseHandover(reason="没到岗", by="李强"), c.OfferHandover(to="赵敏"),
+                     c.WithdrawHandover(), c.EndShift()),
      lambda board: (board.shift, board.shifts), (None, ())),
     ("incident.opened", (c.StartIncident(playbook="sys-single"), c.PlaceIncident(incident=1, place="二层"),
                          c.AssignRole(role="guard", person="老周", incident=1), c.ReleaseRole(role="guard", incident=1),
