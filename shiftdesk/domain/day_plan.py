@@ -48,7 +48,7 @@ def day_plan(board: Board, now: DateTime) -> DayPlan:
     done = _done(board, now)
     ahead = rounds_standing(board, now)
     evening = board.shift is not None and now >= after(end_of(board, board.shift), -EVENING_S)
-    upcoming = _upcoming(done, evening, bool(ahead.ahead))
+    upcoming = _upcoming(done, evening)
     tasks = []
     for name in TASKS:
         state: State = "done" if name in done else "next" if name == upcoming else "open"
@@ -58,12 +58,12 @@ def day_plan(board: Board, now: DateTime) -> DayPlan:
     return DayPlan(tuple(tasks), len(ahead.missed), ahead.poor, missing)
 
 
-def _upcoming(done: dict[str, DateTime | None], evening: bool, rounds_left: bool) -> str:
+def _upcoming(done: dict[str, DateTime | None], evening: bool) -> str:
     """The first task that is not done; the handover ends the shift, so it never is and always waits behind the others.
 
-    What belongs to the evening comes up once no round is left.
+    What belongs to the evening comes up once no round is left: rounds without one ahead are done.
     """
-    idle = {"papers_out": evening, "papers_back": "papers_out" not in done, "rounds": not rounds_left}
+    idle = {"papers_out": evening, "papers_back": "papers_out" not in done}
     return next(name for name in TASKS if name not in done and not idle.get(name))
 
 

@@ -56,6 +56,15 @@ def test_a_shift_in_which_no_round_is_asked_goes_from_the_papers_to_its_end() ->
     assert next_task(desk) == "registers"
 
 
+def test_in_the_evening_no_papers_are_given_out_any_more_and_none_are_waited_for(desk: Story) -> None:
+    desk.at("16:31").does(c.TakeAttendance())
+    desk.does(c.StartBriefing(host="王丽"))
+    desk.does(c.CountBriefing(present=3))
+    desk.does(c.CloseBriefing(summary="好"))
+    makes_a_round(desk)
+    assert next_task(desk) == "registers"
+
+
 def test_without_a_shift_taking_one_over_is_next(desk: Story) -> None:
     desk.does(c.EndShift())
     assert next_task(desk) == "accept"
