@@ -23,7 +23,7 @@ def ran(desk: Story, *took: int, drill: bool = False, speed: int = 1, step: str 
         closed(desk, number)
 
 
-def closed(desk: Story, number: int) -> None:
+def closed(desk: Story, number: int, gate: str = "board-removed") -> None:
     """It comes to its end, whatever it takes."""
     if desk.incident(number).drill:
         desk.does(c.RecordDrill(incident=number, participants=("王丽",), evaluation="好"))
@@ -32,7 +32,7 @@ def closed(desk: Story, number: int) -> None:
     for level, state in desk.states(number).items():
         if state == "due":
             desk.does(c.SkipLevel(incident=number, level=level, reason="测试"))
-    desk.does(c.MeetGate(incident=number, gate="board-removed"))
+    desk.does(c.MeetGate(incident=number, gate=gate))
     desk.does(c.CloseIncident(incident=number))
 
 
@@ -67,9 +67,10 @@ def test_what_never_ran_has_no_times(desk: Story) -> None:
 
 def test_only_runs_of_the_same_playbook_count(desk: Story) -> None:
     ran(desk, 100)
-    drill = max(desk.does(c.StartIncident(playbook="fire", drill=True)).board.incidents)
-    desk.does(c.MarkStep(incident=drill, step="alarm", mark="done"))
-    closed(desk, drill)
+    other = desk.starts("sys-multi")
+    desk.clock.go(5)
+    desk.does(c.MarkStep(incident=other, step="onset", mark="done"))
+    closed(desk, other, gate="halls-restored")
     found = times(desk, running(desk))
     assert found == PastTimes(False, 1, {"onset": StepTimes(100, 100, 1)})
 
