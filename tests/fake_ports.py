@@ -91,7 +91,7 @@ class MemoryLedger:
         if self.full:
             raise NotSaved("no space left")
         assert drafts, "an empty write"
-        assert seq == len(self.facts), "another writer's facts were not read first"
+        assert seq == (self.facts[-1].seq if self.facts else 0), "another writer's facts were not read first"
         assert (opening is not None) == (day not in self._days), "an opening begins a day, once"
         if opening is not None:
             assert day > max(self._days, default=""), "past days never change"
@@ -106,6 +106,11 @@ class MemoryLedger:
         facts.extend(new)
         self.left = None
         return tuple(new)
+
+    def lose(self, kind: str) -> None:
+        """Damage: the facts of that kind cannot be read any more."""
+        for _, facts in self._days.values():
+            facts[:] = [fact for fact in facts if fact.kind != kind]
 
     @property
     def facts(self) -> list[Fact]:

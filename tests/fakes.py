@@ -52,6 +52,11 @@ class Story:
         other.desk.refresh()
         return other
 
+    def after_losing(self, kind: str) -> Story:
+        """The program started again once damage took every fact of that kind."""
+        self.ledger.lose(kind)
+        return self.beside()
+
     def at(self, time: str) -> Story:
         """Time passes until the hall's clock shows that; nothing ticks meanwhile."""
         self.clock.set(time)

@@ -72,7 +72,7 @@ def day(d: Documents) -> Doc:
     return {
         "shift": shift or None,
         "tasks": [{"task": task.name, "state": task.state, "at": d.at(task.at)} for task in plan.tasks],
-        "next": plan.next.name if plan.next else None,
+        "next": plan.next.name,
         "rounds": {"missed": plan.missed, "poor": plan.poor,
                    "of": [round_of(d, one) for one in board.owed.rounds_of(shift)]},
         "papers": {"out": [paper(d, one) for one in board.owed.papers.values() if one.back is None],

@@ -16,8 +16,7 @@ TASKS = (
 )  # fmt: skip
 """In the order of the day (the order is a reading of the source; it gives no clock times)."""
 EVENING_S = 60 * 60
-"""House: what belongs to the end of the shift comes up this long before it."""
-_EVENING = ("papers_back", "registers", "statistics", "handover")
+"""House: this long before the end of the shift no papers are given out any more."""
 
 State = Literal["done", "next", "open"]
 
@@ -39,9 +38,9 @@ class DayPlan(NamedTuple):
     papers_missing: int
 
     @property
-    def next(self) -> Task | None:
-        """What is next; None when all is done."""
-        return next((task for task in self.tasks if task.state == "next"), None)
+    def next(self) -> Task:
+        """What is next: something always is, if only the handover."""
+        return next(task for task in self.tasks if task.state == "next")
 
 
 def day_plan(board: Board, now: DateTime) -> DayPlan:
@@ -49,7 +48,7 @@ def day_plan(board: Board, now: DateTime) -> DayPlan:
     done = _done(board, now)
     ahead = rounds_standing(board, now)
     evening = board.shift is not None and now >= after(end_of(board, board.shift), -EVENING_S)
-    upcoming = _upcoming(board, done, evening, bool(ahead.ahead))
+    upcoming = _upcoming(done, evening)
     tasks = []
     for name in TASKS:
         state: State = "done" if name in done else "next" if name == upcoming else "open"
@@ -59,17 +58,13 @@ def day_plan(board: Board, now: DateTime) -> DayPlan:
     return DayPlan(tuple(tasks), len(ahead.missed), ahead.poor, missing)
 
 
-def _upcoming(board: Board, done: dict[str, DateTime | None], evening: bool, rounds_left: bool) -> str | None:
-    """The first task that is not done; those of the evening come up in the evening, or when no round is left."""
-    for name in TASKS:
-        if name in done or (name == "papers_out" and evening) or (name == "papers_back" and "papers_out" not in done):
-            continue
-        if name in _EVENING and not evening and rounds_left:
-            return "rounds"
-        if name == "rounds" and not rounds_left:
-            continue
-        return name
-    return None
+def _upcoming(done: dict[str, DateTime | None], evening: bool) -> str:
+    """The first task that is not done; the handover ends the shift, so it never is and always waits behind the others.
+
+    What belongs to the evening comes up once no round is left: rounds without one ahead are done.
+    """
+    idle = {"papers_out": evening, "papers_back": "papers_out" not in done}
+    return next(name for name in TASKS if name not in done and not idle.get(name))
 
 
 def _done(board: Board, now: DateTime) -> dict[str, DateTime | None]:

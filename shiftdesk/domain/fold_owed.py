@@ -7,7 +7,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.cases import OPENED, Case, Stepped, clocks_from, is_over
+from shiftdesk.domain.cases import Case, Stepped, is_over
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.deadlines import Deadline, Start, begun
 from shiftdesk.domain.followup import Attempt, Followup
@@ -84,11 +84,6 @@ def case_stepped(board: Board, fact: Fact, told: p.CaseStepped) -> Board:
     return replace(board, owed=replace(owed, cases={**owed.cases, case.id: case}))
 
 
-def starts_of(case_kind: str, step: str = OPENED) -> list[str]:
-    """The names of the clocks that a step of such a case starts."""
-    return [clock.step for clock in clocks_from(case_kind, step)]
-
-
 def recording_kept(board: Board, fact: Fact, told: p.RecordingKept) -> Board:
     """A recording, to be kept until its year is over."""
     return _owing(board, _begin(board.owed, (told.starts,), fact), "recording")
@@ -131,12 +126,11 @@ def _looked(board: Board, found: Round, look: Look) -> Owed:
 
 
 def round_fault(board: Board, fact: Fact, told: p.RoundFault) -> Board:
-    """An item that is not in order, and what is to be mended by when."""
+    """An item that is not in order, and what is to be mended by when: that is owed even if the round itself is lost."""
     found = _round(board, told.id)
-    if found is None:
-        return board
     mend = told.starts.id if told.starts else ""
-    owed = _looked(board, found, Look(told.item, "fault", from_text(fact.when), told.note, told.action, mend))
+    look = Look(told.item, "fault", from_text(fact.when), told.note, told.action, mend)
+    owed = _looked(board, found, look) if found else board.owed
     if told.starts is None:
         return replace(board, owed=owed)
     return _owing(board, _begin(owed, (told.starts,), fact, told.id), "deadline")

@@ -37,9 +37,8 @@ class FormField(msgspec.Struct, frozen=True, kw_only=True):
         choice, persons (names, one a line or with commas), phone. need: the form is not done without it. unknown: it
         may be "unknown so far", on purpose. only_if: `FIELD=CHOICE`; answered otherwise, it is not needed; unless
         `early`, neither as long as that is not answered. private: no log line repeats it. locked: what must be so
-        before it takes anything: `field:ID` filled and known, `field:ID=CHOICE`, `step:ID` done, `gate:ID`
-        met, `over` (the time until which the form holds is over and its incident settled). prefill: stands there until
-        somebody writes. house: our own addition.
+        before it takes anything: `field:ID` filled and known, `field:ID=CHOICE`, `over` (the time until which the form
+        holds is over and its incident settled). prefill: stands there until somebody writes. house: our own addition.
     """
 
     id: str

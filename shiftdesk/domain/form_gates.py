@@ -5,7 +5,6 @@ from __future__ import annotations
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.incident import Incident
-from shiftdesk.domain.playbook import Gate
 
 
 def of_incident(board: Board, number: int) -> list[Form]:
@@ -32,9 +31,3 @@ def complete_kinds(board: Board, incident: Incident) -> tuple[str, ...]:
     forms = counted(board, incident)
     going = {form.kind for form in forms if form.state == "open"}
     return tuple(sorted({form.kind for form in forms} - going))
-
-
-def form_gate_met(incident: Incident, gate: Gate) -> bool:
-    """Whether a gate `form:ID` is met."""
-    what, _, kind = (gate.auto or "").partition(":")
-    return what == "form" and kind in incident.forms_done

@@ -129,41 +129,32 @@ def lock_of(board: Board, form: Form, field: FormField, values: Values, now: Dat
     """What must be so before the field takes anything, in words; None when it is open."""
     for lock in field.locked:
         if not _opened(board, form, lock, values, now):
-            return _lock_text(board, form, lock)
+            return _lock_text(form, lock)
     return None
 
 
 def _opened(board: Board, form: Form, lock: str, values: Values, now: DateTime) -> bool:
-    what, _, name = lock.partition(":")
     if lock == "over":
         return hold_over(board, form, values, now)
-    if what == "field":
-        other, _, wanted = name.partition("=")
-        value = values.get(other)
-        return value is not None and not value.unknown and wanted in ("", value.text)
-    incident = board.incidents.get(form.incident) if form.incident is not None else None
-    if incident is None:
-        return True
-    plan = board.plan_of(incident)
-    if what == "gate":
-        return plan.gate(name) is None or name in incident.gates
-    step = plan.step(name)
-    return step is None or step_state(incident, plan, step) == "done"
+    other, wanted = _field_of(lock)
+    value = values.get(other)
+    return value is not None and not value.unknown and wanted in ("", value.text)
 
 
-def _lock_text(board: Board, form: Form, lock: str) -> Text:
-    what, _, name = lock.partition(":")
+def _field_of(lock: str) -> tuple[str, str]:
+    """The field that a lock waits for, and the choice that it wants there (empty: anything)."""
+    name, _, wanted = lock.removeprefix("field:").partition("=")
+    return name, wanted
+
+
+def _lock_text(form: Form, lock: str) -> Text:
     if lock == "over":
         return Text("保存期满且事件已结案", "the period is over and the incident is closed")
-    if what == "field":
-        other, _, wanted = name.partition("=")
-        field = kind_of(form).field(other)
-        choice = next((c.text for c in field.choices if c.id == wanted), None) if field else None
-        label = field.label if field else Text(other, other)
-        return Text(f"{label.zh}:{choice.zh}", f"{label.en}: {choice.en}") if choice else label
-    plan = board.plan_of(board.incidents[form.incident]) if form.incident in board.incidents else None
-    part = (plan.step(name) if what == "step" else plan.gate(name)) if plan else None
-    return part.text if part else Text(name, name)
+    other, wanted = _field_of(lock)
+    field = kind_of(form).field(other)
+    choice = next((c.text for c in field.choices if c.id == wanted), None) if field else None
+    label = field.label if field else Text(other, other)
+    return Text(f"{label.zh}:{choice.zh}", f"{label.en}: {choice.en}") if choice else label
 
 
 def check(kind: FormKind, values: Values) -> None:

@@ -171,9 +171,6 @@ def _gates(playbook: Playbook) -> Iterator[Flaw]:
         if bool(gate.steps) is not (gate.auto == "steps"):
             why = Text("auto: steps 的结案条件要写 steps,别的不写", "gates with auto: steps name steps, others do not")
             yield Flaw(f"gates[{n}].steps", why, CORRECT)
-    for n, level in enumerate(playbook.ladder):
-        if level.overdue_s < 0:
-            yield Flaw(f"ladder[{n}].overdue_s", Text("不能为负", "negative"), CORRECT)
 
 
 def _forms(playbook: Playbook) -> Iterator[Flaw]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace as put_in
 
 from shiftdesk.desk.context import nowhere, unwritten
 from shiftdesk.desk.outbox import Outbox, Remembered
 from shiftdesk.desk.questions import DayLog, neighbour_day, roles_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.duties import duty_of
+from shiftdesk.domain.playbook import Role, Text
 from tests.fakes import Story, refused
 from tests.few_playbooks import FIRE
 
@@ -42,6 +44,17 @@ def test_who_holds_a_role_is_the_incidents_own_before_the_shifts(desk: Story) ->
     assert (own.persons, of_shift.persons, nobody.how) == (("赵敏",), ("赵敏",), "vacant")
     assert sorted(roles_of(desk.board, "赵敏")) == ["commander", "guard"]
     assert roles_of(desk.board, "李强") == ["commander"]
+
+
+def test_a_role_of_the_playbooks_own_is_taken_by_any_of_its_names(desk: Story) -> None:
+    keeper = Role(id="vault-keeper", title=Text("库管", "Vault keeper"), aliases=(Text("管库员", "Keeper"),))
+    desk.playbooks.books = {"fire": put_in(FIRE, roles=(*FIRE.roles, keeper))}
+    desk.starts("fire")
+    for typed, person in (("库管", "李强"), ("KEEPER", "赵敏"), ("vault-keeper", "王丽")):
+        desk.does(c.AssignRole(role=typed, person=person, incident=1))
+        assert [(one.role, one.person) for one in desk.board.holders(1)] == [("vault-keeper", person)]
+    desk.does(c.AssignRole(role=" 库管 ", person="李强"))
+    assert [one.role for one in desk.board.holders()] == ["库管"], "for the shift it is the hall's own"
 
 
 def test_days_before_and_after(desk: Story) -> None:

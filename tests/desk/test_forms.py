@@ -458,10 +458,25 @@ def test_the_same_request_twice_opens_one_form(desk: Story) -> None:
     assert list(desk.board.forms) == ["LR1"]
 
 
+def test_a_form_of_a_kind_that_this_version_does_not_know_is_shown_by_the_names_of_its_fields(desk: Story) -> None:
+    opens(desk, "LR", who="陈先生", item="手机")
+    facts = [
+        replace(fact, data={**fact.data, "form": "ZZ"}) if fact.data and fact.kind == "form.opened" else fact
+        for fact in desk.ledger.facts
+    ]
+    board = one_day(facts, "2026-11-23")
+    form = board.forms["LR1"]
+    assert (form.kind, missing_names(board, form)) == ("ZZ", [])
+    page = pages.as_text(pages.form_page(board, form, "zh", desk.now, partial(say, "zh")))
+    assert all(part in page for part in ("ZZ", "who", "陈先生", "item", "手机"))
+
+
 def test_the_tables_fit_themselves() -> None:
+    assert len(FORMS) == len({kind.title for kind in FORMS.values()})
     for kind in FORMS.values():
         ids = [field.id for field in kind.fields]
         assert len(ids) == len(set(ids)) and kind_named(kind.title.en) is kind and kind.sources
+        assert all(lock == "over" or lock.startswith("field:") for field in kind.fields for lock in field.locked)
         parts = {part.id for part in kind.parts}
         for field in kind.fields:
             assert field.part in parts or not kind.parts

@@ -23,7 +23,7 @@ def ran(desk: Story, *took: int, drill: bool = False, speed: int = 1, step: str 
         closed(desk, number)
 
 
-def closed(desk: Story, number: int) -> None:
+def closed(desk: Story, number: int, gate: str = "board-removed") -> None:
     """It comes to its end, whatever it takes."""
     if desk.incident(number).drill:
         desk.does(c.RecordDrill(incident=number, participants=("王丽",), evaluation="好"))
@@ -32,7 +32,7 @@ def closed(desk: Story, number: int) -> None:
     for level, state in desk.states(number).items():
         if state == "due":
             desk.does(c.SkipLevel(incident=number, level=level, reason="测试"))
-    desk.does(c.MeetGate(incident=number, gate="board-removed"))
+    desk.does(c.MeetGate(incident=number, gate=gate))
     desk.does(c.CloseIncident(incident=number))
 
 
@@ -63,6 +63,30 @@ def test_usual_is_the_median_and_best_the_shortest(desk: Story) -> None:
 
 def test_what_never_ran_has_no_times(desk: Story) -> None:
     assert times(desk, running(desk)) is None
+
+
+def test_only_runs_of_the_same_playbook_count(desk: Story) -> None:
+    ran(desk, 100)
+    other = desk.starts("sys-multi")
+    desk.clock.go(5)
+    desk.does(c.MarkStep(incident=other, step="onset", mark="done"))
+    closed(desk, other, gate="halls-restored")
+    found = times(desk, running(desk))
+    assert found == PastTimes(False, 1, {"onset": StepTimes(100, 100, 1)})
+
+
+def test_one_that_was_opened_again_on_another_day_counts_once_as_it_ended_last() -> None:
+    desk = a_desk("2026-11-23 08:00").has_a_shift()
+    ran(desk, 100)
+    next_day(desk, "2026-11-24").does(c.Reopen(incident=1, reason="又断"))
+    desk.does(c.MarkStep(incident=1, step="recovered", mark="done"))
+    desk.does(c.Resolve(incident=1))
+    for level, state in desk.states().items():
+        if state == "due":
+            desk.does(c.SkipLevel(incident=1, level=level, reason="测试"))
+    desk.does(c.CloseIncident(incident=1))
+    found = times(desk, running(desk))
+    assert found and (found.runs, sorted(found.steps)) == (1, ["onset", "recovered"])
 
 
 def test_neither_false_alarms_nor_skipped_steps_nor_open_ones_count(desk: Story) -> None:

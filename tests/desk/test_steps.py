@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.steps import next_step, step_mark, step_state
+from shiftdesk.domain.playbook import Step, Text
+from shiftdesk.domain.steps import next_step, step_mark, step_state, why_folded
 from tests.fakes import Story, refused
 from tests.few_playbooks import PLAYBOOKS
 
@@ -22,10 +25,6 @@ def ahead(desk: Story) -> str | None:
 
 def with_late_report(desk: Story) -> Story:
     """The single-hall playbook with the 30-minute report first, and a step behind it."""
-    from msgspec.structs import replace
-
-    from shiftdesk.domain.playbook import Step, Text
-
     first = Step(id="report-30", actor="clerk", text=Text("再报", "again"), level="L1")
     last = Step(id="thanks", actor="clerk", text=Text("谢", "thank"), after="report-30")
     book = PLAYBOOKS["sys-single"]
@@ -76,3 +75,27 @@ def test_a_withdrawn_report_is_to_do_again(desk: Story) -> None:
     assert state(desk, "report-first") == "done"
     desk.does(c.CorrectReport(incident=1, level="L0", withdraw=True, reason="打错电话"))
     assert state(desk, "report-first") == "todo"
+
+
+def why(desk: Story, name: str) -> tuple[str, str]:
+    plan = desk.board.plan_of(desk.incident())
+    step = plan.step(name)
+    assert step
+    return why_folded(desk.incident(), plan, step)
+
+
+def test_a_folded_step_says_what_it_waits_for_or_what_ruled_it_out(desk: Story) -> None:
+    book = PLAYBOOKS["fire"]
+    fight = Step(id="fight", actor="clerk", text=Text("扑救", "fight"), only_if=("size=small",), unanswered="fold")
+    desk.playbooks.books = {"fire": replace(book, steps=(*(s for s in book.steps if s.id != "fight"), fight))}
+    desk.starts("fire")
+    assert (state(desk, "property"), why(desk, "property")) == ("folded", ("after", "people-out"))
+    assert (state(desk, "fight"), why(desk, "fight")) == ("folded", ("unanswered", "size"))
+    desk.does(c.AnswerQuestion(incident=1, question="size", value="spreading"))
+    assert (state(desk, "fight"), why(desk, "fight")) == ("folded", ("answer", ""))
+
+
+def test_a_report_that_was_not_reached_is_folded_by_its_level(desk: Story) -> None:
+    with_late_report(desk).at("09:00").starts("sys-single")
+    desk.at("09:20").resolves()
+    assert why(desk, "report-30") == ("level", "")

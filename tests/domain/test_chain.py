@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from shiftdesk.domain.chain import Draft, Fact, canonical, fault_of, seal, sha
+from shiftdesk.domain.chain import Draft, Fact, canonical, fault_of, plain, seal, sha, typed
 
 
 def fact(seq: int = 1, prev: str = "p", text: str = "空调漏水") -> Fact:
@@ -44,3 +44,10 @@ def test_the_bytes_of_a_value_do_not_depend_on_the_order_of_its_keys() -> None:
 
 def test_the_digest_binds_salt_and_content() -> None:
     assert fact().digest == sha(b"salt", canonical({"text": "空调漏水"}))
+
+
+def test_what_has_no_form_in_the_day_files_is_refused_and_never_guessed() -> None:
+    with pytest.raises(NotImplementedError):
+        plain({"of": object()})
+    with pytest.raises(NotImplementedError):
+        typed({"of": 1}, dict[str, complex])

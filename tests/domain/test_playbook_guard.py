@@ -105,6 +105,13 @@ FAULTY: list[tuple[Change, str]] = [
     (lambda p: options(p, raises=("C1",) * (MOST_PARTS + 1)), "questions[0].options[0].raises"),
     (lambda p: replace(p, questions=(replace(p.questions[0], options=tuple(
         Option(id=f"o{n}", text=WORD) for n in range(10))),)), "questions[0].options"),
+    (lambda p: replace(p, id="Crush"), "id"),
+    (lambda p: replace(p, questions=(replace(p.questions[0], options=()),)), "questions[0].options"),
+    (lambda p: replace(p, questions=(replace(p.questions[0], options=p.questions[0].options[:1] * 2),)),
+     "questions[0].options"),
+    (lambda p: options(p, id="ja!"), "questions[0].options"),
+    (lambda p: replace(p, forms=("SX", "ZZ")), "forms[1]"),
+    (lambda p: replace(p, gates=(Gate(id="g", text=WORD, auto="form:ZZ"),)), "gates[0].auto"),
 ]  # fmt: skip
 
 
@@ -112,6 +119,19 @@ FAULTY: list[tuple[Change, str]] = [
 def test_what_leads_nowhere_or_is_too_much_is_named(change: Change, field: str) -> None:
     assert flaws_of(DANGER) == []
     assert field in [flaw.field for flaw in flaws_of(change(DANGER))]
+
+
+def test_a_time_below_nothing_is_named_once() -> None:
+    early = replace(DANGER, ladder=(replace(DANGER.ladder[0], overdue_s=-1), DANGER.ladder[1]))
+    assert [flaw.field for flaw in flaws_of(early)] == ["ladder[0].overdue_s"]
+
+
+def test_a_question_may_depend_on_one_above_it() -> None:
+    how = Question(id="how", text=WORD, only_if=ONLY, options=(Option(id="badly", text=WORD),))
+    assert flaws_of(replace(DANGER, questions=(*DANGER.questions, how))) == []
+    assert [flaw.field for flaw in flaws_of(replace(DANGER, questions=(how, *DANGER.questions)))] == [
+        "questions[0].only_if"
+    ]
 
 
 def test_an_answer_may_raise_a_level_that_waits_after_it() -> None:

@@ -12,7 +12,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.day_plan import day_plan
 from shiftdesk.domain.hall import HallChange, Person
-from shiftdesk.domain.handover import critical, danger, draft
+from shiftdesk.domain.handover import critical, danger, draft, sign_of
 from shiftdesk.domain.owed import Attended
 from shiftdesk.domain.shift_report import shiftless, standing_report
 from shiftdesk.texts.hand import report_sections
@@ -51,6 +51,22 @@ def test_the_draft_composes_itself_from_everything_that_runs(desk: Story) -> Non
     assert must_restate(desk.at("10:01")) == ("incident:1", "followup:F1"), "L2 is due, the callback overdue"
     text = str([p.ShiftReported, draft(desk.board, desk.now)])
     assert "钱女士" not in text and "13900000020" not in text, "no customer is named"
+
+
+def test_what_was_restated_says_the_same_until_more_of_it_is_due(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+
+    def sign() -> object:
+        (item,) = [one for one in draft(desk.board, desk.now) if one.key == "incident:1"]
+        return sign_of(item)
+
+    said = sign()
+    desk.does(c.PlaceIncident(incident=1, place="二层"))
+    assert sign() == said, "a word more is nothing else"
+    desk.at("09:29:59")
+    assert sign() == said
+    desk.at("09:30")
+    assert sign() != said, "the next level is due"
 
 
 def test_a_morning_handover_freezes_the_night_in_the_same_write(desk: Story, reports: Reports) -> None:

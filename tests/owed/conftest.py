@@ -26,3 +26,9 @@ def a_hall(start: str, until: str | None = "17:30") -> Story:
     people = tuple(Person(name) for name in ("王丽", "李强", "赵敏"))
     story.does(c.SetHall(change=HallChange(name="城南营业厅", hours="08:00-17:30", people=people)))
     return story.has_a_shift(until=until) if until else story
+
+
+def makes_a_round(desk: Story, *, rest_ok: bool = True) -> None:
+    """A round from its beginning to its end; `rest_ok`: all was in order, else nobody looked at anything."""
+    desk.does(c.BeginRound())
+    desk.does(c.EndRound(rest_ok=rest_ok))

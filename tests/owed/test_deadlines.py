@@ -119,6 +119,17 @@ def test_what_sleeps_can_be_met_and_moved(desk: Story) -> None:
     assert [one.id for one in agenda(desk.board, desk.now)] == ["V1"]
 
 
+def test_a_month_in_which_nothing_sleeps_any_more_is_forgotten_and_the_others_sleep_on(desk: Story) -> None:
+    desk.does(c.KeepRecording(kind="training", activity="培训"))
+    early = owes(desk, "年检", "2027-06-01")
+    desk.does(c.EndShift())
+    desk.at("2026-11-24 08:00").writes("开门")
+    assert sorted(desk.board.owed.far) == ["2027-06", "2027-11"]
+    slept = desk.board.owed.far["2027-11"]
+    desk.does(c.MeetDeadline(deadline=early))
+    assert desk.board.owed.far == {"2027-11": slept}
+
+
 def test_two_thousand_far_ones_make_the_opening_little_longer(desk: Story) -> None:
     empty = len(canonical(plain(carried(desk.board, "2026-11-24"))))
     desk.does(c.KeepRecording(kind="training", activity="培训"))

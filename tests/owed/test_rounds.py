@@ -1,29 +1,20 @@
-"""Rounds, attendance, papers, and the ribbon of the shift leader's day."""
+"""Rounds, attendance, papers, registers and statistics."""
 
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from shiftdesk.desk.remarks import remarks_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda, rounds_standing
-from shiftdesk.domain.day_plan import TASKS, day_plan
+from shiftdesk.domain.day_plan import day_plan
 from shiftdesk.domain.hall import HallChange
 from shiftdesk.domain.owed import Attended
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.rounds import ITEMS
 from tests.fakes import Story, refused
-from tests.owed.conftest import a_hall
-
-
-def makes_a_round(desk: Story, *, rest_ok: bool = True) -> None:
-    desk.does(c.BeginRound())
-    desk.does(c.EndRound(rest_ok=rest_ok))
-
-
-def next_task(desk: Story) -> str | None:
-    task = day_plan(desk.board, desk.now).next
-    return task.name if task else None
+from tests.owed.conftest import a_hall, makes_a_round
 
 
 def counted(desk: Story) -> tuple[list[str | None], list[str | None], int, int]:
@@ -145,40 +136,10 @@ def test_papers_that_are_out_are_owed_by_the_next_shift_too(desk: Story) -> None
     desk.does(c.TakeBack(paper="P1"))
 
 
-def test_the_ribbon_says_what_is_next_and_holds_nothing_up(desk: Story) -> None:
-    assert next_task(desk) == "attendance"
-    desk.does(c.TakeAttendance())
-    assert next_task(desk) == "briefing"
-    desk.does(c.StartBriefing(host="王丽"))
-    desk.does(c.CountBriefing(present=3))
-    desk.does(c.CloseBriefing(summary="好"))
-    assert next_task(desk) == "first_round"
-    makes_a_round(desk.at("08:05"))
-    assert next_task(desk) == "papers_out"
-    desk.does(c.GiveOut(name="申请表", qty=10, to="一号台"))
-    assert next_task(desk) == "rounds"
-    for time in ("10:30", "14:00"):
-        makes_a_round(desk.at(time))
-        assert next_task(desk) == "rounds"
-    assert next_task(desk.at("16:30")) == "rounds"
-    makes_a_round(desk)
-    for command, after in (
-        (c.TakeBack(paper="P1"), "registers"),
-        (c.CheckRegisters(), "statistics"),
-        (c.SendStatistics(to="中心", analysis="等候久"), "handover"),
-    ):
-        desk.does(command)
-        assert next_task(desk) == after
-    plan = day_plan(desk.board, desk.now)
-    assert [task.name for task in plan.tasks] == [*TASKS] and (plan.missed, plan.poor) == (0, 0)
-
-
-def test_a_day_on_which_nothing_was_done_still_ends_and_says_what_was_missed(desk: Story) -> None:
-    desk.at("17:35")
-    plan = day_plan(desk.board, desk.now)
-    assert (next_task(desk), plan.missed) == ("attendance", 4)
-    desk.hands_over("李强")
-    assert next_task(desk) == "attendance", "the next shift has a day of its own"
+def test_an_hour_that_another_version_wrote_and_that_is_none_is_no_round(desk: Story) -> None:
+    desk.does(c.SetHall(change=HallChange(rounds=("09:00", "15:00"))))
+    board = replace(desk.board, hall=replace(desk.board.hall, rounds=("soon", "15:00")))
+    assert [desk.clock_face(hour) for hour in rounds_standing(board, desk.now).ahead] == ["15:00"]
 
 
 def test_gaps_in_the_registers_are_said_and_stay_to_do(desk: Story) -> None:

@@ -67,7 +67,6 @@ TEXTS: dict[str, str] = {
     "field.taken_hint": "now, or 09:05 for an earlier one",
     "ribbon.next": "next: {task}",
     "ribbon.next_at": "next: {time} {task}",
-    "ribbon.done": "all tasks of the day are done",
     "ribbon.key": "press {key}",
     "ribbon.late": "▲ {count} overdue",
     "ribbon.missed": "{count} missed",

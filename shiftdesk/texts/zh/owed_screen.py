@@ -67,7 +67,6 @@ TEXTS: dict[str, str] = {
     "field.taken_hint": "空着就是现在,补记写 09:05",
     "ribbon.next": "下一步 {task}",
     "ribbon.next_at": "下一步 {time} {task}",
-    "ribbon.done": "今日事项已全部做完",
     "ribbon.key": "按 {key}",
     "ribbon.late": "▲超期 {count}",
     "ribbon.missed": "漏巡 {count}",

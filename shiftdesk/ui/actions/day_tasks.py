@@ -25,11 +25,7 @@ open_round = rounds.open_round
 
 async def do_next(app: DeskApp) -> None:
     """What the ribbon says is next."""
-    task = day_plan(app.view.board, app.now()).next
-    if task is None:
-        app.notify(app.say("ribbon.done"), markup=False)
-        return
-    await TASKS[task.name](app)
+    await TASKS[day_plan(app.view.board, app.now()).next.name](app)
 
 
 async def menu(app: DeskApp) -> None:

@@ -50,8 +50,6 @@ def ribbon_row(app: DeskApp, plan: DayPlan, late: int, zone: str, cells: int) ->
 
 def _next(app: DeskApp, plan: DayPlan, zone: str) -> str:
     task = plan.next
-    if task is None:
-        return app.say("ribbon.done")
     name = app.say(f"word.day.{task.name}")
     if task.at is not None:
         return app.say("ribbon.next_at", task=name, time=clock(task.at, zone))

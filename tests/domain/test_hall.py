@@ -1,0 +1,31 @@
+"""The hall's own data: who is in it, and the house numbers that it may set."""
+
+from __future__ import annotations
+
+import pytest
+
+from shiftdesk.domain.hall import Hall, HallChange, Person, changed
+from tests.fakes import refused
+
+HALL = Hall(name="城南厅", people=(Person("王丽", "值班长"), Person("李强")))
+RANGES = [
+    ("bell_repeat_s", 10, 3600, "hall.repeat_range"),
+    ("drill_days", 1, 1000, "hall.drill_days_range"),
+    ("cctv_days", 1, 3660, "hall.cctv_range"),
+]
+
+
+@pytest.mark.parametrize(("field", "least", "most", "code"), RANGES)
+def test_a_number_of_the_house_has_a_range_and_both_ends_belong_to_it(
+    field: str, least: int, most: int, code: str
+) -> None:
+    for number in (least, most):
+        assert getattr(changed(HALL, HallChange(**{field: number})), field) == number  # type: ignore[arg-type]
+    for number in (least - 1, most + 1):
+        with refused(code):
+            changed(HALL, HallChange(**{field: number}))  # type: ignore[arg-type]
+
+
+def test_somebody_of_the_hall_is_found_by_the_whole_name() -> None:
+    assert HALL.person("王丽") == Person("王丽", "值班长")
+    assert HALL.person("王") is None
