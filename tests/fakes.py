@@ -177,8 +177,9 @@ def as_data(board: Board) -> dict[str, Any]:
 
 
 @contextmanager
-def refused(code: str, status: int = 65) -> Iterator[None]:
-    """What happens inside is refused by that rule, and nothing else."""
+def refused(code: str, status: int = 65, **facts: object) -> Iterator[None]:
+    """What happens inside is refused by that rule, and nothing else; its sentence says these facts among others."""
     with pytest.raises(Refused) as caught:
         yield
     assert (caught.value.code, caught.value.status) == (code, status)
+    assert {**caught.value.facts, **facts} == caught.value.facts

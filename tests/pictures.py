@@ -39,16 +39,22 @@ def demo_desk(data: Path, lang: str) -> Desk:
     return desk
 
 
+def demo_app(folder: Path, lang: str, theme: str = "dark") -> DeskApp:
+    """The dashboard over the demo's day, not yet running; nothing in it moves by itself."""
+    desk = demo_desk(folder, lang)
+    context = Context(
+        desk=desk, outbox=Outbox(desk), drafts=MemoryDrafts(), preferences=Preferences(lang=lang, theme=theme),
+        keep=lambda preferences: None, styles=style_folder(), exports=folder / "exports",
+    )  # fmt: skip
+    app = DeskApp(context)
+    app.animation_level = "none"
+    return app
+
+
 async def picture(lang: str, theme: str, size: tuple[int, int], keys: tuple[str, ...]) -> str:
     """The screen behind these keys, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
-        desk = demo_desk(Path(folder), lang)
-        context = Context(
-            desk=desk, outbox=Outbox(desk), drafts=MemoryDrafts(), preferences=Preferences(lang=lang, theme=theme),
-            keep=lambda preferences: None, styles=style_folder(), exports=Path(folder) / "exports",
-        )  # fmt: skip
-        app = DeskApp(context)
-        app.animation_level = "none"
+        app = demo_app(Path(folder), lang, theme)
         async with app.run_test(size=size) as pilot:
             for key in (*keys, ""):
                 if key:

@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "options": "可选的答案,按数字键选 / answers, picked by digit",
     "raises": "这个答案触发的级别 / conditional levels that fall due with this answer",
     "opens": "可以打开的关联预案 / a playbook offered to be opened beside this incident",
+    "becomes": "可以转成的预案,须列在 reclassify / a playbook of `reclassify` that it offers to change to",
     "alarm": "告警方式:normal 响铃,quiet 先不响,silent 不响不显 / how its alarm behaves",
     "only_if": "满足任一条件才适用:问题=答案,用 & 连接,not 取反 / applies when any line holds",
     "unanswered": "没有答案时:show 显示,fold 折叠 / while the answer is missing: shown or folded",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shiftdesk.desk.engine import WHO
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.hall import Contact, HallChange, Person
 from shiftdesk.domain.payloads import Absence
@@ -141,17 +142,18 @@ def _fault(staff: Staff, zh: bool) -> Story:
     symptom = _pick(zh, "业务系统登录不上,提示连接超时", "Business system: login fails, connection timed out")
     news = _pick(zh, "支撑中心说在切换线路", "Support centre is switching lines")
     return [
-        (27, c.StartIncident(playbook="sys-single", note=symptom, by=leader)),
-        (26.5, c.MarkStep(incident=2, step="onset", mark="done", by=leader)),
-        (26, c.MarkStep(incident=2, step="start-acceptance", mark="done", by=leader)),
-        (25, c.HearHall(incident=2, hall=west, state="ok", by=leader)),
-        (24, c.HearHall(incident=2, hall=north, state="ok", by=leader)),
-        (23.5, c.ReportLevel(incident=2, level="L0", by=leader, answer=_pick(zh, "已知,联系支撑中心", "noted"))),
-        (23, c.MarkStep(incident=2, step="report-first", mark="done", by=leader)),
-        (22, c.MarkStep(incident=2, step="support-centre", mark="done", by=leader)),
-        (20, c.MarkStep(incident=2, step="pre-accept", mark="done", by=clerk)),
-        (15, c.MarkStep(incident=2, step="board", mark="done", by=greeter)),
+        (30.5, c.StartIncident(playbook="sys-single", note=symptom, by=leader)),
+        (30, c.MarkStep(incident=2, step="onset", mark="done", by=leader)),
+        (29.5, c.MarkStep(incident=2, step="start-acceptance", mark="done", by=leader)),
+        (28.5, c.HearHall(incident=2, hall=west, state="ok", by=leader)),
+        (27.5, c.HearHall(incident=2, hall=north, state="ok", by=leader)),
+        (27, c.ReportLevel(incident=2, level="L0", by=leader, answer=_pick(zh, "已知,联系支撑中心", "noted"))),
+        (26.5, c.MarkStep(incident=2, step="report-first", mark="done", by=leader)),
+        (25.5, c.MarkStep(incident=2, step="support-centre", mark="done", by=leader)),
+        (23.5, c.MarkStep(incident=2, step="pre-accept", mark="done", by=clerk)),
+        (18.5, c.MarkStep(incident=2, step="board", mark="done", by=greeter)),
         (8, c.NoteIncident(incident=2, text=news, by=leader)),
+        (0.49, c.Tick(by=WHO)),  # L1 is due since a moment: the desk opens on something to do
     ]
 
 

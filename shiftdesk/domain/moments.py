@@ -190,7 +190,7 @@ def read_past(spec: str, now: DateTime, zone: str, earliest: DateTime) -> DateTi
             # nobody means yesterday's half past nine at nine o'clock, but the one that is still to come
             if seconds(ahead, now) <= SOON_H * 3600:
                 raise Refused("time.future", text=spec)
-            raise Refused("time.too_far", text=spec)
+            raise Refused("time.too_far", text=spec, example=f"{local(at, zone):%Y-%m-%dT%H:%M}")
     else:
         at = _iso(spec, zone)
     if at > now:

@@ -52,13 +52,15 @@ class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     Attributes:
         raises: conditional levels that fall due with it. opens: the playbook that it offers to open beside this one.
-        alarm: how the incident's alarm behaves from this answer on.
+        becomes: the playbook, one of `reclassify`, that the incident is then offered to change to. alarm: how the
+        incident's alarm behaves from this answer on.
     """
 
     id: str
     text: Text
     raises: tuple[str, ...] = ()
     opens: str | None = None
+    becomes: str | None = None
     alarm: AlarmMode | None = None
 
 

@@ -44,6 +44,9 @@ def references(playbook: Playbook) -> Iterator[Wrong]:
     for n, question in enumerate(playbook.questions):
         raised = [level for option in question.options for level in option.raises]
         yield from _lost(f"questions[{n}].raises", "没有这个级别", "no such level", raised, known["ladder"])
+        kinds = [option.becomes for option in question.options]
+        why = "reclassify 里没有这个预案", "reclassify does not name this playbook"
+        yield from _lost(f"questions[{n}].becomes", *why, kinds, {*playbook.reclassify})
     for n, gate in enumerate(playbook.gates):
         yield from _lost(f"gates[{n}].steps", "没有这个步骤", "no such step", gate.steps, known["steps"])
 

@@ -70,7 +70,7 @@ def test_on_a_night_shift_at_ten_past_midnight(spec: str, means: str) -> None:
 def test_an_early_start_reaches_back_twelve_hours_before_the_shift_began() -> None:
     early = {"now": "2026-11-23T07:00:00+08:00", "day": "2026-11-23", "began": "2026-11-23T06:00:00+08:00"}
     assert past("18:00", **early) == "2026-11-22T18:00:00+08:00"
-    with refused("time.too_far"):
+    with refused("time.too_far", example="2026-11-22T17:59"):
         past("17:59", **early)
 
 

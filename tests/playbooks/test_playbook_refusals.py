@@ -142,6 +142,11 @@ FAULTY = [
         '[{ id: a, text: { zh: "是", en: "yes" }, raises: [X0] }] }]\nsteps',
         13, "questions[0].options[0].raises", "has a time", id="an answer raises a timed level",
     ),
+    pytest.param(
+        "house: true\nsteps", 'house: true\nquestions: [{ id: q, text: { zh: "吗?", en: "is it?" }, options: '
+        '[{ id: a, text: { zh: "是", en: "yes" }, becomes: fire }] }]\nsteps',
+        12, "questions[0].becomes", "reclassify does not name", id="an answer becomes what it may not",
+    ),
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 TEXTS: dict[str, str] = {
     "handover.reason_empty": "It is not said why. Write one sentence, so that the leader in charge knows what to do.",
     "handover.unrestated": "{count} critical items were not restated: {items}. Restate each, or give a reason.",
+    "handover.say_why": "{count} critical items were not restated. Give a reason, or leave with Esc and restate them.",
     "handover_item.missing": "{name} is not in the handover. See `shift draft` for the names of the items.",
     "shift_report.missing": "There is no report of shift {name}. See `shift list` for those that there are.",
     "note.carried_already": "This entry is carried already, until somebody discharges it.",

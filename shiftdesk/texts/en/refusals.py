@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     "It cannot have happened later than now: give one that has passed, such as 09:05 or -10m.",
     "time.past": "The time “{text}” has passed. Give one to come, such as 17:30 or +2h.",
     "time.too_far": "“{text}” is still to come today, and yesterday’s is too long ago. "
-    "Give a time that has passed, or add the date: 2026-11-23T{text}.",
+    "Give a time that has passed, or add the date: {example}.",
     "time.before_onset": "That is before the onset, {onset}. Check the time, or correct the onset first.",
     "onset.after_resolved": "The onset cannot be after the repair, {resolved}. Check the time.",
     "day.unreadable": "Cannot read the date “{text}”. Write it as 2026-11-23.",

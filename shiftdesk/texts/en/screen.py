@@ -77,6 +77,7 @@ TEXTS: dict[str, str] = {
     "field.reason": "Reason",
     "field.early": "not due yet: say why",
     "field.place": "Place",
+    "reclassify.offer": "Another hall is down too: Enter changes the kind, its first levels fall due; Esc leaves it",
     "field.halls": "Faulty halls",
     "field.halls_hint": "e.g. East@09:10, West; may be empty",
     "field.close_hint": "empty when all gates are met",
@@ -109,7 +110,7 @@ TEXTS: dict[str, str] = {
     "category.short.visit": "vis",
     "category.short.accident": "acc",
     "category.short.other": "·",
-    "quit.heading": "{count} incidents are not closed; nobody watches their ladders when you leave",
+    "quit.heading": "Incidents not closed: {count}; nobody watches them when you leave",
     "crash.line": "The program failed and has ended; all that was saved is kept. Open it again; "
     "where it failed is in {path}",
     "quit.stay": "Stay",

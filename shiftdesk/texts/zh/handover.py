@@ -3,6 +3,7 @@
 TEXTS: dict[str, str] = {
     "handover.reason_empty": "没有写为什么不接。写一句理由,交班人才知道怎么办。",
     "handover.unrestated": "还有 {count} 项要紧事项没有复述:{items}。逐项复述,或写明理由再接班。",
+    "handover.say_why": "还有 {count} 项要紧事项没有复述。在这里写明理由,或按 Esc 回去逐项复述。",
     "handover_item.missing": "交接清单里没有 {name}。用 shift draft 看各项的名称。",
     "shift_report.missing": "没有班次 {name} 的交班报告。用 shift list 看有哪些班次。",
     "note.carried_already": "这条已是接续事项,会一直带到有人注销。",

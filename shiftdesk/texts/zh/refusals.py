@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
     "time.unreadable": "看不懂时间“{text}”。用 9:05、-10m 或 2026-11-23T09:05。",
     "time.future": "时间“{text}”还没到。发生时间不能晚于现在;核对后写已经过去的时间,如 09:05 或 -10m。",
     "time.past": "时间“{text}”已经过了。写一个以后的时间,如 17:30 或 +2h。",
-    "time.too_far": "今天的“{text}”还没到,昨天的离现在太远。写已经过去的时间,或写上日期,如 2026-11-23T{text}。",
+    "time.too_far": "今天的“{text}”还没到,昨天的离现在太远。写已经过去的时间,或写上日期,如 {example}。",
     "time.before_onset": "这个时间早于发生时间 {onset}。核对时间,或先更正发生时间。",
     "onset.after_resolved": "发生时间不能晚于恢复时间 {resolved}。核对后重填。",
     "day.unreadable": "看不懂日期“{text}”。写成 2026-11-23。",

@@ -77,6 +77,7 @@ TEXTS: dict[str, str] = {
     "field.reason": "理由",
     "field.early": "还没到时间,请写理由",
     "field.place": "地点",
+    "reclassify.offer": "另一厅也故障:回车转为此类,应立即上报的级别随之到点;Esc 先不转",
     "field.halls": "故障营业厅",
     "field.halls_hint": "如 城东厅@09:10、城西厅;可以空着",
     "field.close_hint": "条件都满足时空着即可",

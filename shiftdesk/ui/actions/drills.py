@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from shiftdesk.domain.commands import StartIncident
 from shiftdesk.ui.actions.common import at_once, pick
-from shiftdesk.ui.actions.incidents import open_incident, plan_items
+from shiftdesk.ui.actions.incidents import open_incident
+from shiftdesk.ui.actions.plan_items import plan_items
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from textual.widgets import Input
 
+from shiftdesk.desk.engine import WHO
 from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.domain.commands import AmendEntry, WriteEntry
 from shiftdesk.domain.log import CATEGORIES, Entry
@@ -126,7 +127,7 @@ async def show_entry(app: DeskApp, entry_id: str) -> None:
     when, recorded = dated(entry.when, zone, now), dated(entry.at, zone, now)
     lines = [
         f"{app.say('entry.when')} {when}   {app.say('entry.recorded')} {recorded}",
-        f"{app.say('entry.by')} {entry.by}   {entry.id}",
+        f"{app.say('entry.by')} {app.say('log.desk') if entry.by == WHO else entry.by}   {entry.id}",
         "",
         words_of(app, home_of(app).log_side.past_board or app.view.board, entry, whole=True),
     ]

@@ -7,35 +7,18 @@ from typing import TYPE_CHECKING
 from shiftdesk.desk.questions import owed
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.gates import open_gates
-from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
-from shiftdesk.ui.actions.asking import names_in
 from shiftdesk.ui.actions.common import ask, at_once, form, pick, tell
 from shiftdesk.ui.actions.followups import after_recovery
+from shiftdesk.ui.actions.kinds import hall_told, reclassify
 from shiftdesk.ui.actions.people import people_items, role_items
+from shiftdesk.ui.actions.plan_items import plan_items
 from shiftdesk.ui.focus import current, ordered
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
 from shiftdesk.ui.screens.pick import Item
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
-
-
-def plan_items(app: DeskApp, plans: list[Playbook]) -> list[Item]:
-    """Playbooks to pick: by letter, digit, or any of their names."""
-    return [
-        Item(
-            p.id,
-            p.title.say(app.lang),
-            app.say("picker.life") if p.life_danger else app.say(f"family.{p.family}"),
-            p.key,
-            p.digit or "",
-            (p.title.zh, p.title.en, p.id),
-            "danger" if p.life_danger else "strong",
-        )
-        for p in plans
-        if p.incident
-    ]
 
 
 async def start(app: DeskApp) -> None:
@@ -185,35 +168,7 @@ async def hear_hall(app: DeskApp) -> None:
     ]
     state = await pick(app, hall, states)
     if state:
-        await tell(app, c.HearHall(incident=incident.id, hall=hall, state=state))
-
-
-async def reclassify(app: DeskApp) -> None:
-    """Changes the kind where the playbook allows it; the faulty halls may be named."""
-    incident = current(app)
-    if incident is None:
-        return
-    allowed = app.view.board.plan_of(incident).reclassify
-    plans = [plan for plan in app.playbooks() if plan.id in allowed]
-    if not plans:
-        app.notify(app.say("why.no_reclassify"), markup=False)
-        return
-    chosen = (
-        plans[0].id if len(plans) == 1 else await pick(app, app.say("key.incident.reclassify"), plan_items(app, plans))
-    )
-    if chosen is None:
-        return
-
-    if not any(level.starts == "joined" for plan in plans if plan.id == chosen for level in plan.ladder):
-        await tell(app, c.Reclassify(incident=incident.id, playbook=chosen))
-        return
-
-    async def send(values: Values) -> None:
-        await ask(app, c.Reclassify(incident=incident.id, playbook=chosen, halls=names_in(values["halls"])))
-
-    title = next(plan.title.say(app.lang) for plan in plans if plan.id == chosen)
-    field = Field("halls", app.say("field.halls"), hint=app.say("field.halls_hint"))
-    form(app, f"#{incident.number} → {title}", [field], send)
+        await hall_told(app, incident, hall, state)
 
 
 async def role(app: DeskApp) -> None:

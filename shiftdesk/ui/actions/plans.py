@@ -15,7 +15,9 @@ from shiftdesk.domain.roles import role_title
 from shiftdesk.domain.steps import first_minute, step_state
 from shiftdesk.ui.actions.asking import listed, names_in, numbered
 from shiftdesk.ui.actions.common import ask, at_once, form, pick
-from shiftdesk.ui.actions.incidents import open_incident, plan_items
+from shiftdesk.ui.actions.incidents import open_incident
+from shiftdesk.ui.actions.kinds import answer_with
+from shiftdesk.ui.actions.plan_items import plan_items
 from shiftdesk.ui.focus import current
 from shiftdesk.ui.panels.questions import open_question
 from shiftdesk.ui.panels.steps import EVERYBODY
@@ -45,7 +47,7 @@ async def pick_answer(app: DeskApp, digit: str) -> None:
         app.notify(app.say("why.no_question"), markup=False)
         return
     option = options[int(digit) - 1]
-    at_once(app, c.AnswerQuestion(incident=incident.id, question=question.id, value=option.id))
+    await answer_with(app, incident, question.id, option.id)
 
 
 async def unfold(app: DeskApp) -> None:

@@ -10,6 +10,7 @@ from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Step
 from shiftdesk.domain.steps import next_step, step_state
 from shiftdesk.ui.actions.common import ask, at_once, form, pick
+from shiftdesk.ui.actions.kinds import answer_with
 from shiftdesk.ui.actions.ladder import ladder_of, report
 from shiftdesk.ui.focus import current
 from shiftdesk.ui.screens.form import Field, Values
@@ -103,7 +104,7 @@ async def answer_row(app: DeskApp, incident: Incident, question_id: str) -> None
     items = [Item(o.id, o.text.say(app.lang), "", "", str(n)) for n, o in enumerate(question.options, 1)]
     chosen = await pick(app, question.text.say(app.lang), items)
     if chosen:
-        at_once(app, c.AnswerQuestion(incident=incident.id, question=question_id, value=chosen))
+        await answer_with(app, incident, question_id, chosen)
 
 
 async def answer(app: DeskApp) -> None:

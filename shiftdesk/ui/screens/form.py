@@ -18,6 +18,7 @@ from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts.disk import reason
 from shiftdesk.ui.again import Unsaved
+from shiftdesk.ui.cells import wrap
 from shiftdesk.ui.kept import name_of, packed, unpacked
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.speak import refusal_text
@@ -261,4 +262,6 @@ class FormScreen(Dialog[bool]):
             self._say(text)
 
     def _say(self, text: str) -> None:
-        self.query_one("#form-refusal", Label).update(text)
+        # the library breaks lines at blanks, which Chinese has few of
+        room = self.query_one(".fields").size.width or 60
+        self.query_one("#form-refusal", Label).update("\n".join(wrap(text, room, 8)) if text else "")

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from shiftdesk.desk.outbox import View
+from shiftdesk.domain.escalation import Rung, next_rung, rungs
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.log import in_order
 from shiftdesk.domain.steps import first_minute
@@ -45,6 +46,7 @@ class IncidentScreen(Screen[None]):
         self._paper = LogPaper()
         self.unfolded = False
         self.whose: Mine = EVERYBODY
+        self._followed: object = None
 
     def compose(self) -> ComposeResult:
         """Strip, head, prohibitions; steps and history beside ladder and cards; footer."""
@@ -103,6 +105,18 @@ class IncidentScreen(Screen[None]):
             head.show(head_rows(self.app, view, incident, now, head.inner))
             for ladder in self._ladders():
                 ladder.show(ladder_rows(self.app, view, incident, now, ladder.inner))
+            self._follow_ladder(next_rung(rungs(incident, view.board.plans, now)))
+
+    def _follow_ladder(self, ahead: Rung | None) -> None:
+        """Brings the level that is next into sight once it is another one, or its ladder stands elsewhere.
+
+        Who reads the ladder keeps the place.
+        """
+        for ladder in self._ladders():
+            spot = (ladder.id, ladder.size.height, ahead and (ahead.level.id, ahead.state))
+            if ahead is not None and spot != self._followed and not ladder.has_focus:
+                self._followed = spot
+                self.call_after_refresh(ladder.put_cursor, f"l:{ahead.level.id}")
 
     def _ladders(self) -> list[Lines]:
         """The ladder where it is shown now."""

@@ -125,7 +125,12 @@ class Lines(ScrollView, can_focus=True):
     def follow(self) -> None:
         """A list that sticks to its end goes there again, unless a person scrolled away from it."""
         if self._stick and self._at_end:
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self.call_after_refresh(self._to_end)
+
+    def _to_end(self) -> None:
+        """Not when something else was brought into sight meanwhile."""
+        if self._at_end:
+            self.scroll_end(animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Whether the end is in sight; rows that come below it do not change that."""
