@@ -110,6 +110,7 @@ def test_what_a_field_stands_on_is_not_taken_away_under_it(desk: Story) -> None:
     fills(desk, name, outcome="returned", owner="吴女士", id_checked="yes", signature="吴", returned="10:30")
     with refused("form.depends"):
         fills(desk, name, signature="")
+    fills(desk, name, signature="吴敏", reason="写全")
     fills(desk, name, signature="", returned="")
     assert "归还时间" in lacks(desk, name)
 
@@ -273,9 +274,18 @@ def test_the_report_tells_halls_counts_lateness_and_what_was_passed_over(desk: S
     )
     desk.does(c.TakeFollowup(kind="callback", customer="孙", phone="13900000022", incident=1))
     desk.does(c.MeetGate(incident=1, gate="customers", reason="客户都联系不上"))
+    desk.at("08:31").does(c.SkipLevel(incident=1, level="L1", reason="电话不通,已派人去"))
     name = opens(desk, "SX", incident=1)
     text = page_of(desk, name)
-    for part in ("城西厅: 正常 2026-11-23 08:20", "迟 20 分", "老周", "越过,理由:客户都联系不上", "还缺的要素", "人员"):
+    for part in (
+        "城西厅: 正常 2026-11-23 08:20",
+        "迟 20 分",
+        "电话不通,已派人去",
+        "老周",
+        "越过,理由:客户都联系不上",
+        "还缺的要素",
+        "人员",
+    ):
         assert part in text
 
 
@@ -373,6 +383,15 @@ def test_odd_requests_are_refused_by_name(desk: Story) -> None:
     desk.does(c.SettleForm(number=name, how="void", reason="开错了"))
     with refused("form.void"):
         fills(desk, name, place="x")
+    with refused("form.void"):
+        desk.does(c.SettleForm(number=name, how="done"))
+    assert "开错了" in page_of(desk, name)
+    theft = opens(desk, "TH", incident=1)
+    desk.does(c.SettleForm(number=theft, how="void", reason="开错了"))
+    with refused("form.void"):
+        desk.does(c.CopyForm(number=theft, copy="police", to="城南派出所"))
+    with refused("form.names"):
+        opens(desk, "EV", incident=1, missing="、")
 
 
 def asking(story: Story) -> None:

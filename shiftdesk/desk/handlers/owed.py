@@ -16,7 +16,7 @@ from shiftdesk.domain.deadlines import Deadline, Start
 from shiftdesk.domain.moments import local, local_date, midnight, utc
 from shiftdesk.domain.phones import phone_of
 from shiftdesk.domain.refusal import USAGE, Refused, missing, need
-from shiftdesk.domain.terms import MOST_DAYS, due_of
+from shiftdesk.domain.terms import MOST_DAYS, Due, due_of
 
 
 def new_id(board: Board) -> str:
@@ -89,15 +89,16 @@ def meet(command: c.MeetDeadline, asked: Asked) -> list[Told]:
 
 def _clocks(case_id: str, kind: str, step: str, customer: str, asked: Asked, running: set[str]) -> tuple[Start, ...]:
     """The clocks that a step starts, each with its due time."""
-    found = []
-    for clock in cases.clocks_from(kind, step):
-        if clock.step not in running:
-            due = asked.within(clock.term)
-            found.append(
-                Start(id=f"{case_id}.{clock.step}", kind="case", what=clock.step, due=due.moment, owner=customer,
-                      sources=clock.sources, guess=due.guess)
-            )  # fmt: skip
-    return tuple(found)
+    # a case of an older version may have done a step before the one that starts its clock
+    clocks = [clock for clock in cases.clocks_from(kind, step) if clock.step not in running]
+    return tuple(_start(case_id, clock, customer, asked.within(clock.term)) for clock in clocks)
+
+
+def _start(case_id: str, clock: cases.Clock, customer: str, due: Due) -> Start:
+    return Start(
+        id=f"{case_id}.{clock.step}", kind="case", what=clock.step, due=due.moment, owner=customer,
+        sources=clock.sources, guess=due.guess,
+    )  # fmt: skip
 
 
 def open_case(command: c.OpenCase, asked: Asked) -> list[Told]:
