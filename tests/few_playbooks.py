@@ -51,11 +51,11 @@ MULTI = _book(
 FIRE = _book(
     "fire", "f", life_danger=True, alarm="quiet",
     questions=(Question(id="size", text=_text("small?"), options=(
-        Option(id="small", text=_text("small")), Option(id="spreading", text=_text("spreading"), raises=("F3",)))),),
-    steps=(_step("alarm", opening=True), _step("leave", opening=True, level="F1"),
+        Option(id="small", text=_text("small")), Option(id="spreading", text=_text("spreading"), raises=("A3",)))),),
+    steps=(_step("alarm", opening=True), _step("leave", opening=True, level="A1"),
            _step("fight", only_if=("size=small",)), _step("people-out"), _step("property", after="people-out")),
-    ladder=(_level("F0", 0, "director", overdue_s=300), _level("F1", 0, "119", overdue_s=300),
-            _level("F2", 180, "director"), _level("F3", None, "general_security")),
+    ladder=(_level("A0", 0, "director", overdue_s=300), _level("A1", 0, "119", overdue_s=300),
+            _level("A2", 180, "director"), _level("A3", None, "general_security")),
 )  # fmt: skip
 
 ILLNESS = _book(

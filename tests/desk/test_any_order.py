@@ -19,7 +19,7 @@ from tests.fakes import Story, a_desk, one_day
 from tests.plan_books import CAMPAIGN, SIEGE
 
 NUMBERS = st.integers(1, 3)
-LEVELS = st.sampled_from(["L0", "L1", "L2", "M0", "M1", "F0", "F1", "F2", "F3", "R0", "R1", "G0", "G1", "G2"])
+LEVELS = st.sampled_from(["L0", "L1", "L2", "M0", "M1", "A0", "A1", "A2", "A3", "R0", "R1", "G0", "G1", "G2"])
 ANSWERS = st.sampled_from(
     [
         ("size", "small"),

@@ -221,21 +221,21 @@ def test_the_next_level_is_the_oldest_due_one_else_the_first_waiting(desk: Story
 def test_a_conditional_level_waits_for_its_answer(desk: Story) -> None:
     desk.at("09:00").starts("fire")
     desk.at("09:10")
-    assert (desk.level("F3").state, desk.level("F3").due) == ("waiting", None)
+    assert (desk.level("A3").state, desk.level("A3").due) == ("waiting", None)
     desk.does(c.AnswerQuestion(incident=1, question="size", value="spreading"))
-    assert (desk.level("F3").state, desk.clock_face(desk.level("F3").due)) == ("due", "09:10")
-    assert (desk.told("level.raised")[-1].data or {})["level"] == "F3"
+    assert (desk.level("A3").state, desk.clock_face(desk.level("A3").due)) == ("due", "09:10")
+    assert (desk.told("level.raised")[-1].data or {})["level"] == "A3"
     desk.at("09:12").does(c.AnswerQuestion(incident=1, question="size", value="small"))
     desk.at("09:13").does(c.AnswerQuestion(incident=1, question="size", value="spreading"))
-    assert desk.clock_face(desk.level("F3").due) == "09:10", "called once"
-    assert [(f.data or {})["level"] for f in desk.told("level.raised")].count("F3") == 1
+    assert desk.clock_face(desk.level("A3").due) == "09:10", "called once"
+    assert [(f.data or {})["level"] for f in desk.told("level.raised")].count("A3") == 1
 
 
 def test_a_conditional_level_can_be_reported_by_hand_with_a_reason(desk: Story) -> None:
     desk.at("09:00").starts("fire")
     with refused("level.not_due"):
-        desk.reports("F3")
-    assert desk.reports("F3", reason="浓烟").states()["F3"] == "reported"
+        desk.reports("A3")
+    assert desk.reports("A3", reason="浓烟").states()["A3"] == "reported"
 
 
 @pytest.mark.parametrize(

@@ -223,6 +223,6 @@ def test_a_level_that_an_answer_raised_before_the_disk_took_it_is_raised_once(de
     desk.clock.go(3)
     desk.outbox.flush()
     desk.ticks()
-    raised = [fact.data for fact in desk.told("level.raised") if (fact.data or {})["level"] == "F3"]
+    raised = [fact.data for fact in desk.told("level.raised") if (fact.data or {})["level"] == "A3"]
     assert len(raised) == 1
-    assert desk.clock_face(desk.level("F3").due) == "09:00"
+    assert desk.clock_face(desk.level("A3").due) == "09:00"

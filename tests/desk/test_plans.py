@@ -224,16 +224,16 @@ def test_casualties_are_told_and_corrected(hall: Story) -> None:
 class TestDrills:
     def test_a_drill_turns_real_and_its_ladder_starts_at_that_moment(self, hall: Story) -> None:
         hall.starts("fire", drill=True)
-        hall.reports("F0")
+        hall.reports("A0")
         hall.does(c.MarkStep(incident=1, step="alarm", mark="done"))
         hall.at("09:20").does(c.MakeReal(incident=1))
         incident = hall.incident()
         assert (incident.drill, hall.clock_face(incident.onset), hall.clock_face(incident.real_since)) == (
             False, "09:20", "09:20",
         )  # fmt: skip
-        assert hall.states() == {"F0": "due", "F1": "due", "F2": "waiting", "F3": "waiting"}
+        assert hall.states() == {"A0": "due", "A1": "due", "A2": "waiting", "A3": "waiting"}
         assert states(hall)["alarm"] == "todo", "what was done in the drill does not count"
-        assert hall.clock_face(hall.level("F2").due) == "09:23"
+        assert hall.clock_face(hall.level("A2").due) == "09:23"
         assert [line.drill for line in incident.timeline if line.kind in ("step.marked", "incident.made_real")] == [
             True, False,
         ]  # fmt: skip
@@ -244,7 +244,7 @@ class TestDrills:
     def test_the_real_one_may_have_begun_before_the_key(self, hall: Story) -> None:
         hall.starts("fire", drill=True)
         hall.at("09:20").does(c.MakeReal(incident=1, onset="09:16"))
-        assert (hall.clock_face(hall.incident().onset), hall.level("F2").state) == ("09:16", "due")
+        assert (hall.clock_face(hall.incident().onset), hall.level("A2").state) == ("09:16", "due")
         with refused("time.future", 65):
             hall.starts("fire", drill=True)
             hall.does(c.MakeReal(incident=2, onset="2026-11-23T10:00:00+08:00"))
@@ -270,7 +270,7 @@ class TestDrills:
     def test_the_record_counts_what_was_reported_among_what_was_done(self, hall: Story) -> None:
         hall.starts("fire", drill=True)
         hall.does(c.MarkStep(incident=1, step="alarm", mark="done"))
-        hall.reports("F1")
+        hall.reports("A1")
         hall.does(c.RecordDrill(incident=1, participants=("王丽",), evaluation="好"))
         assert hall.board.drills[-1].content == "fire fire (2/5)"
 

@@ -26,7 +26,7 @@ KINDS = [
 ]  # fmt: skip
 
 AT_ONCE = {
-    "sys-single": "L0", "sys-multi": "M0", "power": "L0", "fire": "F0 F1", "fire-bank": "B0 B1", "robbery": "R0",
+    "sys-single": "L0", "sys-multi": "M0", "power": "L0", "fire": "A0 A1", "fire-bank": "B0 B1", "robbery": "R0",
     "theft": "T0", "fight": "D0", "intrusion": "E0", "surge": "U0", "crush": "C0 C1", "siege": "", "provoke": "X0",
     "illness": "I0 I1", "injury": "H1", "lost": "", "found": "", "media": "J0", "visit": "V0", "drunk": "",
     "nuisance": "", "complaint": "",
@@ -35,7 +35,7 @@ AT_ONCE = {
 
 LATER = {
     "sys-single": {1800: "L1", 3600: "L2"}, "sys-multi": {1800: "M1", 3600: "M2"}, "power": {1800: "L1", 3600: "L2"},
-    "fire": {180: "F2"}, "fire-bank": {180: "B2"},
+    "fire": {180: "A2"}, "fire-bank": {180: "B2"},
 }  # fmt: skip
 """What falls due on its second, and no sooner."""
 
@@ -43,7 +43,7 @@ BRANCHES = [
     ("power", "generator=yes", "generator", "", "G0"),
     ("power", "generator=no", "", "generator", ""),
     ("fire", "size=small electrical=no", "small-fire", "call-security cut-circuit", ""),
-    ("fire", "size=spreading electrical=yes", "call-security cut-circuit", "small-fire", "F3"),
+    ("fire", "size=spreading electrical=yes", "call-security cut-circuit", "small-fire", "A3"),
     ("fire-bank", "size=initial electrical=no", "initial", "hydrant spreading cut-circuit", ""),
     ("fire-bank", "size=serious electrical=yes", "hydrant cut-circuit", "initial spreading", ""),
     ("fire-bank", "size=spreading", "spreading", "initial hydrant", "B3"),

@@ -36,7 +36,7 @@ LADDERS = {
     "sys-single": [("L0", 0, "onset", True), ("L1", 1800, "onset", False), ("L2", 3600, "onset", False)],
     "sys-multi": [("M0", 0, "joined", False), ("M1", 1800, "joined", True), ("M2", 3600, "joined", True)],
     "fire": [
-        ("F0", 0, "onset", True), ("F1", 0, "onset", False), ("F2", 180, "onset", True), ("F3", None, "onset", False),
+        ("A0", 0, "onset", True), ("A1", 0, "onset", False), ("A2", 180, "onset", True), ("A3", None, "onset", False),
     ],
     "illness": [("I0", 0, "onset", False), ("I1", 0, "onset", True)],
     "media": [("J0", 0, "onset", True)],
@@ -72,6 +72,12 @@ def test_the_five_are_there_in_the_order_of_their_digits(plans: Plans) -> None:
 @pytest.mark.parametrize(("name", "source"), CARRIED)
 def test_every_source_item_is_carried_by_something_that_works(plans: Plans, name: str, source: str) -> None:
     assert any(source in part.sources for _, part in parts(plans[name], WORKING))
+
+
+def test_no_level_is_called_like_a_function_key(plans: Plans) -> None:
+    """A level "F1" that is due, above a footer that says "F1 help", gets the key pressed in the first minute."""
+    keys = {f"F{n}" for n in range(1, 13)}
+    assert [(p.id, level.id) for p in plans.values() for level in p.ladder if level.id.upper() in keys] == []
 
 
 def test_the_director_commands_at_a_fire(plans: Plans) -> None:
@@ -180,7 +186,7 @@ def test_property_and_records_of_a_fire_wait_until_people_are_out(plans: Plans) 
 def test_119_waits_for_no_answer(plans: Plans) -> None:
     fire = plans["fire"]
     call = fire.step("call-119")
-    assert call is not None and call.level == "F0" and not call.only_if
+    assert call is not None and call.level == "A0" and not call.only_if
     assert [(card.number, [line.field for line in card.lines if line.field]) for card in fire.cards] == [
         ("119", ["outside_line", "hall", "address", "landmarks", "place", "casualties"])
     ]

@@ -12,7 +12,7 @@ def test_the_wall_follows_the_desk_writes_nothing_and_leaves_by_q(hall: Hall) ->
     wall = hall.opens((80, 24), "wall")
     wall.wait_for("没有突发事件", "没有运行")
     hall.says("incident", "start", "fire", "--place", "二层王丽办公室")
-    wall.wait_for("火", "▌ #1", "F0", gone=["王丽"])
+    wall.wait_for("火", "▌ #1", "A0", gone=["王丽"])
     wall.press("f2", "1", "n", "escape", "enter", "ctrl+p")
     hall.says("incident", "start", "sys-single")
     wall.wait_for("#2", gone=["王丽", "请"])

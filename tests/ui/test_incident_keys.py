@@ -27,7 +27,7 @@ async def test_the_rest_of_the_fire_unfolds_when_people_are_out() -> None:
     async with dashboard(a_real_desk()) as screen:
         await screen.press("f2", "1", "f5", "f5", "f5")
         assert len(screen.panel("steps").splitlines()) == 4
-        assert screen.story.level("F0").state == "reported", "the third line is the call to 119"
+        assert screen.story.level("A0").state == "reported", "the third line is the call to 119"
         await screen.press("f5")
         assert len(screen.panel("steps").splitlines()) > 4
 
