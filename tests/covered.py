@@ -15,7 +15,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parent.parent
 FLOORS = ("domain", "desk", "adapters")
-ROOMS = ("domain", "desk", "ledger", "owed", "handover", "playbooks", "faults", "hostile", "texts", "cli")
+ROOMS = ("domain", "desk", "ledger", "owed", "handover", "playbooks", "adapters", "faults", "hostile", "texts", "cli")
 LEFT_OUT = "tests/faults/test_power.py"
 
 
