@@ -87,16 +87,15 @@ def meet(command: c.MeetDeadline, asked: Asked) -> list[Told]:
     return [Told(told)]
 
 
-def _clocks(case_id: str, kind: str, step: str, customer: str, asked: Asked, running: set[str]) -> tuple[Start, ...]:
-    """The clocks that a step starts, each with its due time."""
+def _clocks(case_id: str, kind: str, step: str, customer: str, asked: Asked) -> tuple[Start, ...]:
+    """The clocks that a step starts, each with its due time; none of them runs yet, for what stops it comes later."""
     found = []
     for clock in cases.clocks_from(kind, step):
-        if clock.step not in running:
-            due = asked.within(clock.term)
-            found.append(
-                Start(id=f"{case_id}.{clock.step}", kind="case", what=clock.step, due=due.moment, owner=customer,
-                      sources=clock.sources, guess=due.guess)
-            )  # fmt: skip
+        due = asked.within(clock.term)
+        found.append(
+            Start(id=f"{case_id}.{clock.step}", kind="case", what=clock.step, due=due.moment, owner=customer,
+                  sources=clock.sources, guess=due.guess)
+        )  # fmt: skip
     return tuple(found)
 
 
@@ -110,7 +109,7 @@ def open_case(command: c.OpenCase, asked: Asked) -> list[Told]:
     customer = need(command.customer, "followup.customer_empty")
     told = p.CaseOpened(
         id=name, what=kind, customer=customer, phone=phone_of(command.phone) if command.phone.strip() else "",
-        business=command.business.strip(), starts=_clocks(name, kind, cases.OPENED, customer, asked, set()),
+        business=command.business.strip(), starts=_clocks(name, kind, cases.OPENED, customer, asked),
     )  # fmt: skip
     return [Told(told)]
 
@@ -132,17 +131,12 @@ def step_case(command: c.StepCase, asked: Asked) -> list[Told]:
         raise Refused("case.before_taken", taken=case.taken)
     _in_order(case, step, asked.when)
     stopped = asked.board.owed.find(f"{case.id}.{step}")
-    started = {clock.step for clock in cases.CLOCKS if case.when(clock.step) or _runs(asked, case.id, clock.step)}
     told = p.CaseStepped(
         id=case.id, step=step, customer=case.customer, note=command.note.strip(),
         late_s=stopped.late_s(asked.when) if stopped else 0,
-        starts=_clocks(case.id, case.kind, step, case.customer, asked, started),
+        starts=_clocks(case.id, case.kind, step, case.customer, asked),
     )  # fmt: skip
     return [Told(told)]
-
-
-def _runs(asked: Asked, case: str, step: str) -> bool:
-    return asked.board.owed.find(f"{case}.{step}") is not None
 
 
 def _in_order(case: cases.Case, step: str, when: DateTime) -> None:

@@ -32,7 +32,6 @@ TEXTS: dict[str, str] = {
     "case.before_step": "{step} cannot be before {first}, which was at {when}. Check the time.",
     "attendance.twice": "{name} is named twice. One person counts once; take one out.",
     "attendance.state": "There is no attendance “{state}”. Possible: {known}.",
-    "attendance.nobody": "There is no roster. Name the staff when the shift begins, or name people here.",
     "round.open_already": "The round that {by} began at {began} goes on. End it first.",
     "round.none": "No round goes on. Begin one first.",
     "round.before_began": "That is before the round began, {began}. Check the time.",

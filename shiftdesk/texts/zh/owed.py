@@ -30,7 +30,6 @@ TEXTS: dict[str, str] = {
     "case.before_step": "{step} 不能早于 {first}({when})。请核对时间。",
     "attendance.twice": "{name} 写了两次。一人只算一次,去掉一处。",
     "attendance.state": "没有考勤“{state}”。可选:{known}。",
-    "attendance.nobody": "没有人员名单。接班时写当班人员,或在这里写姓名。",
     "round.open_already": "{by} 从 {began} 起的巡视还没有结束。先结束它。",
     "round.none": "没有正在进行的巡视。先开始巡视。",
     "round.before_began": "时间早于巡视开始 {began}。核对时间。",
