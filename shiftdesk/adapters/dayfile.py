@@ -174,17 +174,17 @@ def salvage(data: bytes) -> Content:
     """The documents that can be read in a file that is not as it was written."""
     tables: dict[str, dict[str, Piece]] = {FACTS: {}, HEAD: {}, OPENING: {}}
     facts: list[tuple[str, Piece]] = []
-    for key, piece in _documents(data):
-        name = _table_of(piece)
+    for name, key, piece in _documents(data):
         if name == FACTS:
             facts.append((key, piece))
-        elif name:
+        else:
             tables[name].setdefault(ONE, Piece(ONE, piece.raw))
     tables[FACTS], twice = _in_place(facts)
     return replace(content_of(tables, data, whole=False), twice=twice)
 
 
-def _documents(data: bytes) -> Iterator[tuple[str, Piece]]:
+def _documents(data: bytes) -> Iterator[tuple[str, str, Piece]]:
+    """The documents with their tables and ids."""
     text = data.decode("utf-8", "surrogateescape")
     at = 0
     while found := _KEY.search(text, at):
@@ -194,9 +194,10 @@ def _documents(data: bytes) -> Iterator[tuple[str, Piece]]:
             piece = Piece(ONE, text[at:end].encode("utf-8", "surrogateescape"))
         except (ValueError, RecursionError):
             continue
-        if _table_of(piece) is not None:
+        name = _table_of(piece)
+        if name is not None:
             at = end
-            yield found[1], piece
+            yield name, found[1], piece
 
 
 def _table_of(doc: Piece) -> str | None:
