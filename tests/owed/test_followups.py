@@ -133,7 +133,7 @@ def test_progress_is_found_by_part_of_a_name_or_phone_also_of_what_was_settled_o
     assert (found.id, found.state, found.outcome, len(found.moves)) == ("F1", "done", "已回电", 2)
     assert [item.id for item in everywhere(desk.board, ledger, "87654321")] == ["F3"]
     assert everywhere(desk.board, ledger, "周") == []
-    assert [item.id for item in everywhere(desk.board, ledger, "f1")] == ["F1"], "by its number too, not F10 or so"
+    assert [item.id for item in everywhere(desk.board, ledger, "f1")] == ["F1"], "by its number, too"
     assert [item.id for item in here(desk.board, "f2")] == ["F2"]
     with refused("text.empty"):
         everywhere(desk.board, ledger, " ")

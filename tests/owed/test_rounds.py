@@ -113,6 +113,9 @@ def test_without_a_round_or_a_shift_it_is_said(desk: Story) -> None:
     desk.does(c.EndShift())
     with refused("shift.none"):
         desk.does(c.TakeAttendance())
+    makes_a_round(desk)
+    (made,) = desk.board.owed.rounds
+    assert made.hour is None, "with nobody in charge no hour was set"
 
 
 def test_attendance_comes_from_the_roll_call_and_is_put_right_by_name(desk: Story) -> None:
