@@ -15,9 +15,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parent.parent
 FLOORS = ("domain", "desk", "adapters")
-ROOMS = ("domain", "desk", "ledger", "owed", "handover", "playbooks", "faults", "hostile", "texts", "cli")
-ALSO = ("tests/terminal/test_small_adapters.py",)
-"""Adapters that need a terminal of the test itself."""
+ROOMS = ("domain", "desk", "ledger", "owed", "handover", "playbooks", "adapters", "faults", "hostile", "texts", "cli")
 LEFT_OUT = "tests/faults/test_power.py"
 
 
@@ -25,7 +23,7 @@ def main(asked: Sequence[str]) -> int:
     """Runs the tests on every processor and reports."""
     watched = [f"--cov=shiftdesk.{floor}" for floor in FLOORS]
     told = ["--cov-branch", "--cov-report=term-missing:skip-covered", "--cov-fail-under=100"]
-    tests = [*(str(Path("tests") / room) for room in ROOMS), *ALSO]
+    tests = [str(Path("tests") / room) for room in ROOMS]
     left_out = [f"--ignore={LEFT_OUT}", "-m", "not sweep and not process and not terminal"]
     run = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "-p", "no:cacheprovider", *watched, *told, *left_out]
     return subprocess.run([*run, *tests, *asked], cwd=CHECKOUT, check=False).returncode

@@ -174,7 +174,7 @@ def salvage(data: bytes) -> Content:
     """The documents that can be read in a file that is not as it was written."""
     tables: dict[str, dict[str, Piece]] = {FACTS: {}, HEAD: {}, OPENING: {}}
     facts: list[tuple[str, Piece]] = []
-    for key, piece, name in _documents(data):
+    for name, key, piece in _documents(data):
         if name == FACTS:
             facts.append((key, piece))
         else:
@@ -183,7 +183,8 @@ def salvage(data: bytes) -> Content:
     return replace(content_of(tables, data, whole=False), twice=twice)
 
 
-def _documents(data: bytes) -> Iterator[tuple[str, Piece, str]]:
+def _documents(data: bytes) -> Iterator[tuple[str, str, Piece]]:
+    """The documents with their tables and ids."""
     text = data.decode("utf-8", "surrogateescape")
     at = 0
     while found := _KEY.search(text, at):
@@ -196,7 +197,7 @@ def _documents(data: bytes) -> Iterator[tuple[str, Piece, str]]:
         name = _table_of(piece)
         if name is not None:
             at = end
-            yield found[1], piece, name
+            yield name, found[1], piece
 
 
 def _table_of(doc: Piece) -> str | None:

@@ -29,7 +29,7 @@ class Places:
             OSError: the disk refused.
         """
         if not self._settled:
-            close_up(self._root)
+            close_up(self._root, self._files.windows)
         self._files.folder(folder)
         for place in (self._root, self._days.folder, folder):
             if place not in self._settled:

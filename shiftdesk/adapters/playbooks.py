@@ -227,16 +227,20 @@ def _files(folder: Path | None) -> list[Path]:
 
 def _signs(folder: Path | None) -> list[tuple[str, int, int]]:
     """Name, time and size of each playbook file; asked every second, so each file is looked at just once."""
-    signs: list[tuple[str, int, int]] = []
     try:
         with os.scandir(folder or "") as entries:
-            for entry in entries:
-                if entry.name.endswith(SUFFIX):
-                    stat = entry.stat()
-                    signs.append((entry.path, stat.st_mtime_ns, stat.st_size))
-    except OSError:  # no such folder, or a file taken away just now: another look tells
-        return sorted(signs)
-    return sorted(signs)
+            signs = [_sign(entry) for entry in entries if entry.name.endswith(SUFFIX)]
+    except OSError:  # no such folder
+        return []
+    return sorted(sign for sign in signs if sign)
+
+
+def _sign(entry: os.DirEntry[str]) -> tuple[str, int, int] | None:
+    try:
+        stat = entry.stat()
+    except OSError:  # taken away just now, or a link that leads nowhere: the others still count
+        return None
+    return entry.path, stat.st_mtime_ns, stat.st_size
 
 
 def _names(folder: Path | None) -> set[str]:

@@ -47,12 +47,12 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         raise unreadable(folder, error) from error
 
 
-def close_up(root: Path) -> None:
+def close_up(root: Path, windows: bool = os.name == "nt") -> None:
     """Takes other users' rights from the folders of the data. Only under the writers' lock; failing is no error.
 
     The data folder itself is left as it is when it holds what is not the desk's: see `open_to_others`.
     """
-    if os.name == "nt":
+    if windows:
         return  # rights there come from the user's profile
     inner = [entry for entry in _entries(root) if entry.name in OURS and entry.is_dir(follow_symlinks=False)]
     years = [year for entry in inner if entry.name == "days" for year in _entries(Path(entry.path))]
@@ -70,11 +70,9 @@ def _close(folder: Path) -> None:
         return
 
 
-def open_to_others(root: Path) -> bool:
+def open_to_others(root: Path, windows: bool = os.name == "nt") -> bool:
     """Whether other users of the computer may look into the data folder."""
-    if os.name == "nt":
-        return False
     try:
-        return bool(S_IMODE(os.stat(root).st_mode) & 0o077)
+        return not windows and bool(S_IMODE(os.stat(root).st_mode) & 0o077)
     except OSError:
         return False

@@ -46,9 +46,11 @@ def everywhere(board: Board, ledger: Ledger, text: str) -> list[Followup]:
     text = need(text, "text.empty")
     found = {item.id: item for item in here(board, text)}
     names = {name for fact in _facts(ledger, text) if (name := _name(fact)) not in board.followups}
-    past = [_past(ledger, name) for name in sorted(names - found.keys())]
-    # retention may take one away between the two looks
-    return by_taken([*found.values(), *(item for item in past if item is not None)])
+    for name in sorted(names - found.keys()):
+        past = _past(ledger, name)
+        if past is not None:
+            found[name] = past
+    return by_taken(found.values())
 
 
 def _facts(ledger: Ledger, text: str) -> list[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace as put_in
 
-from shiftdesk.desk.context import nowhere, unwritten
+from shiftdesk.desk.context import NoTerminal, nowhere, unwritten
 from shiftdesk.desk.outbox import Outbox, Remembered
 from shiftdesk.desk.questions import DayLog, neighbour_day, roles_of
 from shiftdesk.domain import commands as c
@@ -73,6 +73,10 @@ def test_what_is_in_memory_stands_for_the_files(desk: Story) -> None:
     plans = Remembered({"fire": FIRE}, desk.playbooks)
     assert (plans.get("fire"), plans.get("sys-multi").id, plans.all()) == (FIRE, "sys-multi", [FIRE])
     assert (plans.check(None), plans.schema()) == ([], {})
+    before = plans.stamp()
+    desk.playbooks.books["flood"] = FIRE
+    assert plans.stamp() != before, "what is new on the disk is seen behind what is in memory"
+    assert plans.stamp() == desk.playbooks.stamp()
     desk.outbox.remember([FIRE])
     desk.playbooks.books.clear()
     assert desk.outbox.put(c.StartIncident(playbook="fire"))
@@ -98,6 +102,13 @@ def test_a_kept_outbox_that_cannot_be_read_is_empty(desk: Story, text: str) -> N
 def test_a_face_without_folders_puts_nothing_anywhere() -> None:
     assert nowhere({"a": "b"}) == ()
     assert unwritten(ZeroDivisionError()) is None
+
+
+def test_a_terminal_that_never_was_there_does_not_go() -> None:
+    terminal = NoTerminal()
+    terminal.tidy()
+    terminal.give_back()
+    assert terminal.is_gone() is False
 
 
 def test_a_moment_that_cannot_be_read_is_refused_and_in_a_kept_outbox_left_out(desk: Story) -> None:

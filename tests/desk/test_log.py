@@ -66,6 +66,20 @@ def test_a_line_of_a_past_day_can_be_amended_and_both_days_show_it(bare_desk: St
     assert log.line(entry) == line
 
 
+def test_a_day_is_told_with_the_amendments_of_later_days_and_theirs(bare_desk: Story) -> None:
+    first = bare_desk.writes("一")
+    here = bare_desk.writes("二")
+    bare_desk.does(c.AmendEntry(of=here, text="二,当天改"))
+    bare_desk.at("2026-11-24 09:00").does(c.AmendEntry(of=first, text="一,次日改"))
+    (once,) = bare_desk.lines()
+    bare_desk.writes("次日的事")
+    bare_desk.at("2026-11-25 09:00").does(c.AmendEntry(of=once.id, text="一,再改"))
+    log = DayLog(bare_desk.board, bare_desk.ledger)
+    told = [line.text for line in log.with_amendments("2026-11-23")]
+    assert told == ["一", "二", "二,当天改", "一,次日改", "一,再改"]
+    assert [line.text for line in log.with_amendments("2026-11-25")] == ["一,再改"]
+
+
 def test_a_retried_command_stores_nothing_and_gives_the_first_answer(desk: Story) -> None:
     command = c.WriteEntry(text="x", id="mine-1")
     first = desk.does(command)

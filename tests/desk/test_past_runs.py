@@ -191,6 +191,17 @@ def test_the_day_that_ended_is_read_when_another_one_began() -> None:
     assert found and found.runs == 2
 
 
+def test_a_day_on_which_nothing_came_to_its_end_has_no_times_and_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = a_desk("2026-11-23 08:00").has_a_shift()
+    now = running(desk)
+    desk.does(c.MarkStep(incident=now.number, step="onset", mark="done"))
+    next_day(desk, "2026-11-24")
+    past, read, whole = PastRuns(desk.desk), [], desk.ledger.day
+    monkeypatch.setattr(desk.ledger, "day", lambda day: (read.append(day), whole(day))[1])
+    assert [past.look(), past.look()] == [False, False]
+    assert (read, past.times(desk.board, now)) == (["2026-11-23"], None)
+
+
 def test_where_nothing_ever_ran_no_day_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = a_desk("2026-11-23 08:00").has_a_shift()
     next_day(desk, "2026-11-24")

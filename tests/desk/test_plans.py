@@ -302,6 +302,9 @@ class TestDrills:
                 hall.does(c.RecordDrill(incident=1, participants=("王丽",), evaluation="好", next=given))
         hall.does(record)
         assert hall.board.drills[-1].due == "2026-12-23"
+        again = hall.starts("fire", drill=True)
+        hall.does(c.RecordDrill(incident=again, participants=("王丽",), evaluation="好", next=" 2027-03-01 "))
+        assert hall.board.drills[-1].due == "2027-03-01", "what was chosen goes before the hall's interval"
 
     def test_a_real_incident_beside_a_drill_is_untouched(self, hall: Story) -> None:
         hall.starts("sys-single")

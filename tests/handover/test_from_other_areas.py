@@ -12,7 +12,7 @@ from shiftdesk.domain.handover import draft
 from shiftdesk.domain.owed import Attended
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts.hand import Words
-from tests.fakes import Story, a_desk
+from tests.fakes import Story, a_desk, refused
 
 
 def test_found_property_is_handed_over_until_it_is_given_back(desk: Story) -> None:
@@ -77,6 +77,16 @@ def test_only_people_who_are_known_here_read_and_sign(desk: Story) -> None:
     desk.does(c.ReadDocument(document="W1", people=("李强", "小马", "陈静", "周站长")))
     desk.does(c.SignBriefing(people=("王丽", "小马")))
     assert [*desk.board.briefing.signed] == ["王丽", "小马"]
+
+
+def test_a_signature_needs_a_briefing_and_a_name(desk: Story) -> None:
+    with refused("briefing.none"):
+        desk.does(c.SignBriefing(people=("王丽",)))
+    desk.does(c.StartBriefing(host="王丽"))
+    for nobody in ((), (" ", "")):
+        with refused("person.name_empty"):
+            desk.does(c.SignBriefing(people=nobody))
+    assert desk.board.briefing and desk.board.briefing.signed == {}
 
 
 def test_without_a_roster_any_name_may_be_right() -> None:

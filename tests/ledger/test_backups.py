@@ -15,6 +15,7 @@ from shiftdesk.adapters.archive import Archive
 from shiftdesk.adapters.backups import NAME, BackupFiles, worth_keeping
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.settings import SettingsFile
+from shiftdesk.adapters.system import System
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.desk.retention import carry_on, plan_of, run
 from shiftdesk.domain import commands as c
@@ -178,6 +179,42 @@ def test_a_folder_that_is_not_new_is_refused(hall: Hall, tmp_path: Path) -> None
             backups.restore("latest", tmp_path / name)
     assert os.listdir(tmp_path / "new") == []
     assert backups.restore("latest", tmp_path / "new")[1].ok
+
+
+class Closed(System):
+    """A system that refuses to look at a path, or to read it."""
+
+    def __init__(self, **refused: Path) -> None:
+        """`look` and `read`: the paths."""
+        self.refused = refused
+
+    def look(self, path: Path) -> os.stat_result:
+        return super().look(self._allowed("look", path))
+
+    def read(self, path: Path) -> tuple[os.stat_result, bytes]:
+        return super().read(self._allowed("read", path))
+
+    def _allowed(self, call: str, path: Path) -> Path:
+        if self.refused.get(call) == path:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return path
+
+
+def test_a_backup_or_a_place_for_it_that_the_system_closes_to_us_is_named(hall: Hall, tmp_path: Path) -> None:
+    made = hall.desk.ports.backups.make(hall.desk.now(), hall.desk.board)
+    path, into = hall.root / "backups" / made.name, tmp_path / "back"
+    for closed, named in ((Closed(read=path), path), (Closed(look=into), into)):
+        backups = BackupFiles(hall.root, Files(windows=False, system=closed), lambda: None)
+        with pytest.raises(Unusable) as refused:
+            backups.restore(made.name, into)
+        assert refused.value.args == ("data.unreadable", {"file": str(named), "error": "Permission denied"})
+        assert not into.exists()
+
+
+def test_where_rights_come_from_the_users_profile_a_backup_comes_back_all_the_same(hall: Hall, tmp_path: Path) -> None:
+    made = hall.desk.ports.backups.make(hall.desk.now(), hall.desk.board)
+    told, verdict = BackupFiles(hall.root, Files(windows=True), lambda: None).restore("latest", tmp_path / "back")
+    assert told == made and verdict.ok and verdict.facts == 6
 
 
 def test_a_restore_that_was_killed_half_way_shows_as_cut(hall: Hall, tmp_path: Path) -> None:

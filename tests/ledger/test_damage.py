@@ -79,6 +79,20 @@ def test_swapped_facts_are_named(kept: Path) -> None:
     assert bad and bad[:2] == (DAY, 2)
 
 
+def test_facts_in_another_order_under_their_own_ids_are_damage_of_the_bytes_only(kept: Path) -> None:
+    def turn(tables: dict[str, Doc]) -> None:
+        tables["facts"] = dict(reversed(tables["facts"].items()))
+
+    ledger = reshaped(kept, turn)
+    found = ledger.found()
+    assert found and (found.damaged, found.lost) == (DAY, 0)
+    assert texts(ledger) == NUMBERS
+    bad = ledger.verify().first_bad
+    assert bad and bad[0] == DAY
+    write(ledger, draft("六"))
+    assert ledger_at(kept).found() is None and texts(ledger_at(kept)) == [*NUMBERS, "六"]
+
+
 def test_a_cut_tail_is_named_and_stays_visible_when_the_day_goes_on(kept: Path) -> None:
     ledger = reshaped(kept, lambda tables: tables["facts"].pop("5"))
     bad = ledger.verify().first_bad

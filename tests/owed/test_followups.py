@@ -64,6 +64,13 @@ def test_an_important_complaint_goes_to_the_leaders_and_is_owed_an_answer(desk: 
         moves(desk, "leaders")
 
 
+def test_the_leaders_are_told_of_complaints_only(desk: Story) -> None:
+    takes(desk)
+    with refused("followup.only_complaint"):
+        moves(desk, "leaders", note="刘主任")
+    assert desk.board.followups["F1"].moves == ()
+
+
 def test_an_answer_by_a_time_that_was_said_is_no_house_rule(desk: Story) -> None:
     takes(desk, "complaint", due="3wd")
     item = desk.board.followups["F1"]
@@ -126,9 +133,23 @@ def test_progress_is_found_by_part_of_a_name_or_phone_also_of_what_was_settled_o
     assert (found.id, found.state, found.outcome, len(found.moves)) == ("F1", "done", "已回电", 2)
     assert [item.id for item in everywhere(desk.board, ledger, "87654321")] == ["F3"]
     assert everywhere(desk.board, ledger, "周") == []
+    assert [item.id for item in everywhere(desk.board, ledger, "f1")] == ["F1"], "by its number, too"
     assert [item.id for item in here(desk.board, "f2")] == ["F2"]
     with refused("text.empty"):
         everywhere(desk.board, ledger, " ")
+
+
+def test_what_retention_takes_while_somebody_looks_for_it_is_not_found(
+    desk: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    takes(desk, name="欧阳钱女士")
+    moves(desk, "done")
+    desk.does(c.EndShift())
+    desk.at("2026-11-25 08:00").has_a_shift("李强")
+    whole = desk.ledger.search
+    looks = iter((whole, lambda *_: []))
+    monkeypatch.setattr(desk.ledger, "search", lambda *how: next(looks)(*how))
+    assert everywhere(desk.board, desk.ledger, "欧阳") == []
 
 
 def test_an_agreed_time_is_moved_with_a_reason_and_the_old_one_is_remembered(desk: Story) -> None:
@@ -163,6 +184,13 @@ def test_a_visit_and_an_hour_that_was_told_can_be_moved_too(desk: Story) -> None
     moves(desk, "done")
     with refused("followup.settled"):
         moves(desk, "moved", due="17:00", note="晚了")
+
+
+def test_a_time_is_not_moved_before_the_matter_was_taken(desk: Story) -> None:
+    takes(desk.at("09:00"), due="10:00")
+    with refused("followup.before_taken"):
+        moves(desk, "moved", due="11:00", note="客户改期", at="08:30")
+    assert desk.clock_face(desk.board.followups["F1"].due) == "10:00"
 
 
 def test_one_without_a_time_is_given_one(desk: Story) -> None:

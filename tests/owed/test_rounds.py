@@ -76,6 +76,14 @@ def test_a_fault_leads_to_something(desk: Story) -> None:
         (c.LookAt(item="roof", result="ok"), "round_item.missing", 66),
         (c.LookAt(item="exits", result="ok"), "round.looked_already", 65),
         (c.LookAt(item="guard", result="ok", at="08:00"), "round.before_began", 65),
+        (c.LookAt(item="guard", result="ok", owner="赵敏"), "round.only_fault", 65),
+        (c.LookAt(item="guard", result="ok", action="fixed"), "round.only_fault", 65),
+        (c.LookAt(item="guard", result="fault", note="岗位无人", action="fixed", due="3wd"), "round.only_deadline", 65),
+        (
+            c.LookAt(item="guard", result="fault", note="岗位无人", playbook="fire", owner="赵敏"),
+            "round.only_deadline",
+            65,
+        ),
         (c.GiveOut(name=" ", qty=1, to="李强"), "paper.name_empty", 65),
         (c.GiveOut(name="申请表", qty=0, to="李强"), "paper.qty", 65),
         (c.GiveOut(name="申请表", qty=1, to=""), "paper.to_empty", 65),
@@ -105,6 +113,9 @@ def test_without_a_round_or_a_shift_it_is_said(desk: Story) -> None:
     desk.does(c.EndShift())
     with refused("shift.none"):
         desk.does(c.TakeAttendance())
+    makes_a_round(desk)
+    (made,) = desk.board.owed.rounds
+    assert made.hour is None, "with nobody in charge no hour was set"
 
 
 def test_attendance_comes_from_the_roll_call_and_is_put_right_by_name(desk: Story) -> None:
@@ -116,6 +127,18 @@ def test_attendance_comes_from_the_roll_call_and_is_put_right_by_name(desk: Stor
     desk.does(c.TakeAttendance())
     (again,) = desk.board.owed.attendance
     assert {one.name: one.state for one in again.people}["李强"] == "present", "the later one counts"
+
+
+def test_attendance_of_a_shift_without_named_staff_expects_everybody_of_the_hall_once(desk: Story) -> None:
+    desk.does(c.EndShift())
+    desk.does(c.StartShift(name="早班", leader="李强"))
+    desk.does(c.TakeAttendance(people=(Attended("赵敏", "late"),)))
+    taken = desk.board.owed.attendance[-1]
+    assert [(one.name, one.state) for one in taken.people] == [
+        ("李强", "present"),
+        ("王丽", "present"),
+        ("赵敏", "late"),
+    ]
 
 
 def test_papers_come_back_and_what_is_missing_is_counted(desk: Story) -> None:

@@ -60,6 +60,35 @@ def test_a_changed_file_is_read_again(files: PlaybookFiles, write: Write, good: 
     assert files.get("leak").title.en == "Burst pipe"
 
 
+def test_a_file_that_comes_changes_or_goes_changes_the_stamp_and_nothing_else_does(
+    files: PlaybookFiles, write: Write, good: str, own: Path, shipped: Path
+) -> None:
+    stamps = [files.stamp()]
+    path = write("leak.yaml", good)
+    stamps.append(files.stamp())
+    write("leak.yaml", good + "# changed\n")
+    stamps.append(files.stamp())
+    path.unlink()
+    assert files.stamp() == stamps[0]
+    assert len({*stamps}) == 3
+    write("notes.txt", "no playbook")
+    assert files.stamp() == stamps[0]
+    (own / "notes.txt").unlink()
+    own.rmdir()
+    assert files.stamp() == stamps[0] == PlaybookFiles(shipped).stamp()
+
+
+def test_a_link_that_leads_nowhere_hides_no_change_of_another_file(
+    files: PlaybookFiles, write: Write, good: str, own: Path
+) -> None:
+    (own / "gone.yaml").symlink_to(own / "nowhere.yaml")
+    seen = {files.stamp()}
+    for number in range(8):
+        write(f"leak{number}.yaml", good)
+        seen.add(files.stamp())
+    assert len(seen) == 9
+
+
 def test_the_halls_own_version_goes_first(files: PlaybookFiles, write: Write, shipped: Path) -> None:
     text = (shipped / "sys-single.yaml").read_text(encoding="utf-8")
     write("sys-single.yaml", text.replace("after_s: 1800", "after_s: 1200"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -150,6 +152,14 @@ FAULTY = [
 ]  # fmt: skip
 
 
+def test_the_name_of_a_field_that_is_too_long_is_not_said_again(files: PlaybookFiles, write: Write, good: str) -> None:
+    for length, said in ((60, True), (61, False)):
+        path = write("leak.yaml", good.replace("family: site", f"family: site\n{'x' * length}: 1"))
+        (fault,) = files.check(str(path))
+        assert ("x" * length in f"{fault.field} {fault.why.zh} {fault.why.en}") is said
+        assert ("too long" in fault.why.en) is not said
+
+
 @pytest.mark.parametrize(("old", "new", "line", "field", "why"), FAULTY)
 def test_a_fault_names_file_line_and_field(
     files: PlaybookFiles, write: Write, good: str, old: str, new: str, line: int, field: str, why: str
@@ -170,6 +180,15 @@ def test_a_step_waits_only_for_one_above_it(files: PlaybookFiles, write: Write, 
 
 def test_a_path_that_is_not_there_is_a_fault(files: PlaybookFiles, tmp_path: Path) -> None:
     assert [fault.why.en for fault in files.check(str(tmp_path / "none.yaml"))] == ["cannot read the file"]
+
+
+def test_a_file_that_goes_before_it_is_read_is_a_fault_that_says_so(tmp_path: Path) -> None:
+    loaded = load(tmp_path / "gone.yaml")
+    assert loaded.playbook is None
+    (fault,) = loaded.faults
+    assert (fault.file, fault.line, fault.field) == (str(tmp_path / "gone.yaml"), None, "")
+    assert fault.why.en == f"cannot read the file {os.strerror(errno.ENOENT)}"
+    assert fault.why.zh.startswith("读不了文件") and "permissions" in fault.fix.en
 
 
 def test_an_empty_file_is_a_fault(files: PlaybookFiles, write: Write) -> None:

@@ -16,7 +16,7 @@ from shiftdesk.domain.deadlines import Deadline, Start
 from shiftdesk.domain.moments import local, local_date, midnight, utc
 from shiftdesk.domain.phones import phone_of
 from shiftdesk.domain.refusal import USAGE, Refused, missing, need
-from shiftdesk.domain.terms import MOST_DAYS, Due, due_of
+from shiftdesk.domain.terms import MOST_DAYS, due_of
 
 
 def new_id(board: Board) -> str:
@@ -87,18 +87,16 @@ def meet(command: c.MeetDeadline, asked: Asked) -> list[Told]:
     return [Told(told)]
 
 
-def _clocks(case_id: str, kind: str, step: str, customer: str, asked: Asked, running: set[str]) -> tuple[Start, ...]:
-    """The clocks that a step starts, each with its due time."""
-    # a case of an older version may have done a step before the one that starts its clock
-    clocks = [clock for clock in cases.clocks_from(kind, step) if clock.step not in running]
-    return tuple(_start(case_id, clock, customer, asked.within(clock.term)) for clock in clocks)
-
-
-def _start(case_id: str, clock: cases.Clock, customer: str, due: Due) -> Start:
-    return Start(
-        id=f"{case_id}.{clock.step}", kind="case", what=clock.step, due=due.moment, owner=customer,
-        sources=clock.sources, guess=due.guess,
-    )  # fmt: skip
+def _clocks(case_id: str, kind: str, step: str, customer: str, asked: Asked) -> tuple[Start, ...]:
+    """The clocks that a step starts, each with its due time; none of them runs yet, for what stops it comes later."""
+    found = []
+    for clock in cases.clocks_from(kind, step):
+        due = asked.within(clock.term)
+        found.append(
+            Start(id=f"{case_id}.{clock.step}", kind="case", what=clock.step, due=due.moment, owner=customer,
+                  sources=clock.sources, guess=due.guess)
+        )  # fmt: skip
+    return tuple(found)
 
 
 def open_case(command: c.OpenCase, asked: Asked) -> list[Told]:
@@ -111,7 +109,7 @@ def open_case(command: c.OpenCase, asked: Asked) -> list[Told]:
     customer = need(command.customer, "followup.customer_empty")
     told = p.CaseOpened(
         id=name, what=kind, customer=customer, phone=phone_of(command.phone) if command.phone.strip() else "",
-        business=command.business.strip(), starts=_clocks(name, kind, cases.OPENED, customer, asked, set()),
+        business=command.business.strip(), starts=_clocks(name, kind, cases.OPENED, customer, asked),
     )  # fmt: skip
     return [Told(told)]
 
@@ -133,17 +131,12 @@ def step_case(command: c.StepCase, asked: Asked) -> list[Told]:
         raise Refused("case.before_taken", taken=case.taken)
     _in_order(case, step, asked.when)
     stopped = asked.board.owed.find(f"{case.id}.{step}")
-    started = {clock.step for clock in cases.CLOCKS if case.when(clock.step) or _runs(asked, case.id, clock.step)}
     told = p.CaseStepped(
         id=case.id, step=step, customer=case.customer, note=command.note.strip(),
         late_s=stopped.late_s(asked.when) if stopped else 0,
-        starts=_clocks(case.id, case.kind, step, case.customer, asked, started),
+        starts=_clocks(case.id, case.kind, step, case.customer, asked),
     )  # fmt: skip
     return [Told(told)]
-
-
-def _runs(asked: Asked, case: str, step: str) -> bool:
-    return asked.board.owed.find(f"{case}.{step}") is not None
 
 
 def _in_order(case: cases.Case, step: str, when: DateTime) -> None:

@@ -9,8 +9,9 @@ from shiftdesk.desk.statistics import counts_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.agenda import end_of
-from shiftdesk.domain.board import Board
+from shiftdesk.domain.board import Shift
 from shiftdesk.domain.deadlines import Start
+from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.moments import after
 from shiftdesk.domain.owed import ATTENDED, Attended
 from shiftdesk.domain.refusal import Refused, missing, need
@@ -18,10 +19,10 @@ from shiftdesk.domain.rounds import EARLY_S, ITEMS, Round, hour_of, set_hours
 from shiftdesk.domain.terms import Due, Term
 
 
-def _shift(asked: Asked) -> str:
+def _shift(asked: Asked) -> Shift:
     if asked.board.shift is None:
         raise Refused("shift.none")
-    return asked.board.shift.id
+    return asked.board.shift
 
 
 def _once(people: tuple[Attended, ...]) -> None:
@@ -34,13 +35,10 @@ def _once(people: tuple[Attended, ...]) -> None:
         raise Refused("attendance.state", state=wrong, known=", ".join(ATTENDED))
 
 
-def rostered(board: Board) -> list[str]:
+def rostered(shift: Shift, hall: Hall) -> list[str]:
     """Whom the shift expects: its leader and staff, without staff everybody of the hall."""
-    shift = board.shift
-    if shift is not None and shift.staff:
-        return list(dict.fromkeys((shift.leader, *shift.staff)))
-    leader = [shift.leader] if shift else []
-    return list(dict.fromkeys([*leader, *(person.name for person in board.hall.people)]))
+    staff = shift.staff or tuple(person.name for person in hall.people)
+    return list(dict.fromkeys((shift.leader, *staff)))
 
 
 def attend(command: c.TakeAttendance, asked: Asked) -> list[Told]:
@@ -49,10 +47,10 @@ def attend(command: c.TakeAttendance, asked: Asked) -> list[Told]:
     _once(command.people)
     told = {one.name.strip(): one.state for one in command.people}
     called = asked.board.briefing.absent if asked.board.briefing else ()
-    found = dict.fromkeys(rostered(asked.board), "present")
+    found = dict.fromkeys(rostered(shift, asked.board.hall), "present")
     found |= {one.name: "absent" if one.reason == "unknown" else one.reason for one in called}
     people = tuple(Attended(name, state) for name, state in {**found, **told}.items())
-    return [Told(p.AttendanceTaken(shift=shift, people=people))]
+    return [Told(p.AttendanceTaken(shift=shift.id, people=people))]
 
 
 def begin(command: c.BeginRound, asked: Asked) -> list[Told]:
@@ -160,14 +158,14 @@ def check_registers(command: c.CheckRegisters, asked: Asked) -> list[Told]:
     """The registers are complete, or what is missing is said."""
     shift = _shift(asked)
     note = need(command.note, "registers.gaps_empty") if command.gaps else command.note.strip()
-    return [Told(p.RegistersChecked(shift=shift, note=note, state="gaps" if command.gaps else "complete"))]
+    return [Told(p.RegistersChecked(shift=shift.id, note=note, state="gaps" if command.gaps else "complete"))]
 
 
 def send_statistics(command: c.SendStatistics, asked: Asked) -> list[Told]:
     """Statistics and problem analysis go upward, with the counts as they stand now."""
     shift = _shift(asked)
     told = p.StatisticsSent(
-        shift=shift, to=need(command.to, "statistics.to_empty"),
+        shift=shift.id, to=need(command.to, "statistics.to_empty"),
         analysis=need(command.analysis, "statistics.analysis_empty"), counts=counts_of(asked.board, asked.now),
     )  # fmt: skip
     return [Told(told)]

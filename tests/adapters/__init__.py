@@ -1,0 +1,1 @@
+"""Small adapters one by one: crash files, the pulse, the terminal, rights on folders."""
