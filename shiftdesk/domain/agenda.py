@@ -44,14 +44,14 @@ def _followup(item: Followup) -> Iterable[Deadline]:
 def _papers(board: Board, now: DateTime) -> Iterable[Deadline]:
     out = [paper for paper in board.owed.papers.values() if paper.back is None]
     for paper in out:
-        due = _end_of(board, paper.out)
+        due = paper.due or back_by(board, paper.out)
         yield Deadline(
             id=paper.id, kind="paper", what=f"{paper.name} × {paper.qty}", taken=paper.out, due=due, owner=paper.to,
             of=paper.id, sources=("D5-110",), house=True,
         )  # fmt: skip
 
 
-def _end_of(board: Board, moment: DateTime) -> DateTime:
+def back_by(board: Board, moment: DateTime) -> DateTime:
     """When the papers of that moment are to be back: the shift's planned end, else the hall's closing (house)."""
     shift = board.shift
     if shift and shift.planned_end and shift.began <= moment < shift.planned_end:
@@ -92,7 +92,17 @@ def _holds(board: Board, now: DateTime) -> Iterable[Deadline]:
         )  # fmt: skip
 
 
-SOURCES: tuple[Source, ...] = (_followups, _papers, _rounds, _holds)
+def _drills(board: Board, now: DateTime) -> Iterable[Deadline]:
+    """The next drill, by the newest drill record (D2-03)."""
+    for record in board.drills[-1:]:
+        due = closing_of(date.fromisoformat(record.due), board.hall)
+        yield Deadline(
+            id=f"{local(due, board.hall.zone):%m-%d}", kind="drill", what="", taken=record.ended, due=due, of="drill",
+            sources=("D2-03",), house=True,
+        )  # fmt: skip
+
+
+SOURCES: tuple[Source, ...] = (_followups, _papers, _rounds, _holds, _drills)
 """Where owed things come from beside the board's own deadlines. A register with dates of its own adds a function here
 that gives its open ones as deadlines; `of` names what Enter opens.
 """

@@ -47,8 +47,7 @@ def day_plan(board: Board, now: DateTime) -> DayPlan:
     """The day of the shift in charge; without one, taking it over is next."""
     done = _done(board, now)
     ahead = rounds_standing(board, now)
-    evening = board.shift is not None and now >= after(end_of(board, board.shift), -EVENING_S)
-    upcoming = _upcoming(done, evening)
+    upcoming = _upcoming(board, now, done, bool(ahead.ahead))
     tasks = []
     for name in TASKS:
         state: State = "done" if name in done else "next" if name == upcoming else "open"
@@ -58,12 +57,15 @@ def day_plan(board: Board, now: DateTime) -> DayPlan:
     return DayPlan(tuple(tasks), len(ahead.missed), ahead.poor, missing)
 
 
-def _upcoming(done: dict[str, DateTime | None], evening: bool) -> str:
+def _upcoming(board: Board, now: DateTime, done: dict[str, DateTime | None], rounds: bool) -> str:
     """The first task that is not done; the handover ends the shift, so it never is and always waits behind the others.
 
-    What belongs to the evening comes up once no round is left: rounds without one ahead are done.
+    Passed over: rounds when none is ahead (`rounds`), giving out papers in the evening, and taking back papers when
+    none are out; those that an earlier shift gave out are taken back too.
     """
-    idle = {"papers_out": evening, "papers_back": "papers_out" not in done}
+    evening = board.shift is not None and now >= after(end_of(board, board.shift), -EVENING_S)
+    out = any(paper.back is None for paper in board.owed.papers.values())
+    idle = {"rounds": not rounds, "papers_out": evening, "papers_back": not out}
     return next(name for name in TASKS if name not in done and not idle.get(name))
 
 
@@ -83,7 +85,7 @@ def _done(board: Board, now: DateTime) -> dict[str, DateTime | None]:
     if looked:  # a round on which nobody looked at anything is a poor one, not the day's first
         done["first_round"] = looked.done
     standing = rounds_standing(board, now)
-    if (rounds or standing.missed) and not standing.ahead:
+    if rounds and not standing.ahead:  # hours that were all missed are counted, and no task that was done
         done["rounds"] = None
     done |= _papers(board, shift)
     for name, signed in (("registers", owed.registers), ("statistics", owed.statistics)):
@@ -96,10 +98,8 @@ def _done(board: Board, now: DateTime) -> dict[str, DateTime | None]:
 def _papers(board: Board, shift: Shift) -> dict[str, DateTime | None]:
     """Papers of the shift: given out, and all back."""
     every = list(board.owed.papers.values())
-    given = [paper for paper in every if paper.out >= shift.began or paper.back is None]
-    done: dict[str, DateTime | None] = {}
-    if given:
-        done["papers_out"] = given[0].out
-        if all(paper.back for paper in every):
-            done["papers_back"] = max(paper.back for paper in every if paper.back)
+    given = [paper for paper in every if paper.out >= shift.began]
+    done: dict[str, DateTime | None] = {"papers_out": given[0].out} if given else {}
+    if given and all(paper.back for paper in every):
+        done["papers_back"] = max(paper.back for paper in every if paper.back)
     return done

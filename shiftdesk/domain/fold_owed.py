@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from pendulum import DateTime
 
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.agenda import back_by
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.cases import Case, Stepped, is_over
 from shiftdesk.domain.chain import Fact
@@ -146,7 +147,10 @@ def round_done(board: Board, fact: Fact, told: p.RoundDone) -> Board:
 
 def paper_out(board: Board, fact: Fact, told: p.PaperOut) -> Board:
     """Papers are out."""
-    out = Paper(id=told.id, name=told.name, qty=told.qty, to=told.to, out=from_text(fact.when), by=fact.by)
+    when = from_text(fact.when)
+    out = Paper(
+        id=told.id, name=told.name, qty=told.qty, to=told.to, out=when, by=fact.by, due=back_by(board, when)
+    )  # fmt: skip
     return _owing(board, replace(board.owed, papers={**board.owed.papers, out.id: out}), "paper")
 
 

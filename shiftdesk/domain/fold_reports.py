@@ -46,8 +46,9 @@ def _waiting(board: Board, incident: Incident, known: dict[str, Deadline]) -> li
         if due is None or (old and old.done):
             continue
         start = Start(
-            id=id_, kind="report", what=report.id, due=due, sources=report.sources, house=report.house, text=report.text
-        )
+            id=id_, kind="report", what=report.id, due=due, sources=report.sources, text=report.text,
+            house=report.house or report.due_s is None,
+        )  # fmt: skip
         same = old is not None and old.taken == incident.resolved.when
         found.append(old if old and same else begun(start, incident.resolved.when, _name(incident.number)))
     return found

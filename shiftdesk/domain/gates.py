@@ -11,6 +11,9 @@ from shiftdesk.domain.moments import after
 from shiftdesk.domain.playbook import Gate, Playbook, ReportOwed
 from shiftdesk.domain.steps import step_state
 
+REPORT_S = 86400
+"""House: a written report for which the playbook gives no time is due so long after the incident was over."""
+
 
 class GateView(msgspec.Struct, frozen=True, kw_only=True):
     """One gate as it stands: met, by itself or by a hand, or passed over with the reason in `mark`."""
@@ -68,10 +71,10 @@ def reports_open(incident: Incident, plan: Playbook) -> list[ReportOwed]:
 
 
 def report_due(incident: Incident, report: ReportOwed) -> DateTime | None:
-    """When it is due; None while the incident is not over, or when the playbook gives no time."""
-    if report.due_s is None or incident.resolved is None:
+    """When it is due; None while the incident is not over. Where the playbook gives no time the house does."""
+    if incident.resolved is None:
         return None
-    return after(incident.resolved.when, report.due_s)
+    return after(incident.resolved.when, REPORT_S if report.due_s is None else report.due_s)
 
 
 def waits_for(incident: Incident, plan: Playbook, name: str, followups: int) -> Gate | None:

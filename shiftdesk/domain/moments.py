@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from pendulum import UTC, DateTime, Timezone
@@ -26,6 +26,8 @@ OPENS = (
     r"(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?![分前后至到左起以之许]))(\S.*)$"
 )
 """A time that opens an entry, then the rest: behind any blank, or Chinese that does not go on with the time."""
+FAR_BACK_DAYS = 180
+"""House: a date without a year that lies longer ago is the next year's."""
 WINDOW_H = 12
 """Hours that a bare time may reach back when no shift is in charge (cli.md)."""
 SOON_H = 6
@@ -123,7 +125,7 @@ def _around(now: DateTime, zone: str, spec: str, days: tuple[int, ...]) -> list[
 def on_day(spec: str, now: DateTime, zone: str) -> DateTime | None:
     """The instant that a named day and a time mean (`明天 14:00`, `11-26 14:00`); None when the text is no such pair.
 
-    A date without a year is the next such one, today included.
+    A date without a year is this year's, or the next year's once it lies far back.
 
     Raises:
         Refused: `time.unreadable` (2) for a date that does not exist.
@@ -140,10 +142,17 @@ def on_day(spec: str, now: DateTime, zone: str) -> DateTime | None:
     return next(iter(_on(day, zone, time)), None)
 
 
+def is_next_year_s(day: date, today: date) -> bool:
+    """Whether a date typed without a year means the next year: in December 01-05 does; yesterday's date never does,
+    it is a slip that must not be put off for a year (house).
+    """
+    return (today - day).days > FAR_BACK_DAYS
+
+
 def _dated(spec: str, found: re.Match[str], today: DateTime) -> DateTime:
     try:
         day = today.replace(year=int(found[2] or today.year), month=int(found[3]), day=int(found[4]))
-        return day if found[2] or day >= today else day.replace(year=day.year + 1)
+        return day if found[2] or not is_next_year_s(day.date(), today.date()) else day.replace(year=day.year + 1)
     except ValueError:
         raise Refused("time.unreadable", USAGE, text=spec) from None
 

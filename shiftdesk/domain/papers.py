@@ -8,7 +8,8 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """So many of a paper, out to somebody.
 
     Attributes:
-        back: when they came back. returned, used: how many came back, and how many were used up; the rest is missing.
+        due: when they are to be back, as it stood when they went out. back: when they came back. returned, used: how
+        many came back, and how many were used up; the rest is missing.
     """
 
     id: str
@@ -17,6 +18,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     to: str
     out: DateTime
     by: str
+    due: DateTime | None = None
     back: DateTime | None = None
     returned: int = 0
     used: int = 0

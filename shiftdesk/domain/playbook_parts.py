@@ -98,7 +98,9 @@ class Record(Branch, frozen=True, kw_only=True):
 
 
 class ReportOwed(Branch, frozen=True, kw_only=True):
-    """A written report the incident leaves behind: to whom (contact keys), by when (seconds after resolution)."""
+    """A written report the incident leaves behind: to whom (contact keys), by when (seconds after resolution; the
+    house's day without).
+    """
 
     id: str
     text: Text

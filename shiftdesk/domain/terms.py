@@ -14,6 +14,7 @@ from shiftdesk.domain.moments import (
     DAYS_ON,
     after,
     digital,
+    is_next_year_s,
     local,
     offset_of,
     on_day,
@@ -168,7 +169,7 @@ def _date_typed(text: str, taken: DateTime, now: DateTime, hall: Hall) -> date |
     begun = business_day(taken, hall)
     try:
         day = date(int(found[1] or begun.year), int(found[2]), int(found[3]))
-        return day if found[1] or day >= begun else years_after(day, 1)
+        return years_after(day, 1) if not found[1] and is_next_year_s(day, begun) else day
     except ValueError:
         raise Refused("time.unreadable", USAGE, text=text) from None
 

@@ -184,11 +184,11 @@ async def test_the_next_drill_shows_when_it_is_near_and_when_it_is_due() -> None
     story.does(c.StartIncident(playbook="siege", drill=True))
     story.does(c.RecordDrill(incident=1, participants=("王丽",), evaluation="好", next="2026-12-01"))
     async with dashboard(story) as screen:
-        assert "2026-12-01" not in screen.panel("due")
-        await screen.passes(86400)
-        assert "下次演练 2026-12-01" in screen.panel("due")
+        assert "演练" not in screen.panel("due")
+        await screen.passes(2 * 86400)
+        assert "○ 12-01 演练" in screen.panel("due")
         await screen.passes(7 * 86400)
-        assert "演练到期 2026-12-01" in screen.panel("due")
+        assert "超期 12-01" in screen.panel("due")
 
 
 async def test_a_drill_says_do_not_call_and_one_key_makes_it_real() -> None:

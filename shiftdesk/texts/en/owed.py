@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "deadline.due_empty": "There is no due time. Give 16:30, today, 1wd or 2026-12-01.",
     "deadline.missing": "There is no deadline {name}. See due list.",
     "deadline.elsewhere": "{id} is kept elsewhere: use followup (followup move) for customers, paper for papers, "
-    "round for rounds.",
+    "round for rounds, incident start --drill for a drill.",
     "deadline.done_already": "{id} was met by {by}. Nothing to do.",
     "deadline.of_case": "{id} is a clock of case {case}. Record the step: case step {case} {step}.",
     "deadline.before_taken": "That is before it began, {taken}. Check the time.",

@@ -99,8 +99,6 @@ TEXTS: dict[str, str] = {
     "field.handed_to": "Handed to",
     "drill.record_heading": "Drill record",
     "drill.inject": "inject {time}",
-    "drill.next": "Next drill {date}",
-    "drill.next_overdue": "Drill due {date}",
     "key.step.folded": "unfold",
     "key.step.mine": "whose steps",
     "key.question.pick": "answer by digit",

@@ -14,7 +14,8 @@ TEXTS: dict[str, str] = {
     "deadline.empty": "没有写是什么事。写一句再存。",
     "deadline.due_empty": "没有写期限。写 16:30、当日、1wd 或 2026-12-01。",
     "deadline.missing": "没有期限事项 {name}。用 due list 看编号。",
-    "deadline.elsewhere": "{id} 记在别处:客户待办用 followup(改时间用 followup move),资料用 paper,巡视用 round。",
+    "deadline.elsewhere": "{id} 记在别处:客户待办用 followup(改时间用 followup move),资料用 paper,巡视用 round,"
+    "演练用 incident start --drill。",
     "deadline.done_already": "{id} 已由 {by} 办完,不用再办。",
     "deadline.of_case": "{id} 是业务 {case} 的时限。用 case step {case} {step} 记这一步。",
     "deadline.before_taken": "时间早于开始时间 {taken}。核对时间。",

@@ -95,8 +95,6 @@ TEXTS: dict[str, str] = {
     "field.handed_to": "交给",
     "drill.record_heading": "演练记录",
     "drill.inject": "情况 {time}",
-    "drill.next": "下次演练 {date}",
-    "drill.next_overdue": "演练到期 {date}",
     "key.step.folded": "展开折叠",
     "key.step.mine": "只看谁的",
     "key.question.pick": "按数字回答",

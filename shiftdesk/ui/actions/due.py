@@ -8,7 +8,7 @@ from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.commands import MeetDeadline, MoveDeadline, SetDeadline
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.refusal import Refused
-from shiftdesk.ui.actions import cases, day_tasks, followups
+from shiftdesk.ui.actions import cases, day_tasks, drills, followups
 from shiftdesk.ui.actions.common import ask
 from shiftdesk.ui.cells import short
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
@@ -17,7 +17,7 @@ from shiftdesk.ui.speak import deadline_title, owed_name
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
-_ELSEWHERE = ("followup", "leaders", "paper", "round", "case")
+_ELSEWHERE = ("followup", "leaders", "paper", "round", "case", "drill")
 """Kinds that are settled by what they belong to."""
 TITLE_CELLS = 44
 """Cells of a name in a title."""
@@ -58,6 +58,8 @@ async def open_owed(app: DeskApp, name: str) -> None:
         await day_tasks.open_round(app)
     elif one.kind == "paper":
         await day_tasks.take_back(app, one.of)
+    elif one.kind == "drill":
+        await drills.start_drill(app)
     elif one.kind == "case":
         await cases.step_case(app, one.of, one.what)
     else:

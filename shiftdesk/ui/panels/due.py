@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.desk.questions import next_drill
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.escalation import Rung, hushed, rungs
 from shiftdesk.domain.incident import Incident
-from shiftdesk.domain.moments import local_date, seconds
+from shiftdesk.domain.moments import seconds
 from shiftdesk.ui.cells import Row, Span, flush_right, pad_row
 from shiftdesk.ui.speak import (
     SYMBOLS,
@@ -39,8 +38,6 @@ SOON_S = 7 * 86400
 """House: what is due later than this is only counted."""
 TIME_CELLS = 14
 """Cells of a countdown in words."""
-DRILL_NEAR_DAYS = 7
-"""House: so many days before its date the next drill shows."""
 OWED = "owed:"
 """Begins the row id of everything owed that is no level of an incident."""
 Waiting = list[tuple[float, Callable[[], Row]]]
@@ -65,7 +62,6 @@ class DuePaper:
         more = len(levels) + len(owed) - len(rows)
         if more:
             rows.append(Row("", ((app.say("due.more", count=more), "muted"),)))
-        rows += _drill(app, view, now)
         return rows or [Row("", ((app.say("due.empty"), "muted"),))]
 
     def gathered(self, board: Board, now: DateTime) -> list[Deadline]:
@@ -107,16 +103,6 @@ def _owed_row(app: DeskApp, one: Deadline, now: DateTime, cells: int, ahead: str
     left: tuple[Span, ...] = ((f"{sign}{head} ", style), (rest, "muted"))
     right = f"{dated(one.first_due, app.view.board.hall.zone, now)}{flush_right(ahead, TIME_CELLS)}"
     return pad_row(OWED + one.id, left, ((right, style),), cells)
-
-
-def _drill(app: DeskApp, view: View, now: DateTime) -> list[Row]:
-    """The next drill, from a week before it is due."""
-    date = next_drill(view.board)
-    zone = view.board.hall.zone
-    if date is None or date > local_date(now.add(days=DRILL_NEAR_DAYS), zone):
-        return []
-    over = date <= local_date(now, zone)
-    return [Row("", ((app.say("drill.next_overdue" if over else "drill.next", date=date), "warn" if over else ""),))]
 
 
 def _levels(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:
