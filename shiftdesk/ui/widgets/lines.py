@@ -23,8 +23,8 @@ STYLES = (
 )  # fmt: skip
 
 
-DRAWN = 512
-"""Lines that a list keeps as they were drawn: a few screenfuls."""
+DRAWN = 120
+"""Lines that a list keeps as they were drawn: two screenfuls. Each is some kilobytes, and each second makes new ones."""
 
 
 class Palette(Widget):
