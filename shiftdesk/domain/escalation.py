@@ -228,9 +228,13 @@ def alarm_of(incident: Incident, plans: Plans, now: DateTime) -> Alarm:
 
 
 def bells(incidents: Iterable[Incident], plans: Plans, now: DateTime) -> list[Incident]:
-    """The incidents whose bell may sound now; none while a silent incident is open (theirs are held and listed)."""
+    """The incidents whose bell may sound now; none while a silent incident is open (theirs are held and listed).
+
+    One that opened another silent plan waits for that: when its robbers are gone, the siege keeps nobody silent.
+    """
     live = [incident for incident in incidents if incident.live]
-    if any(hushed(i, plans) and not i.drill for i in live):
+    over = {i.number for i in live if plans[i.plan].alarm == "silent" and not hushed(i, plans)}
+    if any(hushed(i, plans) and not i.drill and not over.intersection(i.links) for i in live):
         return []
     return [incident for incident in live if alarm_of(incident, plans, now).rings]
 

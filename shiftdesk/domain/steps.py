@@ -82,5 +82,17 @@ def _waits(incident: Incident, plan: Playbook, step: Step, now: DateTime) -> boo
 
 
 def first_minute(incident: Incident, plan: Playbook) -> bool:
-    """Whether only the opening lines are shown: some of them are still to do."""
-    return any(step.opening and step_state(incident, plan, step) == "todo" for step in plan.steps)
+    """Whether only the opening lines are shown: some of them are still to do, and no answer has led on.
+
+    An answer that raises a level, opens a plan or changes the alarm is past the first minute: robbers who are gone, a
+    crowd that falls.
+    """
+    return not _led_on(incident, plan) and any(
+        step.opening and step_state(incident, plan, step) == "todo" for step in plan.steps
+    )
+
+
+def _led_on(incident: Incident, plan: Playbook) -> bool:
+    given = ((question, incident.answers.get(question.id)) for question in plan.questions)
+    options = (o for question, answer in given if answer for o in question.options if o.id == answer.value)
+    return any(option.raises or option.opens or option.alarm for option in options)

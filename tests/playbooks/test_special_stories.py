@@ -6,6 +6,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.escalation import alarm_mode, alarm_of, bells
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.playbook import Playbook
+from shiftdesk.domain.steps import first_minute
 from tests.fakes import Story, refused
 from tests.playbooks.telling import answers, due, gate_ids, shipped_desk, steps_in, ticks, unlocks
 
@@ -213,3 +214,24 @@ def test_reporters_get_no_answer_before_the_wording_stands(plans: Plans) -> None
         ticks(desk, "answer")
     unlocks(desk, "wording-approved")
     ticks(desk, "answer")
+
+
+def test_a_siege_keeps_nobody_silent_once_the_robbers_that_it_brought_are_gone(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.starts("siege")
+    desk.does(c.AnswerQuestion(incident=1, question="extreme", value="yes"))
+    desk.does(c.StartIncident(playbook="robbery", linked=1))
+    assert ringing(desk) == []
+    desk.does(c.AnswerQuestion(incident=2, question="departed", value="gone"))
+    assert 2 in ringing(desk), "110 is due, and somebody must hear it"
+
+
+def test_the_first_minute_is_over_once_an_answer_leads_on(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.starts("robbery")
+    plan = desk.board.plan_of(desk.incident())
+    assert first_minute(desk.incident(), plan)
+    desk.does(c.AnswerQuestion(incident=1, question="departed", value="not-yet"))
+    assert first_minute(desk.incident(), plan), "nothing changed yet"
+    desk.does(c.AnswerQuestion(incident=1, question="departed", value="gone"))
+    assert not first_minute(desk.incident(), plan)

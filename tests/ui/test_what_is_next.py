@@ -147,3 +147,17 @@ async def test_the_demo_opens_on_a_level_that_is_due_as_the_tour_says(lang: str,
         assert incident().marks("L1").reports
         await press("f5")
         assert len(incident().steps) > steps
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_what_ends_a_robbery_s_silence_is_asked_from_the_first_moment(lang: str, size: tuple[int, int]) -> None:
+    async with dashboard(a_real_desk().has_a_shift(), size=size, lang=lang) as screen:
+        plan = next(plan for plan in screen.app.playbooks() if plan.id == "robbery")
+        screen.story.starts("robbery")
+        screen.app.renew()
+        await screen.press("f7")
+        question = plan.question("departed")
+        assert question is not None and question.text.say(lang)[:5] in in_sight(screen, "steps")
+        await screen.press("2")
+        after = next(step for step in plan.steps if step.id == "gone-110")
+        assert after.text.say(lang)[:4] in in_sight(screen, "steps")

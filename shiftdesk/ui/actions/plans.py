@@ -19,7 +19,7 @@ from shiftdesk.ui.actions.incidents import open_incident
 from shiftdesk.ui.actions.kinds import answer_with
 from shiftdesk.ui.actions.plan_items import plan_items
 from shiftdesk.ui.focus import current
-from shiftdesk.ui.panels.questions import open_question
+from shiftdesk.ui.panels.questions import asked_at_once, open_question
 from shiftdesk.ui.panels.steps import EVERYBODY
 from shiftdesk.ui.screens.form import Field, Values
 from shiftdesk.ui.screens.pick import Item
@@ -227,7 +227,7 @@ def _no_question(app: DeskApp) -> str | None:
     if incident is None:
         return "why.no_incident"
     plan = app.view.board.plan_of(incident)
-    if first_minute(incident, plan):  # a digit never answers what is not seen
+    if first_minute(incident, plan) and not asked_at_once(incident, plan):  # a digit never answers what is not seen
         return "why.question_hidden"
     return None if any(applies(q, plan, incident.answers) for q in plan.questions) else "why.no_question"
 

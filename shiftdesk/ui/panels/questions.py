@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
 
+def asked_at_once(incident: Incident, plan: Playbook) -> Question | None:
+    """The open question on which the alarm hangs; it stands below the lines of the first minute too."""
+    asked = open_question(incident, plan)
+    return asked if asked and any(option.alarm for option in asked.options) else None
+
+
 def open_question(incident: Incident, plan: Playbook) -> Question | None:
     """The first question that applies and has no answer yet: the digits answer it."""
     unanswered = (q for q in plan.questions if q.id not in incident.answers)

@@ -17,7 +17,7 @@ from shiftdesk.domain.roles import role_title
 from shiftdesk.domain.steps import first_minute, next_step, step_mark, step_state, why_folded
 from shiftdesk.texts.times import duration
 from shiftdesk.ui.cells import Row, Span, pad_row, short, width, wrap
-from shiftdesk.ui.panels.questions import open_question, question_rows
+from shiftdesk.ui.panels.questions import asked_at_once, open_question, question_rows
 from shiftdesk.ui.speak import STEP_SYMBOLS, clock, key_for, whose
 
 if TYPE_CHECKING:
@@ -162,7 +162,8 @@ def step_rows(
     paper = StepPaper(app, view, incident, cells, times)
     plan = paper.plan
     if first_minute(incident, plan) and whose_steps == EVERYBODY:
-        return paper.opening()
+        asked = asked_at_once(incident, plan)
+        return [*paper.opening(), *(question_rows(app, incident, asked, cells, True) if asked else [])]
     asked = open_question(incident, plan)
     questions = [q for q in plan.questions if applies(q, plan, incident.answers)]
     rows = [row for q in questions for row in question_rows(app, incident, q, cells, q is asked)]

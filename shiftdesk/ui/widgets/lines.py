@@ -24,7 +24,7 @@ STYLES = (
 
 
 DRAWN = 120
-"""Lines that a list keeps as they were drawn: two screenfuls. Each is some kilobytes, and each second makes new ones."""
+"""Lines that a list keeps as they were drawn, two screenfuls: each is some kilobytes, each second makes new ones."""
 
 
 class Palette(Widget):
