@@ -8,7 +8,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.deadlines import Deadline
+from shiftdesk.domain.deadlines import NAMED, Deadline
 from shiftdesk.domain.duties import Duty, duty_of
 from shiftdesk.domain.escalation import Rung, levels_of, next_rung, rungs, urgency
 from shiftdesk.domain.form_rules import kind_of, open_forms
@@ -83,8 +83,7 @@ def _owed(board: Board, now: DateTime) -> Iterable[Item]:
 
 
 def _item(one: Deadline, kind: str, late: bool) -> Item:
-    # a deadline's owner may be a customer: who is named there is found where the deadline lies
-    person = one.owner if one.kind in ("paper", "own", "fault") else ""
+    person = one.owner if one.kind in NAMED else ""
     return Item(
         key=f"{kind}:{one.id}", kind=kind, of=one.of if kind == "followup" else one.kind, what=one.what, text=one.text,
         person=person, due=one.first_due, state=one.of if kind == "deadline" else "", critical=late,

@@ -112,6 +112,7 @@ def _fault(w: Words, item: Item) -> Iterable[str]:
     yield f"{w.say(f'word.round.{item.what}')} {item.note}"
     key = f"round.action.{item.of}"
     yield w.say(key) if knows(w.lang, key) else ""
+    yield w.until(item)
 
 
 def _document(w: Words, item: Item) -> Iterable[str]:

@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     "word.item.fault": "round fault",
     "word.item.document": "unread",
     "word.item.drill": "drill",
+    "word.item.drill_due": "drill due",
     "word.document.01": "province+",
     "word.document.02": "bureau",
     "word.document.03": "workshop",

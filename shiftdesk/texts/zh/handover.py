@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     "word.item.fault": "巡视问题",
     "word.item.document": "未阅文件",
     "word.item.drill": "演练问题",
+    "word.item.drill_due": "演练到期",
     "word.document.01": "省公司及以上",
     "word.document.02": "局",
     "word.document.03": "车间",
