@@ -11,7 +11,7 @@ from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import NAMED, Deadline
 from shiftdesk.domain.duties import Duty, duty_of
 from shiftdesk.domain.escalation import Rung, levels_of, next_rung, rungs, urgency
-from shiftdesk.domain.form_rules import kind_of, open_forms
+from shiftdesk.domain.form_rules import about, hold_until, kind_of, missing_names, open_forms
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import after
 from shiftdesk.domain.report import Item
@@ -50,7 +50,7 @@ def sign_of(item: Item) -> tuple[object, ...]:
 
 def _incidents(board: Board, now: DateTime) -> Iterable[Item]:
     live = [i for i in board.live() if not i.drill]
-    for incident in sorted(live, key=lambda i: urgency(i, board.plans, now)):
+    for incident in sorted(live, key=lambda i: (i.status != "open", *urgency(i, board.plans, now))):
         plan, ladder = board.plan_of(incident), rungs(incident, board.plans, now)
         late = sum(rung.state == "due" for rung in ladder)
         ahead = next_rung(ladder)
@@ -148,11 +148,15 @@ def _notes(board: Board, now: DateTime) -> Iterable[Item]:
 
 
 def _forms(board: Board, now: DateTime) -> Iterable[Item]:
-    """What is in custody, and forms that are not finished; who it belongs to is not told here (D2-49)."""
+    """What is in custody, what is kept until a date, and forms that are not finished; not whose it is (D2-49)."""
     for form in (form for form in open_forms(board) if not form.drill):
+        kind, until = kind_of(form), hold_until(board, form)
+        held = until is not None and not missing_names(board, form)
+        if held and until is not None and until <= after(now, NEXT_S):
+            continue  # stands among the deadlines
         yield Item(
-            key=f"form:{form.id}", kind="custody" if form.kind == "LF" else "form", number=form.incident, what=form.id,
-            text=kind_of(form).title,
+            key=f"form:{form.id}", kind="held" if held else "custody" if kind.custody else "form", number=form.incident,
+            what=form.id, text=kind.title, note=about(form), due=until if held else None,
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain.playbook import Text
 
-Kind = Literal["incident", "followup", "deadline", "paper", "custody", "role", "override", "note"]
+Kind = Literal["incident", "followup", "deadline", "paper", "custody", "held", "form", "role", "override", "note"]
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -122,6 +122,8 @@ def _document(w: Words, item: Item) -> Iterable[str]:
 
 def _form(w: Words, item: Item) -> Iterable[str]:
     yield f"{item.what} {w.title(item)}"
+    yield item.note
+    yield w.say("hand.held", due=w.time(item.due)) if item.due is not None else ""
 
 
 def _other(w: Words, item: Item) -> Iterable[str]:
@@ -133,7 +135,7 @@ def _other(w: Words, item: Item) -> Iterable[str]:
 _PARTS: dict[str, Part] = {
     "incident": _incident, "followup": _followup, "deadline": _deadline, "paper": _paper, "role": _role,
     "override": _override, "note": _note, "fault": _fault, "document": _document,
-    "custody": _form, "form": _form,
+    "custody": _form, "held": _form, "form": _form,
 }  # fmt: skip
 
 

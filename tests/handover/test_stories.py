@@ -237,6 +237,14 @@ def test_what_is_waived_is_told_to_the_next_leader(desk: Story) -> None:
     assert [key for key in keys(desk) if key.startswith("incident:")] == ["incident:1"], "a drill is not handed over"
 
 
+def test_what_burns_stands_above_what_is_over(desk: Story) -> None:
+    desk.at("08:00").starts("fire")
+    desk.at("08:30").resolves()
+    desk.at("09:00").starts("fire")
+    desk.at("09:10").starts("sys-single")
+    assert [key for key in keys(desk) if key.startswith("incident:")] == ["incident:2", "incident:3", "incident:1"]
+
+
 def test_after_a_handover_roles_that_stayed_want_confirming_in_the_draft(desk: Story) -> None:
     desk.does(c.AssignRole(role="guard", person="李强"))
     desk.hands_over("陈静")
