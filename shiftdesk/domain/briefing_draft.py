@@ -10,7 +10,7 @@ from pendulum import DateTime
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import NAMED, Deadline
-from shiftdesk.domain.followup import Followup
+from shiftdesk.domain.followup import Followup, item_of
 from shiftdesk.domain.moments import after, local_date, midnight, seconds
 from shiftdesk.domain.payloads import FollowupTaken, IncidentOpened
 from shiftdesk.domain.report import Item
@@ -62,7 +62,7 @@ def _followups(board: Board, now: DateTime) -> Iterable[Item]:
     for one in sorted(board.customers(), key=_by_time):
         key, due = f"followup:{one.id}", one.was or one.due
         if one.state == "open" and (due is None or due < end) and _is_old(board, key, one.taken, today):
-            yield Item(key=key, kind="followup", of=one.id, what=one.kind, due=due)
+            yield item_of(one)
 
 
 def _by_time(one: Followup) -> tuple[float, int, str]:

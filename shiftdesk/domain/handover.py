@@ -11,6 +11,7 @@ from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import NAMED, Deadline
 from shiftdesk.domain.duties import Duty, duty_of
 from shiftdesk.domain.escalation import Rung, levels_of, next_rung, rungs, urgency
+from shiftdesk.domain.followup import item_of
 from shiftdesk.domain.form_rules import about, hold_until, kind_of, missing_names, open_forms
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import after
@@ -67,25 +68,26 @@ def _soon(ahead: Rung | None, now: DateTime) -> bool:
 
 
 def _owed(board: Board, now: DateTime) -> Iterable[Item]:
-    """Follow-ups that are open, papers that are out, and the deadlines of the next shift."""
+    """Follow-ups that are open, customers who are to come, papers that are out, the deadlines of the next shift."""
     end = after(now, NEXT_S)
     for one in agenda(board, now):
         late = one.overdue(now)
         if one.kind == "followup":
-            yield _item(one, "followup", late)
+            yield item_of(board.followups[one.of], late)
         elif one.kind == "paper":
             yield _item(one, "paper", late)
         elif one.kind != "round" and (late or one.due <= end):
             yield _item(one, "deadline", late)
     for item in board.customers():
-        if item.state == "open" and item.due is None:
-            yield Item(key=f"followup:{item.id}", kind="followup", what=item.kind, of=item.id)
+        comes = item.state == "done" and item.hour is not None and item.hour > now
+        if comes or (item.state == "open" and item.due is None):
+            yield item_of(item)
 
 
 def _item(one: Deadline, kind: str, late: bool) -> Item:
     person = one.owner if one.kind in NAMED else ""
     return Item(
-        key=f"{kind}:{one.id}", kind=kind, of=one.of if kind == "followup" else one.kind, what=one.what, text=one.text,
+        key=f"{kind}:{one.id}", kind=kind, of=one.kind, what=one.what, text=one.text,
         person=person, due=one.first_due, state=one.of if kind == "deadline" else "", critical=late,
     )  # fmt: skip
 

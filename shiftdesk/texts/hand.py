@@ -54,6 +54,12 @@ class Words:
         name = "overdue" if secs >= 0 else "due"
         return self.say(f"{key}.{name}", due=self.time(item.due), late=late(abs(secs), self.lang))
 
+    def times(self, item: Item) -> list[str]:
+        """When a customer was told to come, when somebody goes there, and until when it is owed."""
+        told = {"hand.hour": item.hour, "hand.visit": item.visit}
+        said = [self.say(key, time=self.time(moment)) for key, moment in told.items() if moment is not None]
+        return [*said, self.until(item)]
+
 
 Part = Callable[[Words, Item], Iterable[str]]
 
@@ -70,7 +76,7 @@ def _incident(w: Words, item: Item) -> Iterable[str]:
 
 def _followup(w: Words, item: Item) -> Iterable[str]:
     yield f"{item.of} {title_of(w.lang, 'followup', item.what)}"
-    yield w.until(item)
+    yield from w.times(item)
 
 
 def _deadline(w: Words, item: Item) -> Iterable[str]:

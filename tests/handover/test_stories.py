@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -10,12 +10,14 @@ from shiftdesk.desk.handlers.briefing import expected_of
 from shiftdesk.desk.remarks import remarks_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.day_plan import day_plan
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.handover import critical, danger, draft, sign_of
 from shiftdesk.domain.owed import Attended
+from shiftdesk.domain.report import Item
 from shiftdesk.domain.shift_report import shiftless, standing_report
-from shiftdesk.texts.hand import report_sections
+from shiftdesk.texts.hand import Words, report_sections
 from tests.fakes import Story, a_desk, refused
 from tests.owed.conftest import a_hall
 
@@ -243,6 +245,35 @@ def test_what_burns_stands_above_what_is_over(desk: Story) -> None:
     desk.at("09:00").starts("fire")
     desk.at("09:10").starts("sys-single")
     assert [key for key in keys(desk) if key.startswith("incident:")] == ["incident:2", "incident:3", "incident:1"]
+
+
+def followups(desk: Story, items: Iterable[Item], lang: str) -> dict[str, str]:
+    """What is said of each follow-up."""
+    words = Words(lang, desk.board.hall.zone, desk.now)
+    return {one.of: words.item(one) for one in items if one.kind == "followup"}
+
+
+def test_the_next_leader_and_the_briefing_know_when_a_customer_comes_and_who_is_visited(desk: Story) -> None:
+    for kind, due in (("pre-accepted", "17:00"), ("callback", None)):
+        desk.does(c.TakeFollowup(kind=kind, customer="钱女士", phone="13900000020", due=due))
+    desk.does(c.MoveFollowup(followup="F1", move="told", due="2026-11-24T14:00"))
+    desk.does(c.MoveFollowup(followup="F2", move="visit", due="2026-11-24T15:00"))
+    desk.at("2026-11-24 08:00").hands_over("陈静")
+    for items in (draft(desk.board, desk.now), proposals(desk.board, desk.now)):
+        zh, en = (followups(desk, items, lang) for lang in ("zh", "en"))
+        assert "已约客户 14:00 来厅,期限 11-23 17:00,已超" in zh["F1"]
+        assert en["F2"].endswith("home visit 15:00, due 15:00")
+
+
+def test_a_customer_who_was_told_to_come_is_handed_over_until_that_hour(desk: Story) -> None:
+    desk.does(c.TakeFollowup(kind="callback", customer="钱女士", phone="13900000020", due="10:00"))
+    desk.does(c.TakeFollowup(kind="callback", customer="孙先生", phone="13900000022"))
+    desk.does(c.MoveFollowup(followup="F1", move="told", due="14:00"))
+    desk.does(c.MoveFollowup(followup="F2", move="done", note="不来了"))
+    desk.at("12:00")
+    assert followups(desk, draft(desk.board, desk.now), "en") == {"F1": "F1 callback, customer told to come 14:00"}
+    assert must_restate(desk) == ()
+    assert followups(desk, draft(desk.board, desk.at("14:00").now), "en") == {}
 
 
 def test_after_a_handover_roles_that_stayed_want_confirming_in_the_draft(desk: Story) -> None:

@@ -79,6 +79,8 @@ TEXTS: dict[str, str] = {
     "hand.overdue": "due {due}, {late} late",
     "hand.paper": "with {person}",
     "hand.held": "kept until {due}",
+    "hand.hour": "customer told to come {time}",
+    "hand.visit": "home visit {time}",
     "hand.vacant": "vacant",
     "hand.unconfirmed": "{person}, not confirmed",
     "hand.skipped": "skipped",

@@ -79,6 +79,8 @@ TEXTS: dict[str, str] = {
     "hand.overdue": "期限 {due},已超 {late}",
     "hand.paper": "在 {person}",
     "hand.held": "保存到 {due}",
+    "hand.hour": "已约客户 {time} 来厅",
+    "hand.visit": "{time} 上门",
     "hand.vacant": "无人担任",
     "hand.unconfirmed": "{person},未确认",
     "hand.skipped": "已跳过",
