@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from shiftdesk.desk.desk import Answer
 from shiftdesk.desk.handlers.briefing import expected_of
 from shiftdesk.desk.remarks import remarks_of
 from shiftdesk.domain import commands as c
@@ -359,6 +360,33 @@ def test_a_leader_with_whom_nobody_is_known_to_work_is_told_so() -> None:
     answer = desk.does(c.AcceptHandover(by="李强"))
     assert (staff(desk), expected_of(desk.board)) == ((), None), "one is not expected: it is asked"
     assert [one.code for one in remarks_of(answer)] == ["remark.shift.alone"]
+
+
+def said_beside(answer: Answer) -> list[tuple[str, dict[str, object], bool]]:
+    return [(one.code, one.facts, one.spoken) for one in remarks_of(answer)]
+
+
+def test_a_handover_in_the_middle_of_a_fire_is_said_and_how_much_was_not_restated(desk: Story) -> None:
+    desk.at("17:29").starts("fire")
+    offered = desk.at("17:30").does(c.OfferHandover(to="陈静"))
+    assert said_beside(offered) == [("remark.handover.danger", {"items": "#1"}, True)]
+    accepted = desk.does(c.AcceptHandover(by="陈静"))
+    assert said_beside(accepted) == [
+        ("remark.shift.danger", {"items": "#1"}, False), ("remark.shift.unrestated", {"count": 1}, False),
+    ], "the screen leads through the items by itself"  # fmt: skip
+    taken = desk.does(c.StartShift(name="晚班", leader="李强", reason="陈静送医"))
+    assert said_beside(taken) == [
+        ("remark.shift.danger", {"items": "#1"}, True), ("remark.shift.unrestated", {"count": 1}, True),
+    ]  # fmt: skip
+
+
+def test_a_quiet_handover_and_a_first_shift_need_no_word(desk: Story) -> None:
+    desk.at("17:20").starts("fire", drill=True)
+    assert remarks_of(desk.does(c.OfferHandover(to="陈静"))) == [], "a drill endangers nobody"
+    assert remarks_of(desk.does(c.AcceptHandover(by="陈静"))) == []
+    desk.does(c.EndShift())
+    desk.starts("fire")
+    assert remarks_of(desk.does(c.StartShift(name="夜班", leader="赵敏", staff=("李强",)))) == [], "nobody hands over"
 
 
 def test_a_roll_call_that_does_not_add_up_is_kept_and_said_at_once(desk: Story) -> None:
