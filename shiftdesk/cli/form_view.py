@@ -11,7 +11,7 @@ from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form, FormField, FormKind
 from shiftdesk.domain.form_book import FORMS
 from shiftdesk.domain.form_gates import of_incident, wanted_kinds
-from shiftdesk.domain.form_rules import Values, hold_until, kind_of, lock_of, missing_names, values_of
+from shiftdesk.domain.form_rules import Values, about, hold_until, kind_of, lock_of, missing_names, values_of
 from shiftdesk.domain.form_words import PREFILLED, heading, said, said_on
 from shiftdesk.domain.incident import Incident
 from shiftdesk.texts import say
@@ -41,10 +41,10 @@ def state_word(board: Board, form: Form, lang: str) -> str:
 
 
 def row_of(board: Board, form: Form, lang: str) -> tuple[str, ...]:
-    """One form in a list: number, title, incident, state, until when, what is missing by name."""
+    """One form in a list: number, title and what tells it apart, incident, state, until when, what is missing."""
     kind, due = kind_of(form), hold_until(board, form)
     drill = say(lang, "word.drill") if form.drill else ""
-    title = drill + " ".join(part for part in (kind.title.say(lang), form.whom) if part)
+    title = drill + " ".join(part for part in (kind.title.say(lang), form.whom, about(form)) if part)
     number = f"#{form.incident}" if form.incident is not None else ""
     until = day_time(due, board.hall.zone, board.day) if due else ""
     missing = say(lang, "word.separator").join(name.say(lang) for name in missing_names(board, form))

@@ -10,8 +10,17 @@ import msgspec
 from shiftdesk.desk.desk import Answer
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.handover import danger
 from shiftdesk.domain.moments import from_text, local
-from shiftdesk.domain.payloads import BriefingCounted, IncidentOpened, RecordingKept, RoundDone, RoundFault, ShiftBegan
+from shiftdesk.domain.payloads import (
+    BriefingCounted,
+    HandoverOffered,
+    IncidentOpened,
+    RecordingKept,
+    RoundDone,
+    RoundFault,
+    ShiftBegan,
+)
 from shiftdesk.domain.rounds import ITEMS
 
 Data = Mapping[str, Any]
@@ -30,9 +39,9 @@ def remarks_of(answer: Answer) -> list[Remark]:
     found = []
     opened = [fact.data for fact in answer.facts if fact.kind == IncidentOpened.KIND and fact.data is not None]
     for fact in answer.facts:
-        look = _LOOKS.get(fact.kind)
-        remark = look(fact, fact.data, answer.board) if look is not None and fact.data is not None else None
-        found += [remark] if remark is not None else []
+        looks = _LOOKS.get(fact.kind, ()) if fact.data is not None else ()
+        remarks = (look(fact, fact.data or {}, answer.board) for look in looks)
+        found += [remark for remark in remarks if remark is not None]
         if fact.kind == RoundFault.KIND and fact.data is not None and fact.data["action"] == "incident":
             found.append(_incident(fact.data, opened))
     return found
@@ -66,6 +75,29 @@ def _began(fact: Fact, data: Data, board: Board) -> Remark | None:
     return Remark("remark.shift.alone") if alone and not others and data.get("how") == "accepted" else None
 
 
+def _offered(fact: Fact, data: Data, board: Board) -> Remark | None:
+    """The desk is offered while lives are at stake: nothing bars it (D5-128)."""
+    return _danger("remark.handover.danger", board)
+
+
+def _over(fact: Fact, data: Data, board: Board) -> Remark | None:
+    """The desk changes hands while lives are at stake; whoever accepts it on the screen has gone through the items."""
+    if data.get("how") not in ("accepted", "taken"):
+        return None
+    return _danger("remark.shift.danger", board, data["how"] == "taken")
+
+
+def _danger(code: str, board: Board, spoken: bool = True) -> Remark | None:
+    numbers = " ".join(f"#{number}" for number in danger(board))
+    return Remark(code, {"items": numbers}, spoken) if numbers else None
+
+
+def _unrestated(fact: Fact, data: Data, board: Board) -> Remark | None:
+    """Critical items that were taken over as they lay; who accepts on the screen said why."""
+    count = len(data.get("unrestated", ()))
+    return Remark("remark.shift.unrestated", {"count": count}, data.get("how") == "taken") if count else None
+
+
 def _rollcall(fact: Fact, data: Data, board: Board) -> Remark | None:
     """A sum that does not fit is said when it is counted, not only at the briefing's end (D5-34)."""
     counted = {"expected": data["expected"], "present": data["present"], "absent": len(data.get("absent", ()))}
@@ -74,7 +106,8 @@ def _rollcall(fact: Fact, data: Data, board: Board) -> Remark | None:
     return Remark("remark.briefing.sum", counted)
 
 
-_LOOKS: dict[str, Callable[[Fact, Data, Board], Remark | None]] = {
-    RoundDone.KIND: _round, RecordingKept.KIND: _recording, ShiftBegan.KIND: _began, BriefingCounted.KIND: _rollcall,
+_LOOKS: dict[str, tuple[Callable[[Fact, Data, Board], Remark | None], ...]] = {
+    RoundDone.KIND: (_round,), RecordingKept.KIND: (_recording,), BriefingCounted.KIND: (_rollcall,),
+    HandoverOffered.KIND: (_offered,), ShiftBegan.KIND: (_over, _unrestated, _began),
 }  # fmt: skip
-"""Kind of fact -> what looks at it."""
+"""Kind of fact -> what looks at it, in the order in which it is said."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import takewhile
+from datetime import date
 
 from pendulum import DateTime
 
+from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Board
+from shiftdesk.domain.deadlines import NAMED, Deadline
+from shiftdesk.domain.followup import Followup, item_of
 from shiftdesk.domain.moments import after, local_date, midnight, seconds
 from shiftdesk.domain.payloads import FollowupTaken, IncidentOpened
 from shiftdesk.domain.report import Item
+from shiftdesk.domain.terms import closing_of
 
 DAY_S = 86400
 DRILL_TOLD_S = 7 * DAY_S
@@ -53,32 +57,43 @@ def _incidents(board: Board, now: DateTime) -> Iterable[Item]:
 
 
 def _followups(board: Board, now: DateTime) -> Iterable[Item]:
-    """Those from before that are due today, overdue, or without a time."""
+    """Those from before that are due today, overdue, or without a time: in the order of their times."""
     today, end = _today(board), _end_of_day(board, now)
-    for one in board.customers():
+    for one in sorted(board.customers(), key=_by_time):
         key, due = f"followup:{one.id}", one.was or one.due
         if one.state == "open" and (due is None or due < end) and _is_old(board, key, one.taken, today):
-            yield Item(key=key, kind="followup", of=one.id, what=one.kind, due=due)
+            yield item_of(one)
+
+
+def _by_time(one: Followup) -> tuple[float, int, str]:
+    due = one.was or one.due
+    return due.timestamp() if due else float("inf"), len(one.id), one.id
 
 
 def _deadlines(board: Board, now: DateTime) -> Iterable[Item]:
-    """What is due today or overdue; a fault of yesterday's rounds is told as such."""
+    """All else that is due today or overdue; a fault of yesterday's rounds is told as such, rounds are the day's."""
     end, found = _end_of_day(board, now), {one.mend or one.note for one in board.found}
-    for one in takewhile(lambda one: one.due < end, board.owed.deadlines):
-        if one.done is None and not (one.kind == "fault" and (one.id in found or one.what in found)):
-            person = one.owner if one.kind in ("own", "fault") else ""
-            yield Item(
-                key=f"deadline:{one.id}", kind="deadline", of=one.kind, what=one.what, text=one.text, person=person,
-                due=one.first_due,
-            )  # fmt: skip
+    for one in agenda(board, now):
+        told = one.kind in ("followup", "round") or (one.kind == "fault" and (one.id in found or one.what in found))
+        if one.first_due < end and not told:
+            yield _deadline(one)
+
+
+def _deadline(one: Deadline) -> Item:
+    kind, person = "paper" if one.kind == "paper" else "deadline", one.owner if one.kind in NAMED else ""
+    return Item(
+        key=f"{kind}:{one.id}", kind=kind, of=one.kind, what=one.what, text=one.text, person=person, due=one.first_due
+    )
 
 
 def _faults(board: Board, now: DateTime) -> Iterable[Item]:
-    mended = {one.id for one in board.owed.deadlines if one.done is not None}
+    """What the last rounds found and nobody mended yet, with the time by which it is to be."""
+    mends = {one.id: one for one in board.owed.deadlines}
     for one in board.found:
-        if one.mend not in mended:
-            key = f"fault:{one.round}/{one.item}"
-            yield Item(key=key, kind="fault", of=one.action, what=one.item, note=one.note)
+        mend = mends.get(one.mend)
+        if mend is None or mend.done is None:
+            key, due = f"fault:{one.round}/{one.item}", mend.first_due if mend else None
+            yield Item(key=key, kind="fault", of=one.action, what=one.item, note=one.note, due=due)
 
 
 def _documents(board: Board, now: DateTime) -> Iterable[Item]:
@@ -102,8 +117,11 @@ def _notes(board: Board, now: DateTime) -> Iterable[Item]:
 
 
 def _drills(board: Board, now: DateTime) -> Iterable[Item]:
-    """What the last drill showed, until a briefing has spoken of it within a week (D2-03)."""
+    """What the last drill showed, until a briefing has spoken of it within a week, and that the next is due (D2-03)."""
     for record in board.drills[-1:]:
+        due = closing_of(date.fromisoformat(record.due), board.hall)
+        if due < _end_of_day(board, now):
+            yield Item(key=f"drill_due:{record.due}", kind="drill_due", due=due)
         if seconds(now, record.ended) <= DRILL_TOLD_S:
             yield Item(key=f"drill:{record.incident}", kind="drill", number=record.incident, what=record.evaluation)
 

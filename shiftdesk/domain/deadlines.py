@@ -11,6 +11,8 @@ from shiftdesk.domain.playbook import Text
 
 KINDS = ("own", "case", "report", "recording", "fault", "followup", "leaders", "paper", "round", "drill", "cctv")
 """What can be owed. `own`: typed by a person; `leaders`: an important complaint that the leaders do not know yet."""
+NAMED = ("own", "fault", "paper")
+"""The kinds whose owner is one of the hall's people: of the others it may be a customer, who is named only there."""
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,6 +5,8 @@ from typing import Literal
 import msgspec
 from pendulum import DateTime
 
+from shiftdesk.domain.report import Item
+
 KINDS = ("pre-accepted", "callback", "pre-registered", "complaint", "claim")
 """What a customer may be owed."""
 
@@ -56,3 +58,12 @@ class Followup(msgspec.Struct, frozen=True, kw_only=True):
     visit: DateTime | None = None
     was: DateTime | None = None
     drill: bool = False
+
+
+def item_of(one: Followup, critical: bool = False) -> Item:
+    """How it is handed over and told at the briefing: with its times, without the customer."""
+    due = (one.was or one.due) if one.state == "open" else None
+    return Item(
+        key=f"followup:{one.id}", kind="followup", of=one.id, what=one.kind, due=due, hour=one.hour,
+        visit=one.visit, critical=critical,
+    )  # fmt: skip

@@ -40,6 +40,12 @@ def kind_of(form: Form) -> FormKind:
     return FormKind(id=form.kind, register=form.kind, title=Text(form.kind, form.kind), fields=fields)
 
 
+def about(form: Form) -> str:
+    """What tells it apart from others of its kind in a list, in one line; empty when nobody wrote it or knows it."""
+    value = form.typed(kind_of(form).about)
+    return " ".join(value.text.split()) if value and not value.unknown else ""
+
+
 def values_of(board: Board, form: Form) -> dict[str, Value]:
     """What stands in the fields now: as written, else what the desk knows by itself."""
     found: dict[str, Value] = {}

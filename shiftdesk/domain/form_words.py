@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form, FormField, FormKind
+from shiftdesk.domain.form_rules import about
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.payloads.forms import Value
 from shiftdesk.domain.playbook import Playbook, Text
@@ -45,6 +46,11 @@ def _steps(plans: Iterable[Playbook], names: Iterable[str], lang: str) -> list[s
         step = next((step for plan in used if (step := plan.step(name))), None)
         lines.append(step.text.say(lang) if step else name)
     return lines
+
+
+def listed(form: Form, kind: FormKind, lang: str) -> str:
+    """How it stands in a list: its heading, and what tells it apart there."""
+    return " ".join(part for part in (heading(form, kind, lang), about(form)) if part)
 
 
 def heading(form: Form, kind: FormKind, lang: str) -> str:

@@ -8,10 +8,11 @@ from pendulum import DateTime
 
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.deadlines import Deadline
+from shiftdesk.domain.deadlines import NAMED, Deadline
 from shiftdesk.domain.duties import Duty, duty_of
 from shiftdesk.domain.escalation import Rung, levels_of, next_rung, rungs, urgency
-from shiftdesk.domain.form_rules import kind_of, open_forms
+from shiftdesk.domain.followup import item_of
+from shiftdesk.domain.form_rules import about, hold_until, kind_of, missing_names, open_forms
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import after
 from shiftdesk.domain.report import Item
@@ -50,7 +51,7 @@ def sign_of(item: Item) -> tuple[object, ...]:
 
 def _incidents(board: Board, now: DateTime) -> Iterable[Item]:
     live = [i for i in board.live() if not i.drill]
-    for incident in sorted(live, key=lambda i: urgency(i, board.plans, now)):
+    for incident in sorted(live, key=lambda i: (i.status != "open", *urgency(i, board.plans, now))):
         plan, ladder = board.plan_of(incident), rungs(incident, board.plans, now)
         late = sum(rung.state == "due" for rung in ladder)
         ahead = next_rung(ladder)
@@ -67,26 +68,26 @@ def _soon(ahead: Rung | None, now: DateTime) -> bool:
 
 
 def _owed(board: Board, now: DateTime) -> Iterable[Item]:
-    """Follow-ups that are open, papers that are out, and the deadlines of the next shift."""
+    """Follow-ups that are open, customers who are to come, papers that are out, the deadlines of the next shift."""
     end = after(now, NEXT_S)
     for one in agenda(board, now):
         late = one.overdue(now)
         if one.kind == "followup":
-            yield _item(one, "followup", late)
+            yield item_of(board.followups[one.of], late)
         elif one.kind == "paper":
             yield _item(one, "paper", late)
         elif one.kind != "round" and (late or one.due <= end):
             yield _item(one, "deadline", late)
     for item in board.customers():
-        if item.state == "open" and item.due is None:
-            yield Item(key=f"followup:{item.id}", kind="followup", what=item.kind, of=item.id)
+        comes = item.state == "done" and item.hour is not None and item.hour > now
+        if comes or (item.state == "open" and item.due is None):
+            yield item_of(item)
 
 
 def _item(one: Deadline, kind: str, late: bool) -> Item:
-    # a deadline's owner may be a customer: who is named there is found where the deadline lies
-    person = one.owner if one.kind in ("paper", "own", "fault") else ""
+    person = one.owner if one.kind in NAMED else ""
     return Item(
-        key=f"{kind}:{one.id}", kind=kind, of=one.of if kind == "followup" else one.kind, what=one.what, text=one.text,
+        key=f"{kind}:{one.id}", kind=kind, of=one.kind, what=one.what, text=one.text,
         person=person, due=one.first_due, state=one.of if kind == "deadline" else "", critical=late,
     )  # fmt: skip
 
@@ -149,11 +150,15 @@ def _notes(board: Board, now: DateTime) -> Iterable[Item]:
 
 
 def _forms(board: Board, now: DateTime) -> Iterable[Item]:
-    """What is in custody, and forms that are not finished; who it belongs to is not told here (D2-49)."""
+    """What is in custody, what is kept until a date, and forms that are not finished; not whose it is (D2-49)."""
     for form in (form for form in open_forms(board) if not form.drill):
+        kind, until = kind_of(form), hold_until(board, form)
+        held = until is not None and not missing_names(board, form)
+        if held and until is not None and until <= after(now, NEXT_S):
+            continue  # stands among the deadlines
         yield Item(
-            key=f"form:{form.id}", kind="custody" if form.kind == "LF" else "form", number=form.incident, what=form.id,
-            text=kind_of(form).title,
+            key=f"form:{form.id}", kind="held" if held else "custody" if kind.custody else "form", number=form.incident,
+            what=form.id, text=kind.title, note=about(form), due=until if held else None,
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain.playbook import Text
 
-Kind = Literal["incident", "followup", "deadline", "paper", "custody", "role", "override", "note"]
+Kind = Literal["incident", "followup", "deadline", "paper", "custody", "held", "form", "role", "override", "note"]
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -21,6 +21,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         what: typed text, or the id of a level, a gate, a role. text: its words where a playbook has them.
         person: who is to do it, or did it; several on a line each. note: why, as typed. due: as agreed first.
         critical: the next leader restates it. late: how many levels of an incident are due.
+        hour: when a customer was told to come. visit: when somebody goes to the customer.
     """
 
     key: str
@@ -33,6 +34,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     person: str = ""
     note: str = ""
     due: DateTime | None = None
+    hour: DateTime | None = None
+    visit: DateTime | None = None
     late: int = 0
     critical: bool = False
 

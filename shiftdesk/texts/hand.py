@@ -54,6 +54,12 @@ class Words:
         name = "overdue" if secs >= 0 else "due"
         return self.say(f"{key}.{name}", due=self.time(item.due), late=late(abs(secs), self.lang))
 
+    def times(self, item: Item) -> list[str]:
+        """When a customer was told to come, when somebody goes there, and until when it is owed."""
+        told = {"hand.hour": item.hour, "hand.visit": item.visit}
+        said = [self.say(key, time=self.time(moment)) for key, moment in told.items() if moment is not None]
+        return [*said, self.until(item)]
+
 
 Part = Callable[[Words, Item], Iterable[str]]
 
@@ -70,7 +76,7 @@ def _incident(w: Words, item: Item) -> Iterable[str]:
 
 def _followup(w: Words, item: Item) -> Iterable[str]:
     yield f"{item.of} {title_of(w.lang, 'followup', item.what)}"
-    yield w.until(item)
+    yield from w.times(item)
 
 
 def _deadline(w: Words, item: Item) -> Iterable[str]:
@@ -112,6 +118,7 @@ def _fault(w: Words, item: Item) -> Iterable[str]:
     yield f"{w.say(f'word.round.{item.what}')} {item.note}"
     key = f"round.action.{item.of}"
     yield w.say(key) if knows(w.lang, key) else ""
+    yield w.until(item)
 
 
 def _document(w: Words, item: Item) -> Iterable[str]:
@@ -121,6 +128,8 @@ def _document(w: Words, item: Item) -> Iterable[str]:
 
 def _form(w: Words, item: Item) -> Iterable[str]:
     yield f"{item.what} {w.title(item)}"
+    yield item.note
+    yield w.say("hand.held", due=w.time(item.due)) if item.due is not None else ""
 
 
 def _other(w: Words, item: Item) -> Iterable[str]:
@@ -132,7 +141,7 @@ def _other(w: Words, item: Item) -> Iterable[str]:
 _PARTS: dict[str, Part] = {
     "incident": _incident, "followup": _followup, "deadline": _deadline, "paper": _paper, "role": _role,
     "override": _override, "note": _note, "fault": _fault, "document": _document,
-    "custody": _form, "form": _form,
+    "custody": _form, "held": _form, "form": _form,
 }  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def test_plain_answers_name_what_was_changed(hall: Terminal) -> None:
     assert hall.does("followup", "add", "callback", "--customer", "钱女士", "--phone", "139") == "F1"
     assert hall.does("followup", "attempt", "F1") == "F1"
     assert hall.does("shift", "handover", "--to", "陈静") == "S1"
-    assert hall.does("shift", "accept", "--by", "陈静", "--staff", "周航") == "S2"
+    assert hall.does("shift", "accept", "--by", "陈静", "--staff", "周航", "--restate", "all") == "S2"
     entry = hall.does("log", "add", "收班")
     assert hall.json("log", "show", entry)["text"] == "收班"
 

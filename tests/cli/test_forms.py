@@ -33,6 +33,15 @@ def test_found_property_from_the_counting_to_the_signature(hall: Terminal) -> No
     assert fields["contents"] == "现金 300 元\n银行卡一张" and fields["returned"] == "2026-11-23 08:55"
 
 
+def test_lists_say_which_thing_and_whose_visit_it_is_and_name_nobody(hall: Terminal) -> None:
+    hall.does("form", "open", "LF", "item=黑色钱包", "owner=吴女士")
+    hall.does("form", "open", "VS", "who=陈先生", "unit=市工会")
+    hall.does("form", "open", "CC", "camera=1 号", "from=08:00", "to=08:30")
+    for listed in (hall.does("form", "list"), hall.does("shift", "draft")):
+        assert all(words in listed for words in ("黑色钱包", "市工会", "1 号", "02-21"))
+        assert not any(name in listed for name in ("吴女士", "陈先生"))
+
+
 def test_a_correction_is_seen_beside_what_it_corrects(hall: Terminal) -> None:
     hall.does("form", "open", "LR", "who=陈先生", "item=手机")
     hall.does("form", "fill", "LR1", "item=手机,红色壳")

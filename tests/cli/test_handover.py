@@ -7,12 +7,15 @@ from tests.cli.conftest import Terminal
 
 def burns(hall: Terminal) -> None:
     hall.at("16:59").does("incident", "start", "fire")
-    hall.at("17:00").does("shift", "handover", "--to", "陈静", "--words", "三号机要重启")
+    said = hall.at("17:00").remarks("shift", "handover", "--to", "陈静", "--words", "三号机要重启")
+    assert "#1" in said and "人命关天" in said
 
 
 def test_a_plain_accept_goes_on_working_and_says_what_was_not_restated(hall: Terminal) -> None:
     burns(hall)
-    assert hall.does("shift", "accept", "--by", "陈静", "--staff", "周航") == "S2"
+    run = hall.run("shift", "accept", "--by", "陈静", "--staff", "周航")
+    assert (run.status, run.out.strip()) == (0, "S2"), "it is said and holds nothing up"
+    assert "#1" in run.err and "1 项要紧事项没有复述" in run.err
     shift = hall.json("shift", "show")
     assert (shift["restated"], shift["unrestated"]) == ([], ["incident:1"])
     assert "未复述 1" in hall.does("shift", "show")

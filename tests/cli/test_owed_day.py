@@ -98,7 +98,7 @@ def test_a_whole_day(morning: Terminal) -> None:
     told = hall.at("17:26").json("case", "step", "C1", "scheme-told", "--at", "17:25", "--by", "陈静")
     assert {clock["id"] for clock in told["clocks"] if clock["done"]} == {"C1.slip", "C1.scheme-told"}
     hall.at("17:30").does("shift", "handover", "--to", "陈静")
-    hall.does("shift", "accept", "--by", "陈静", "--name", "晚班", "--until", "22:00")
+    hall.does("shift", "accept", "--by", "陈静", "--name", "晚班", "--until", "22:00", "--restate", "all")
     assert next_task(hall) == "attendance"
     assert set(due(hall)) >= {"F2", "C1.passed", "F1"}, "what is owed goes on to the next shift"
     plain = hall.does("day", "show")
@@ -120,7 +120,7 @@ def test_a_night_over_midnight_stays_on_its_day(morning: Terminal) -> None:
     hall.at("02:30").does("round", "start")
     assert "不到位" in hall.remarks("round", "done"), "nothing was looked at"
     hall.at("06:00").does("shift", "handover", "--to", "王丽")
-    hall.at("07:45").does("shift", "accept", "--by", "王丽", "--until", "17:30")
+    hall.at("07:45").does("shift", "accept", "--by", "王丽", "--until", "17:30", "--restate", "all")
     assert hall.json("status")["duty_day"] == "2026-11-25"
     assert overdue(hall) == ["F1"], "overdue is remembered over the night"
     found = hall.json("search", "夜客")

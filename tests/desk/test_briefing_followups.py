@@ -9,6 +9,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.rounds import Action
+from shiftdesk.texts.hand import Words
 from tests.fakes import Story, refused
 
 
@@ -219,3 +220,48 @@ def test_after_the_briefing_nothing_is_proposed_until_another_one_begins(desk: S
     assert proposed(desk) == []
     desk.does(c.StartBriefing(host="王丽"))
     assert proposed(desk) == ["deadline:D1"]
+
+
+def test_all_that_is_due_today_is_proposed_wherever_it_lies(desk: Story) -> None:
+    desk.starts("sys-single", drill=True)
+    desk.does(c.RecordDrill(incident=1, participants=("王丽",), evaluation="好", next="2026-11-24"))
+    desk.does(c.TakeFollowup(kind="complaint", customer="钱女士", phone="1", important=True))
+    desk.does(c.GiveOut(name="申请表", qty=10, to="一号台"))
+    desk.does(c.OpenForm(form="CC", values={"camera": "1号", "from": "-20m", "to": "-1m", "until": "2026-11-24T12:00"}))
+    desk.does(c.OpenForm(form="CC", values={"camera": "2号", "from": "-20m", "to": "-1m"}))
+    desk.at("2026-11-24 08:00").hands_over("陈静")
+    found = {item.key: item for item in proposals(desk.board, desk.now)}
+    assert [*found] == [
+        "deadline:F1.leaders", "paper:P1", "deadline:CC1", "drill_due:2026-11-24", "drill:1",
+    ]  # fmt: skip
+    words = {lang: Words(lang, desk.board.hall.zone, desk.now) for lang in ("zh", "en")}
+    assert "已超" in words["zh"].item(found["deadline:F1.leaders"])
+    assert words["en"].item(found["paper:P1"]).startswith("P1 申请表 × 10, with 一号台, due ")
+    assert "钱女士" not in str(found), "no customer is named"
+    assert [words[lang].kind(found["drill_due:2026-11-24"]) for lang in words] == ["演练到期", "drill due"]
+
+
+def test_what_was_moved_after_its_time_stays_overdue_in_the_proposals(desk: Story) -> None:
+    desk.does(c.SetDeadline(what="报表", due="09:00"))
+    desk.at("09:30").does(c.MoveDeadline(deadline="D1", due="2026-11-30", reason="等盖章"))
+    (item,) = [one for one in proposals(desk.board, desk.now) if one.kind == "deadline"]
+    assert desk.clock_face(item.due) == "09:00"
+
+
+def test_a_fault_says_by_when_it_is_to_be_mended_and_how_late_that_is(desk: Story) -> None:
+    desk.at("09:00").does(c.BeginRound())
+    desk.does(c.LookAt(item="exits", result="fault", note="坏了", action=None, due="16:00"))
+    desk.does(c.EndRound(rest_ok=True))
+    desk.at("2026-11-24 08:00").hands_over("陈静")
+    (item,) = proposals(desk.board, desk.now)
+    words = Words("en", desk.board.hall.zone, desk.now).item(item)
+    assert (item.key, desk.clock_face(item.due)) == ("fault:R1/exits", "16:00")
+    assert "late" in words
+
+
+def test_customers_are_proposed_in_the_order_of_their_times(desk: Story) -> None:
+    for due in (None, *["2026-11-24T15:00"] * 9, "2026-11-24T10:00", "12:00", None):
+        desk.does(c.TakeFollowup(kind="callback", customer="张", phone="1", due=due))
+    desk.at("2026-11-24 08:00").hands_over("陈静")
+    found = [one.of for one in proposals(desk.board, desk.now) if one.kind == "followup"]
+    assert found == ["F12", "F11", *(f"F{number}" for number in range(2, 11)), "F1", "F13"]

@@ -7,6 +7,7 @@ import pytest
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.briefing_draft import proposals
+from shiftdesk.domain.form_book import FORMS
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.handover import draft
 from shiftdesk.domain.owed import Attended
@@ -16,10 +17,10 @@ from tests.fakes import Story, a_desk, refused
 
 
 def test_found_property_is_handed_over_until_it_is_given_back(desk: Story) -> None:
-    desk.does(c.OpenForm(form="LF", values={"item": "黑色钱包"}))
+    desk.does(c.OpenForm(form="LF", values={"item": "黑色\n钱包", "contents": "三百元", "owner": "钱女士"}))
     (item,) = [one for one in draft(desk.board, desk.now) if one.kind == "custody"]
-    assert (item.key, item.what) == ("form:LF1", "LF1")
-    assert "钱包" not in str(item), "what is in it is nobody's business here"
+    assert (item.key, item.what, item.note) == ("form:LF1", "LF1", "黑色 钱包")
+    assert "三百元" not in str(item) and "钱女士" not in str(item), "nor what is in it and whose it is"
     desk.does(c.SettleForm(number="LF1", how="void", reason="当场还了"))
     assert not [one for one in draft(desk.board, desk.now) if one.kind == "custody"]
 
@@ -53,7 +54,29 @@ def test_two_things_in_custody_are_told_apart_by_their_numbers(desk: Story) -> N
         desk.does(c.OpenForm(form="LF", values={"item": what}))
     words = Words("zh", desk.board.hall.zone, desk.now)
     said = [words.item(one) for one in draft(desk.board, desk.now) if one.kind == "custody"]
-    assert ["LF1" in said[0], "LF2" in said[1]] == [True, True]
+    assert said == ["LF1 拾得物品保管,黑色钱包", "LF2 拾得物品保管,蓝色雨伞"]
+
+
+def test_what_tells_forms_apart_names_no_customer_and_no_witness(desk: Story) -> None:
+    for kind in (kind for kind in FORMS.values() if kind.about):
+        field = kind.field(kind.about)
+        assert field and not field.private and field.kind not in ("phone", "persons") and not kind.per_person
+    desk.does(c.OpenForm(form="VS", values={"who": "钱女士", "unit": "市工会"}))
+    desk.does(c.OpenForm(form="MD", values={"name": "孙记者", "phone": "13900000022", "outlet": "?"}))
+    items = [one for one in draft(desk.board, desk.now) if one.kind == "form"]
+    assert {one.what: one.note for one in items} == {"VS1": "市工会", "MD1": ""}, "unknown so far tells nothing apart"
+
+
+def test_a_recording_that_is_kept_is_no_unfinished_form_and_says_until_when(desk: Story) -> None:
+    desk.does(c.OpenForm(form="CC", values={"camera": "1号", "from": "-20m", "to": "-1m", "until": "2026-12-20T12:00"}))
+    desk.does(c.OpenForm(form="CC", values={"from": "-20m", "to": "-1m"}))
+    held, open_ = (one for one in draft(desk.board, desk.now) if one.key.startswith("form:"))
+    assert (held.kind, held.note, open_.kind, open_.due) == ("held", "1号", "form", None), "the second lacks its camera"
+    for lang, said in (("zh", "CC1 监控录像保存,1号,保存到 12-20 12:00"), ("en", "kept until 12-20 12:00")):
+        assert said in Words(lang, desk.board.hall.zone, desk.now).item(held)
+    desk.at("2026-12-19 13:00")
+    keys = [one.key for one in draft(desk.board, desk.now)]
+    assert "deadline:CC1" in keys and "form:CC1" not in keys, "then it stands among what is due"
 
 
 def test_a_deadline_that_repeats_keeps_its_hour(desk: Story) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
+from shiftdesk.desk.desk import Answer
 from shiftdesk.desk.handlers.briefing import expected_of
 from shiftdesk.desk.remarks import remarks_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.day_plan import day_plan
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.handover import critical, danger, draft, sign_of
 from shiftdesk.domain.owed import Attended
+from shiftdesk.domain.report import Item
 from shiftdesk.domain.shift_report import shiftless, standing_report
-from shiftdesk.texts.hand import report_sections
+from shiftdesk.texts.hand import Words, report_sections
 from tests.fakes import Story, a_desk, refused
 from tests.owed.conftest import a_hall
 
@@ -237,6 +240,43 @@ def test_what_is_waived_is_told_to_the_next_leader(desk: Story) -> None:
     assert [key for key in keys(desk) if key.startswith("incident:")] == ["incident:1"], "a drill is not handed over"
 
 
+def test_what_burns_stands_above_what_is_over(desk: Story) -> None:
+    desk.at("08:00").starts("fire")
+    desk.at("08:30").resolves()
+    desk.at("09:00").starts("fire")
+    desk.at("09:10").starts("sys-single")
+    assert [key for key in keys(desk) if key.startswith("incident:")] == ["incident:2", "incident:3", "incident:1"]
+
+
+def followups(desk: Story, items: Iterable[Item], lang: str) -> dict[str, str]:
+    """What is said of each follow-up."""
+    words = Words(lang, desk.board.hall.zone, desk.now)
+    return {one.of: words.item(one) for one in items if one.kind == "followup"}
+
+
+def test_the_next_leader_and_the_briefing_know_when_a_customer_comes_and_who_is_visited(desk: Story) -> None:
+    for kind, due in (("pre-accepted", "17:00"), ("callback", None)):
+        desk.does(c.TakeFollowup(kind=kind, customer="钱女士", phone="13900000020", due=due))
+    desk.does(c.MoveFollowup(followup="F1", move="told", due="2026-11-24T14:00"))
+    desk.does(c.MoveFollowup(followup="F2", move="visit", due="2026-11-24T15:00"))
+    desk.at("2026-11-24 08:00").hands_over("陈静")
+    for items in (draft(desk.board, desk.now), proposals(desk.board, desk.now)):
+        zh, en = (followups(desk, items, lang) for lang in ("zh", "en"))
+        assert "已约客户 14:00 来厅,期限 11-23 17:00,已超" in zh["F1"]
+        assert en["F2"].endswith("home visit 15:00, due 15:00")
+
+
+def test_a_customer_who_was_told_to_come_is_handed_over_until_that_hour(desk: Story) -> None:
+    desk.does(c.TakeFollowup(kind="callback", customer="钱女士", phone="13900000020", due="10:00"))
+    desk.does(c.TakeFollowup(kind="callback", customer="孙先生", phone="13900000022"))
+    desk.does(c.MoveFollowup(followup="F1", move="told", due="14:00"))
+    desk.does(c.MoveFollowup(followup="F2", move="done", note="不来了"))
+    desk.at("12:00")
+    assert followups(desk, draft(desk.board, desk.now), "en") == {"F1": "F1 callback, customer told to come 14:00"}
+    assert must_restate(desk) == ()
+    assert followups(desk, draft(desk.board, desk.at("14:00").now), "en") == {}
+
+
 def test_after_a_handover_roles_that_stayed_want_confirming_in_the_draft(desk: Story) -> None:
     desk.does(c.AssignRole(role="guard", person="李强"))
     desk.hands_over("陈静")
@@ -320,6 +360,33 @@ def test_a_leader_with_whom_nobody_is_known_to_work_is_told_so() -> None:
     answer = desk.does(c.AcceptHandover(by="李强"))
     assert (staff(desk), expected_of(desk.board)) == ((), None), "one is not expected: it is asked"
     assert [one.code for one in remarks_of(answer)] == ["remark.shift.alone"]
+
+
+def said_beside(answer: Answer) -> list[tuple[str, dict[str, object], bool]]:
+    return [(one.code, one.facts, one.spoken) for one in remarks_of(answer)]
+
+
+def test_a_handover_in_the_middle_of_a_fire_is_said_and_how_much_was_not_restated(desk: Story) -> None:
+    desk.at("17:29").starts("fire")
+    offered = desk.at("17:30").does(c.OfferHandover(to="陈静"))
+    assert said_beside(offered) == [("remark.handover.danger", {"items": "#1"}, True)]
+    accepted = desk.does(c.AcceptHandover(by="陈静"))
+    assert said_beside(accepted) == [
+        ("remark.shift.danger", {"items": "#1"}, False), ("remark.shift.unrestated", {"count": 1}, False),
+    ], "the screen leads through the items by itself"  # fmt: skip
+    taken = desk.does(c.StartShift(name="晚班", leader="李强", reason="陈静送医"))
+    assert said_beside(taken) == [
+        ("remark.shift.danger", {"items": "#1"}, True), ("remark.shift.unrestated", {"count": 1}, True),
+    ]  # fmt: skip
+
+
+def test_a_quiet_handover_and_a_first_shift_need_no_word(desk: Story) -> None:
+    desk.at("17:20").starts("fire", drill=True)
+    assert remarks_of(desk.does(c.OfferHandover(to="陈静"))) == [], "a drill endangers nobody"
+    assert remarks_of(desk.does(c.AcceptHandover(by="陈静"))) == []
+    desk.does(c.EndShift())
+    desk.starts("fire")
+    assert remarks_of(desk.does(c.StartShift(name="夜班", leader="赵敏", staff=("李强",)))) == [], "nobody hands over"
 
 
 def test_a_roll_call_that_does_not_add_up_is_kept_and_said_at_once(desk: Story) -> None:

@@ -91,6 +91,8 @@ async def test_found_property_is_one_key_and_one_digit_from_the_log() -> None:
         assert isinstance(screen.app.screen, PickScreen) and "LF1" in screen.panel("pick-list")
         await screen.press("escape")
         assert isinstance(screen.app.screen, HomeScreen) and "LF1 拾得物品保管" in screen.panel("log")
+        await screen.press("F")
+        assert "LF1 拾得物品保管 钱包 · 填写中" in screen.panel("pick-list")
 
 
 async def test_arrows_go_from_field_to_field_also_where_the_form_is_longer_than_the_screen() -> None:

@@ -11,6 +11,7 @@ _HANDED = ("field:owner", "field:id_checked=yes", "field:signature")
 
 FOUND = FormKind(
     id="LF", register="LF", title=Text("拾得物品保管", "Found property"), scope="any", custody=True, log=True,
+    about="item",
     fields=(
         field("item", "物品", "Item", unknown=False),
         field("found", "拾得时间", "Found at", "time", unknown=False),
@@ -39,7 +40,7 @@ FOUND = FormKind(
 )  # fmt: skip
 
 LOST = FormKind(
-    id="LR", register="LF", title=Text("遗失登记", "Lost property report"), scope="any", log=True,
+    id="LR", register="LF", title=Text("遗失登记", "Lost property report"), scope="any", log=True, about="item",
     fields=(
         field("who", "失主姓名", "Who lost it", unknown=False),
         field("phone", "联系电话", "Phone", "phone"),
@@ -56,7 +57,7 @@ LOST = FormKind(
 )  # fmt: skip
 
 VISIT = FormKind(
-    id="VS", register="VS", title=Text("来访登记", "Visitors"), scope="any", log=True,
+    id="VS", register="VS", title=Text("来访登记", "Visitors"), scope="any", log=True, about="unit",
     fields=(
         field("who", "来访人", "Who", "persons", unknown=False),
         field("unit", "单位", "From where"),
@@ -79,7 +80,7 @@ VISIT = FormKind(
 _WORDED = ("field:wording", "field:approved_by", "field:approved_at")
 
 MEDIA = FormKind(
-    id="MD", register="MD", title=Text("媒体采访登记", "Media"), scope="any", log=True,
+    id="MD", register="MD", title=Text("媒体采访登记", "Media"), scope="any", log=True, about="outlet",
     fields=(
         field("name", "记者姓名", "Reporter", unknown=False, sources=("D1-90",)),
         field("outlet", "媒体单位", "Outlet", sources=("D1-90",)),
@@ -100,7 +101,7 @@ MEDIA = FormKind(
 
 CCTV = FormKind(
     id="CC", register="CC", title=Text("监控录像保存", "CCTV recording to keep"), scope="any", log=True,
-    hold=Hold(since="to", until="until"),
+    hold=Hold(since="to", until="until"), about="camera",
     fields=(
         field("camera", "镜头", "Camera", unknown=False),
         field("from", "从", "From", "time", unknown=False),

@@ -206,6 +206,12 @@ TEXTS: dict[str, str] = {
     "right: deadline done {id}",
     "remark.shift.alone": "Nobody beside the leader is named: the roll call has no names to go by. Add people with "
     "setup --person NAME, or say at the roll call how many are expected: briefing rollcall --expected N",
+    "remark.handover.danger": "{items} is running and lives are at stake: the desk is offered. Think twice; to take "
+    "it back: shift withdraw",
+    "remark.shift.danger": "{items} is running and lives are at stake: it is the new leader's now. Look at once: "
+    "incident list",
+    "remark.shift.unrestated": "{count} critical items were taken over without being restated; the report says so. "
+    "Go through them: shift draft",
     "remark.briefing.sum": "The roll call does not add up: expected {expected}, present {present}, absent {absent}. It "
     "is kept; count again, the briefing cannot be closed like this.",
     "remark.round.empty": "Nothing was looked at ({left} items left): it counts as a poor round, and not as the "

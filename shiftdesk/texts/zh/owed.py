@@ -202,6 +202,9 @@ TEXTS: dict[str, str] = {
     "remark.recording.over": "保存一年已于 {day} 到期,{id} 从那天起算超时。请核对日期;没错就办结:deadline done {id}",
     "remark.shift.alone": "除了值班长没有写当班人员,点名没有名单可依。用 setup --person 姓名 添加,"
     "或点名时写应到人数:briefing rollcall --expected 人数",
+    "remark.handover.danger": "{items} 正在处置,人命关天:交接已提出。请先想清楚;收回用 shift withdraw",
+    "remark.shift.danger": "{items} 正在处置,人命关天:现在由接班人负责。马上看:incident list",
+    "remark.shift.unrestated": "{count} 项要紧事项没有复述就接了班,交班报告里已注明。请逐项看:shift draft",
     "remark.briefing.sum": "点名不符:应到 {expected},实到 {present},缺席 {absent}。已保存;"
     "请重新清点,不然不能结束晨训。",
     "remark.round.empty": "{left} 项都没有看:记为巡视不到位,不算本班的首次巡视。",

@@ -98,7 +98,7 @@ def proposal_text(app: DeskApp, proposal: Proposal) -> str:
         return app.say("briefing.from_incident", number=proposal.number, title=title, status=status)
     if proposal.kind == "followup":
         said = app.say("briefing.from_followup", id=proposal.of, kind=app.say(f"word.followup.{proposal.what}"))
-        return app.say("hand.join").join(part for part in (said, words.until(proposal)) if part)
+        return app.say("hand.join").join(part for part in (said, *words.times(proposal)) if part)
     return app.say("briefing.from_item", kind=words.kind(proposal), text=words.item(proposal))
 
 

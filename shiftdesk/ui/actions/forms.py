@@ -9,8 +9,8 @@ from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form, FormKind
 from shiftdesk.domain.form_book import FORMS
 from shiftdesk.domain.form_gates import of_incident, wanted_kinds
-from shiftdesk.domain.form_rules import hold_until, kind_of, missing_names, open_forms
-from shiftdesk.domain.form_words import heading
+from shiftdesk.domain.form_rules import about, hold_until, kind_of, missing_names, open_forms
+from shiftdesk.domain.form_words import listed
 from shiftdesk.domain.incident import Incident
 from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import pick, tell
@@ -94,10 +94,10 @@ def _new_item(app: DeskApp, kind: FormKind, hint: str) -> Item:
 
 
 def form_item(app: DeskApp, board: Board, form: Form) -> Item:
-    """One form in a list: number, title, state; below it what it lacks, by name."""
+    """One form in a list: number, title, what tells it apart, state; below it what it lacks, by name."""
     kind = kind_of(form)
     number = f" #{form.incident}" if form.incident is not None else ""
-    title = f"{app.say('word.drill') if form.drill else ''}{heading(form, kind, app.lang)}{number}"
+    title = f"{app.say('word.drill') if form.drill else ''}{listed(form, kind, app.lang)}{number}"
     lacking, count = lacking_words(app, board, form), len(missing_names(board, form))
     due = hold_until(board, form)
     parts = [title, app.say(f"word.form.{state_of(board, form)}")]
@@ -105,7 +105,8 @@ def form_item(app: DeskApp, board: Board, form: Form) -> Item:
         parts.append(app.say("form.until", time=dated(due, board.hall.zone, app.now())))
     below = app.say("form.lacks", count=count, names=lacking) if count else ""
     style = {"open": "strong", "done": "muted", "void": "muted"}[form.state]
-    return Item(form.id, " · ".join(parts), words=(kind.title.zh, kind.title.en, form.whom), style=style, below=below)
+    words = (kind.title.zh, kind.title.en, form.whom, about(form))
+    return Item(form.id, " · ".join(parts), words=words, style=style, below=below)
 
 
 def state_of(board: Board, form: Form) -> str:
