@@ -66,7 +66,7 @@ async def test_a_day_from_taking_over_to_handing_over() -> None:
         story.does(c.CloseBriefing(summary="准时开门"))
         await comes(screen, "08:05")
         assert "下一步 首次巡视" in screen.panel("ribbon")
-        await screen.press("N", "enter", "y", "f")
+        await screen.press("N", "y", "f")
         await fills(screen, "保安不在岗")
         assert on(screen, RoundScreen) and "▲ 保安在岗" in screen.text
         await screen.press("w", "escape")
@@ -153,10 +153,37 @@ async def test_a_case_goes_on_and_papers_come_back_from_what_is_due() -> None:
         assert story.board.owed.cases["C2"].customer == "牛女士"
 
 
+@pytest.mark.parametrize(("lang", "says"), [("zh", "按 y 开始"), ("en", "y begins one")])
+async def test_the_first_key_of_a_round_says_how_an_item_was_found(lang: str, says: str) -> None:
+    story = working("2026-11-23 08:30")
+    async with dashboard(story, lang=lang, size=(80, 24)) as screen:
+        await screen.press("O")
+        assert says in str(screen.app.screen.query_one("#round-items").border_title)
+        assert story.board.owed.rounds == ()
+        await screen.press("down", "y")
+        (one,) = story.board.owed.rounds
+        assert [(look.item, look.result) for look in one.looks] == [("guard", "ok")]
+        assert isinstance(screen.app.screen, RoundScreen) and screen.app.screen.item_id == "screens"
+        await screen.press("home", "c", "down", "f")
+        assert on(screen, FormScreen) and len(story.board.owed.rounds) == 1, "nothing begins before a fault is said"
+        await screen.press("escape", "f")
+        await fills(screen, "门口有积水")
+        assert [look.note for look in story.board.owed.rounds[1].looks] == ["门口有积水"]
+
+
+async def test_a_round_that_cannot_be_written_down_marks_nothing() -> None:
+    story = working("2026-11-23 08:30")
+    async with dashboard(story) as screen:
+        await screen.press("O")
+        story.ledger.full = True
+        await screen.press("y")
+        assert story.board.owed.rounds == () and on(screen, RoundScreen)
+
+
 async def test_a_fault_may_start_an_incident() -> None:
     story = working("2026-11-23 08:30")
     async with dashboard(story) as screen:
-        await screen.press("O", "enter", "f")
+        await screen.press("O", "f")
         await screen.write("通道冒烟")
         await screen.press("tab", "enter", "end", "enter", "ctrl+s")
         assert on(screen, PickScreen), "which playbook"

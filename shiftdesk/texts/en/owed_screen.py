@@ -74,7 +74,7 @@ TEXTS: dict[str, str] = {
     "ribbon.papers": "{count} papers missing",
     "round.title": "Round {id}: {seen}/{all} looked at, {faults} faults",
     "round.title_hour": "Round {id} of {hour}: {seen}/{all} looked at, {faults} faults",
-    "round.title_none": "No round goes on",
+    "round.title_none": "No round goes on: {key} begins one",
     "round.history": "Rounds today",
     "round.history_none": "No round yet",
     "round.past": "{began}–{ended} {by}, {faults} faults, {left} not looked at",

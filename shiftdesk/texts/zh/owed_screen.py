@@ -74,7 +74,7 @@ TEXTS: dict[str, str] = {
     "ribbon.papers": "资料缺 {count}",
     "round.title": "巡视 {id}:已看 {seen}/{all},问题 {faults}",
     "round.title_hour": "{hour} 巡视 {id}:已看 {seen}/{all},问题 {faults}",
-    "round.title_none": "没有正在进行的巡视",
+    "round.title_none": "没有正在进行的巡视:按 {key} 开始",
     "round.history": "今日巡视",
     "round.history_none": "还没有巡视过",
     "round.past": "{began}–{ended} {by},问题 {faults},未看 {left}",
