@@ -52,7 +52,7 @@ async def test_follow_ups_are_settled_by_keys() -> None:
         await screen.press("enter", "v")
         await screen.write("15:30")
         await screen.press("enter")
-        assert "联系 1 次 15:30 上门" in screen.text
+        assert "15:30 上门 联系 1 次" in screen.text
         await screen.press("x", "enter")
         assert on(screen, FormScreen), "not cancelled without a reason"
         await screen.write("已到别处办理")

@@ -136,6 +136,7 @@ TEXTS: dict[str, str] = {
     "cli.case.none": "There are no cases.",
     "cli.paper.none": "No papers were given out.",
     "cli.recording.none": "There are no recordings to keep.",
+    "cli.followup.outcome": "outcome: {text}",
     "cli.followup.found_none": "Nothing found for “{text}”. Part of a name or a phone is enough.",
     "cli.round.none": "No round goes on.",
     "help.followup.told": "The customer was told when to come",

@@ -136,6 +136,7 @@ TEXTS: dict[str, str] = {
     "cli.case.none": "没有业务。",
     "cli.paper.none": "没有派发过资料。",
     "cli.recording.none": "没有要保存的录音录像。",
+    "cli.followup.outcome": "结果:{text}",
     "cli.followup.found_none": "没有查到“{text}”。姓名或电话写一部分即可。",
     "cli.round.none": "没有正在进行的巡视。",
     "help.followup.told": "已告知客户几点来",
