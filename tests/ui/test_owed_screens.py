@@ -139,6 +139,25 @@ async def test_what_is_due_is_added_moved_met_and_opened_from_its_list() -> None
         assert on(screen, HomeScreen)
 
 
+@pytest.mark.parametrize(
+    ("lang", "span", "overdue"), [("zh", "+19 小时 28 分", "超期"), ("en", "+19 h 28 min", "overdue")]
+)
+async def test_what_is_late_since_another_day_keeps_its_title(lang: str, span: str, overdue: str) -> None:
+    story = working("2026-11-27 09:00")
+    story.starts("sys-single")
+    story.does(c.SetDeadline(what="交营销报表给所里", due="12:30"))
+    story.does(c.SetDeadline(what="交表", due="12:30"))
+    async with dashboard(story, lang=lang) as screen:
+        await comes(screen, "13:00")
+        assert "12:30" in screen.panel("due"), "of the same day: the time too"
+        await comes(screen, "2026-11-28 07:58")
+        rows = screen.panel("due").splitlines()
+        long, brief = (next(row for row in rows if f" {name} " in row) for name in ("D1", "D2"))
+        assert "交营销报表给所里" in long and long.endswith(span), "the title before the word"
+        assert long.startswith("◆ D1") and brief.startswith(f"◆ {overdue} D2")
+        assert "11-27" not in screen.panel("due") and "……" not in screen.panel("due")
+
+
 async def test_a_case_goes_on_and_papers_come_back_from_what_is_due() -> None:
     story = working("2026-11-23 09:00")
     story.does(c.OpenCase(kind="new", customer="马先生"))
