@@ -21,6 +21,7 @@ from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import say
 from shiftdesk.texts.clean import mask_phone
 from shiftdesk.texts.hand import Words
+from shiftdesk.texts.progress import progress
 from shiftdesk.texts.times import clock_time, day_time, late
 
 STALE_S = 10
@@ -149,15 +150,24 @@ def _who(row: RoleRow, lang: str) -> str:
 
 
 def followup_lines(items: Iterable[Followup], lang: str, zone: str, day: str | None) -> list[str]:
-    """Follow-ups as a table; phones are masked."""
+    """Follow-ups as a table with their progress; phones are masked."""
+
+    def time(moment: DateTime) -> str:
+        return day_time(moment, zone, day)
+
     rows = [
         (item.id, say(lang, f"word.followup.{item.state}"), say(lang, f"word.followup.{item.kind}"),
          (say(lang, "word.drill") if item.drill else "") + item.customer,
-         mask_phone(item.phone), day_time(item.due, zone, day) if item.due else "—",
-         f"#{item.incident}" if item.incident is not None else "", item.business)
+         mask_phone(item.phone), time(item.due) if item.due else "—",
+         f"#{item.incident}" if item.incident is not None else "", item.business,
+         " ".join(part for part in (progress(item, lang, time), _outcome(item, lang)) if part))
         for item in items
     ]  # fmt: skip
     return table(rows) or [say(lang, "cli.followups.none")]
+
+
+def _outcome(item: Followup, lang: str) -> str:
+    return say(lang, "cli.followup.outcome", text=item.outcome) if item.outcome else ""
 
 
 def playbook_lines(plan: Playbook, lang: str) -> list[str]:

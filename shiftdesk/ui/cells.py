@@ -123,7 +123,8 @@ def pad_row(row_id: str, left: tuple[Span, ...], right: tuple[Span, ...], cells:
     for text, style in left:
         piece = short(text, room)
         kept.append((piece, style))
-        room -= width(piece)
+        # behind one that was cut nothing more is begun, not even by an ellipsis
+        room -= room if width(text) > room else width(piece)
     gap = max(1, cells - taken - sum(width(text) for text, _ in kept))
     return Row(row_id, (*kept, (" " * gap, ""), *right))
 

@@ -77,6 +77,8 @@ def test_a_whole_day(morning: Terminal) -> None:
     assert hall.json("followup", "dispatched", "F3")["state"] == "done"
     hall.does("followup", "attempt", "F2", "--note", "关机")
     hall.does("followup", "visit", "F2", "15:00")
+    assert "15:00 上门 □已录入 □已派单 联系 1 次" in hall.does("followup", "find", "后来")
+    assert "14:00 来 ✓已录入 ✓已派单" in hall.does("followup", "find", "先来")
 
     # the two o'clock round is missed, the last one is poor
     hall.at("15:10")
@@ -140,6 +142,8 @@ def test_progress_over_days_and_recordings_kept_for_a_year(morning: Terminal) ->
     (found,) = hall.json("followup", "find", "00003")
     assert (found["state"], found["outcome"]) == ("done", "已回电")
     assert "139-****-**31" in hall.does("followup", "find", "欧阳")
+    assert hall.does("followup", "find", "欧阳").endswith("结果:已回电")
+    assert hall.does("--lang", "en", "followup", "find", "欧阳").endswith("outcome: 已回电")
     assert "V2" not in due(hall) and "另有 1 项" in hall.does("due", "list")
     assert "V2" in {one["id"] for one in hall.json("due", "list", "--until", "2027-12-31")}
     assert [one["id"] for one in hall.json("recording", "list")] == ["V1", "V2"]

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import chop_cells
 
 from shiftdesk.domain.printable import MARKS, PLACEHOLDER
-from shiftdesk.ui.cells import width, wrap
+from shiftdesk.ui.cells import pad_row, width, wrap
 
 ENGLISH = "Phone the coordination group and the centre head"
 CHINESE = "客户待办三(预受理):孙先生,业务:过户,约定下午办理,另行通知。"
@@ -71,3 +71,12 @@ def test_a_flood_of_marks_or_joiners_never_hides_that_more_follows() -> None:
     for flood in ("\u0301" * 500, "\u200d" * 500, "\U000e0041" * 500):
         assert wrap(f"e{flood}后面还有", 10, 2)[-1].endswith("…")
     assert wrap("e" + "\u0301" * 500 + "后面", 10, 100) == ["e" + "\u0301" * MARKS + PLACEHOLDER + "后面"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "row"), [(22, "报告领导 周先生  10:00"), (19, "报告领导 周…  10:00"), (12, "报告…  10:00")]
+)
+def test_a_row_that_is_cut_ends_with_one_ellipsis(cells: int, row: str) -> None:
+    made = pad_row("x", (("报告领导 ", "due"), ("周先生 ", "muted")), (("10:00", "time"),), cells)
+    text = "".join(text for text, _ in made.spans)
+    assert (text, width(text)) == (row, cells)

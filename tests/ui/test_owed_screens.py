@@ -66,7 +66,7 @@ async def test_a_day_from_taking_over_to_handing_over() -> None:
         story.does(c.CloseBriefing(summary="准时开门"))
         await comes(screen, "08:05")
         assert "下一步 首次巡视" in screen.panel("ribbon")
-        await screen.press("N", "enter", "y", "f")
+        await screen.press("N", "y", "f")
         await fills(screen, "保安不在岗")
         assert on(screen, RoundScreen) and "▲ 保安在岗" in screen.text
         await screen.press("w", "escape")
@@ -139,6 +139,25 @@ async def test_what_is_due_is_added_moved_met_and_opened_from_its_list() -> None
         assert on(screen, HomeScreen)
 
 
+@pytest.mark.parametrize(
+    ("lang", "span", "overdue"), [("zh", "+19 小时 28 分", "超期"), ("en", "+19 h 28 min", "overdue")]
+)
+async def test_what_is_late_since_another_day_keeps_its_title(lang: str, span: str, overdue: str) -> None:
+    story = working("2026-11-27 09:00")
+    story.starts("sys-single")
+    story.does(c.SetDeadline(what="交营销报表给所里", due="12:30"))
+    story.does(c.SetDeadline(what="交表", due="12:30"))
+    async with dashboard(story, lang=lang) as screen:
+        await comes(screen, "13:00")
+        assert "12:30" in screen.panel("due"), "of the same day: the time too"
+        await comes(screen, "2026-11-28 07:58")
+        rows = screen.panel("due").splitlines()
+        long, brief = (next(row for row in rows if f" {name} " in row) for name in ("D1", "D2"))
+        assert "交营销报表给所里" in long and long.endswith(span), "the title before the word"
+        assert long.startswith("◆ D1") and brief.startswith(f"◆ {overdue} D2")
+        assert "11-27" not in screen.panel("due") and "……" not in screen.panel("due")
+
+
 async def test_a_case_goes_on_and_papers_come_back_from_what_is_due() -> None:
     story = working("2026-11-23 09:00")
     story.does(c.OpenCase(kind="new", customer="马先生"))
@@ -153,10 +172,37 @@ async def test_a_case_goes_on_and_papers_come_back_from_what_is_due() -> None:
         assert story.board.owed.cases["C2"].customer == "牛女士"
 
 
+@pytest.mark.parametrize(("lang", "says"), [("zh", "按 y 开始"), ("en", "y begins one")])
+async def test_the_first_key_of_a_round_says_how_an_item_was_found(lang: str, says: str) -> None:
+    story = working("2026-11-23 08:30")
+    async with dashboard(story, lang=lang, size=(80, 24)) as screen:
+        await screen.press("O")
+        assert says in str(screen.app.screen.query_one("#round-items").border_title)
+        assert story.board.owed.rounds == ()
+        await screen.press("down", "y")
+        (one,) = story.board.owed.rounds
+        assert [(look.item, look.result) for look in one.looks] == [("guard", "ok")]
+        assert isinstance(screen.app.screen, RoundScreen) and screen.app.screen.item_id == "screens"
+        await screen.press("home", "c", "down", "f")
+        assert on(screen, FormScreen) and len(story.board.owed.rounds) == 1, "nothing begins before a fault is said"
+        await screen.press("escape", "f")
+        await fills(screen, "门口有积水")
+        assert [look.note for look in story.board.owed.rounds[1].looks] == ["门口有积水"]
+
+
+async def test_a_round_that_cannot_be_written_down_marks_nothing() -> None:
+    story = working("2026-11-23 08:30")
+    async with dashboard(story) as screen:
+        await screen.press("O")
+        story.ledger.full = True
+        await screen.press("y")
+        assert story.board.owed.rounds == () and on(screen, RoundScreen)
+
+
 async def test_a_fault_may_start_an_incident() -> None:
     story = working("2026-11-23 08:30")
     async with dashboard(story) as screen:
-        await screen.press("O", "enter", "f")
+        await screen.press("O", "f")
         await screen.write("通道冒烟")
         await screen.press("tab", "enter", "end", "enter", "ctrl+s")
         assert on(screen, PickScreen), "which playbook"

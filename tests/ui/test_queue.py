@@ -52,7 +52,7 @@ async def test_follow_ups_are_settled_by_keys() -> None:
         await screen.press("enter", "v")
         await screen.write("15:30")
         await screen.press("enter")
-        assert "联系 1 次 15:30 上门" in screen.text
+        assert "15:30 上门 联系 1 次" in screen.text
         await screen.press("x", "enter")
         assert on(screen, FormScreen), "not cancelled without a reason"
         await screen.write("已到别处办理")
@@ -179,3 +179,30 @@ async def test_an_agreed_time_is_moved_in_the_queue_and_in_the_list_of_what_is_d
         await screen.write("又改期")
         await screen.press("enter")
         assert story.clock_face(story.board.followups["F1"].due) == "17:20"
+
+
+def _row(screen: Screen, name: str) -> str:
+    return next(row for row in screen.panel("queue-list").splitlines() if row.split()[1:2] == [name])
+
+
+async def test_progress_takes_the_cells_that_the_business_leaves() -> None:
+    story = a_real_desk()
+    takes(story, "孙先生", "pre-accepted")
+    story.does(c.MoveFollowup(followup="F1", move="attempt"))
+    story.does(c.MoveFollowup(followup="F1", move="told", due="14:00"))
+    async with dashboard(story) as screen:
+        await screen.press("U")
+        assert _row(screen, "F1").endswith("14:00 来 □已录入 □已派单 联系 1 次")
+        takes(story, "钱女士", business="客户自己说明的一项名称特别长的业务,要回电说明办理进度和需要的资料")
+        screen.app.renew()
+        await screen.settle()
+        assert "14:00 来 □已录入" in _row(screen, "F1") and _row(screen, "F1").endswith("…")
+        assert "…" in _row(screen, "F2"), "where both are long they share"
+
+
+async def test_the_business_takes_the_cells_that_the_progress_leaves() -> None:
+    story = a_real_desk()
+    takes(story, "钱女士", business="更名过户,要回电说明办理进度和资料")
+    async with dashboard(story) as screen:
+        await screen.press("U")
+        assert "要回电说明办理进度和资料" in _row(screen, "F1")

@@ -10,6 +10,7 @@ from shiftdesk.domain.commands import MoveFollowup, TakeFollowup
 from shiftdesk.domain.fold_owed import agreed
 from shiftdesk.domain.followup import KINDS, Followup
 from shiftdesk.domain.payloads.day import FollowupMove
+from shiftdesk.texts.progress import progress
 from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, pick, tell
 from shiftdesk.ui.focus import only_one
@@ -87,23 +88,11 @@ async def after_recovery(app: DeskApp, incident_id: str) -> None:
 
 
 def marks(app: DeskApp, one: Followup) -> str:
-    """How far it is, in few words: keyed and dispatched, tried, told, visit, important."""
-    zone = app.view.board.hall.zone
+    """How far it is, in few words."""
+    zone, now = app.view.board.hall.zone, app.now()
     from shiftdesk.ui.speak import dated
 
-    parts = []
-    if one.important and one.leaders_told is None:
-        parts.append("▲" + app.say("queue.important"))
-    if one.kind == "pre-accepted":
-        states = (("keyed", one.keyed), ("dispatched", one.dispatched))
-        parts += [f"{'✓' if at else '□'}{app.say(f'word.move.{name}')}" for name, at in states]
-    tried = sum(move.move == "attempt" for move in one.moves)
-    parts += [app.say("queue.tried", count=tried)] if tried else []
-    moved = sum(move.move == "moved" for move in one.moves)
-    parts += [app.say("queue.time_moved", count=moved)] if moved else []
-    parts += [app.say("queue.hour", time=dated(one.hour, zone, app.now()))] if one.hour else []
-    parts += [app.say("queue.visit", time=dated(one.visit, zone, app.now()))] if one.visit else []
-    return " ".join(parts)
+    return progress(one, app.lang, lambda moment: dated(moment, zone, now))
 
 
 def why_not_move(one: Followup | None, move: Move) -> str | None:

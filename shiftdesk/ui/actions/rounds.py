@@ -41,21 +41,20 @@ def _round(app: DeskApp) -> Round | None:
 
 
 async def ok(app: DeskApp) -> None:
-    """The item under the cursor is in order; the first such key begins the round."""
-    one = _round(app)
-    if one is None:
-        await tell(app, c.BeginRound())
+    """The item under the cursor is in order; the first such key begins the round too."""
+    one, item = _round(app), _item(app)
+    if one is None and not await tell(app, c.BeginRound()):
         return
-    item, look = _item(app), one.look(_item(app))
+    look = one.look(item) if one else None
     if item and (look is None or look.result == "fault"):
         await tell(app, c.LookAt(item=item, result="ok"))
     _on(app)
 
 
 async def fault(app: DeskApp) -> None:
-    """What is wrong with the item under the cursor, and what follows from it."""
+    """What is wrong with the item under the cursor, and what follows from it; it begins the round if none goes on."""
     say, item = app.say, _item(app)
-    if _round(app) is None or not item:
+    if not item:
         return
     actions = tuple((name, say(f"round.action.{name}")) for name in ACTIONS)
     fields = [
@@ -72,6 +71,8 @@ async def fault(app: DeskApp) -> None:
         looked = c.LookAt(
             item=item, result="fault", note=values["note"], action=action, due=due, owner=values["owner"]
         )  # fmt: skip
+        if _round(app) is None:
+            await ask(app, c.BeginRound())
         await ask(app, looked)
         taken.append(action)
 
@@ -111,4 +112,4 @@ def why_none(app: DeskApp) -> str | None:
 ROUND_ACTIONS = {
     "round.open": open_round, "round.ok": ok, "round.fault": fault, "round.rest": rest, "round.end": end,
 }  # fmt: skip
-ROUND_WHY_NOT = {"round.fault": why_none, "round.rest": why_none, "round.end": why_none}
+ROUND_WHY_NOT = {"round.rest": why_none, "round.end": why_none}

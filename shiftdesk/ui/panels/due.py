@@ -14,8 +14,8 @@ from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.escalation import Rung, hushed, rungs
 from shiftdesk.domain.incident import Incident
-from shiftdesk.domain.moments import seconds
-from shiftdesk.ui.cells import Row, Span, flush_right, pad_row
+from shiftdesk.domain.moments import local_date, seconds
+from shiftdesk.ui.cells import Row, Span, flush_right, pad_row, width
 from shiftdesk.ui.speak import (
     SYMBOLS,
     dated,
@@ -99,10 +99,20 @@ def _owed_row(app: DeskApp, one: Deadline, now: DateTime, cells: int, ahead: str
     else:
         head = f"{owed_name(one)} {app.say(f'word.owed.{one.kind}')}"
         rest = " ".join(part for part in (deadline_title(app, one), one.owner) if part)
-    sign = f"◆ {app.say('word.owed.overdue')} " if late else "○ "
-    left: tuple[Span, ...] = ((f"{sign}{head} ", style), (rest, "muted"))
-    right = f"{dated(one.first_due, app.view.board.hall.zone, now)}{flush_right(ahead, TIME_CELLS)}"
+    right = _when(app, one.first_due, ahead, now)
+    word = f"{app.say('word.owed.overdue')} " if late else ""
+    # the symbol, the colour and the plus say it too: where room is short, the word gives way to what is owed
+    word = word if width(f"◆ {word}{head} {rest} {right}") <= cells else ""
+    left: tuple[Span, ...] = ((f"{'◆' if late else '○'} {word}{head} ", style), (rest, "muted"))
     return pad_row(OWED + one.id, left, ((right, style),), cells)
+
+
+def _when(app: DeskApp, due: DateTime, span: str, now: DateTime) -> str:
+    """The time and how far it is from now; of what is late since another day only by how much."""
+    zone = app.view.board.hall.zone
+    if due <= now and local_date(due, zone) != local_date(now, zone):
+        return span
+    return f"{dated(due, zone, now)}{flush_right(span, TIME_CELLS)}"
 
 
 def _levels(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:
@@ -133,6 +143,5 @@ def _level_row(
     left = f"{SYMBOLS[name]} {number_of(view, incident)} {rung.level.id} {app.say('word.level.' + name)} "
     mark = (app.say("word.drill") if incident.drill else "", "drill")
     title = (view.board.plan_of(incident).title.say(app.lang), "muted")
-    when = dated(rung.due, view.board.hall.zone, now) if rung.due else ""
-    right = f"{when}{flush_right(countdown, TIME_CELLS)}"
+    right = _when(app, rung.due, countdown, now) if rung.due else ""
     return pad_row(incident.id, ((left, style), mark, title), ((right, style),), cells)

@@ -9,7 +9,7 @@ from pendulum import DateTime
 from shiftdesk.domain.followup import Followup
 from shiftdesk.texts.clean import mask_phone
 from shiftdesk.ui.actions.followups import marks
-from shiftdesk.ui.cells import Row, Span, fit, short
+from shiftdesk.ui.cells import Row, Span, fit, short, width
 from shiftdesk.ui.speak import dated
 
 if TYPE_CHECKING:
@@ -17,20 +17,33 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """Cells from which the phone and the time taken have columns of their own."""
+DUE = 12
+"""Cells of the time that was agreed."""
 
 
 def queue_rows(app: DeskApp, items: list[Followup], now: DateTime, cells: int) -> list[Row]:
     """The column heads, then a row for each; nothing when there is none."""
-    columns = _columns(app.lang, cells)
-    return [_heads(app, columns), *(_row(app, item, now, columns, cells) for item in items)] if items else []
+    if not items:
+        return []
+    states = [_state(app, item) for item in items]
+    columns = _columns(app, items, max(map(width, states)), cells)
+    rows = [_row(app, item, state, now, columns, cells) for item, state in zip(items, states, strict=True)]
+    return [_heads(app, columns), *rows]
 
 
-def _columns(lang: str, cells: int) -> dict[str, int]:
+def _state(app: DeskApp, item: Followup) -> str:
+    return marks(app, item) or ("" if item.state == "open" else app.say(f"word.followup.{item.state}"))
+
+
+def _columns(app: DeskApp, items: list[Followup], progress: int, cells: int) -> dict[str, int]:
+    """Cells of each column but the last: business and progress share what is left, each leaves what it does not use."""
     wide = cells >= WIDE
-    fixed = {"id": 5, "kind": 15 if lang == "en" else 8, "customer": 14 if wide else 10}
+    fixed = {"id": 5, "kind": 15 if app.lang == "en" else 8, "customer": 14 if wide else 10}
     fixed |= {"phone": 15, "taken": 12} if wide else {}
-    business = max(8, (cells - sum(fixed.values()) - 12) // (2 if wide else 3))
-    return {**fixed, "business": business, "due": 12}
+    room = cells - sum(fixed.values()) - DUE - 2
+    used = max(width(text) for text in (app.say("queue.heads.business"), *(item.business for item in items))) + 1
+    share = room // (2 if wide else 3)
+    return {**fixed, "business": max(8, min(used, max(share, room - progress))), "due": DUE}
 
 
 def _heads(app: DeskApp, columns: dict[str, int]) -> Row:
@@ -38,7 +51,7 @@ def _heads(app: DeskApp, columns: dict[str, int]) -> Row:
     return Row("", (("  " + "".join(heads) + app.say("queue.heads.state"), "muted"),))
 
 
-def _row(app: DeskApp, item: Followup, now: DateTime, columns: dict[str, int], cells: int) -> Row:
+def _row(app: DeskApp, item: Followup, state: str, now: DateTime, columns: dict[str, int], cells: int) -> Row:
     zone, open_ = app.view.board.hall.zone, item.state == "open"
     late = open_ and item.due is not None and item.due <= now
     texts = {
@@ -53,7 +66,6 @@ def _row(app: DeskApp, item: Followup, now: DateTime, columns: dict[str, int], c
     spans += [
         (fit(texts[name], n - 1) + " ", styles.get(name, "" if open_ else "muted")) for name, n in columns.items()
     ]
-    state = marks(app, item) or ("" if open_ else app.say(f"word.followup.{item.state}"))
     return Row(item.id, (*spans, (short(state, max(4, cells - sum(columns.values()) - 2)), "muted")))
 
 

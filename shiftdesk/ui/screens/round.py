@@ -15,7 +15,7 @@ from shiftdesk.domain.rounds import ITEMS, Round
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, said, short
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.screens.frame import Frame
-from shiftdesk.ui.speak import clock
+from shiftdesk.ui.speak import clock, key_for
 from shiftdesk.ui.widgets.lines import Lines
 
 SIGNS = {"ok": ("✓", "ok"), "fault": ("▲", "warn"), "todo": ("□", "muted")}
@@ -52,7 +52,7 @@ class RoundScreen(Frame):
     def _title(self, one: Round | None, zone: str) -> str:
         say = self.app.say
         if one is None:
-            return say("round.title_none")
+            return say("round.title_none", key=key_for(self.app, "round.ok"))
         counts = {"seen": len(ITEMS) - len(one.left()), "all": len(ITEMS), "faults": len(one.faults())}
         if one.hour is None:
             return say("round.title", id=one.id, **counts)
@@ -102,5 +102,5 @@ class RoundScreen(Frame):
 
     @on(Lines.Chosen, "#round-items")
     async def item_chosen(self) -> None:
-        """Enter: in order; the first Enter begins the round."""
+        """Enter: in order; the first Enter begins the round too."""
         await self.app.action_do("round.ok")
