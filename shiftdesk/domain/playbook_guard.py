@@ -17,6 +17,7 @@ def weakened(own: Playbook, shipped: Playbook) -> list[Flaw]:
     if not shipped.life_danger:
         return []
     flaws = [] if own.life_danger else [_lost("life_danger", "生命危险标记", "the life-danger flag")]
+    flaws += _start_lost(own, shipped)
     if not _silent(shipped) <= _silent(own):
         flaws.append(_lost("alarm", "静默告警", "the silent alarm"))
     flaws += [_lost("cards", c.title.zh, c.title.en) for c in shipped.cards if not _card_kept(c, own)]
@@ -68,6 +69,18 @@ def _lost(field: str, zh: str, en: str) -> Flaw:
 def _when(part: Branch) -> tuple[tuple[str, ...], str]:
     """In which branch the part applies."""
     return part.only_if, part.unanswered
+
+
+def _start_lost(own: Playbook, shipped: Playbook) -> list[Flaw]:
+    """What starts it, and in two keystrokes: being an incident at all, its key and, where there is one, its digit."""
+    flaws = []
+    if shipped.incident and not own.incident:
+        flaws.append(_lost("incident", "可以启动", "that it can be started"))
+    if shipped.key and not own.key:
+        flaws.append(_lost("key", "启动字母", "the letter that starts it"))
+    if shipped.digit is not None and own.digit is None:
+        flaws.append(_lost("digit", "启动数字", "the digit that starts it"))
+    return flaws
 
 
 def _silent(plan: Playbook) -> set[str]:

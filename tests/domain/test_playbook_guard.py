@@ -15,8 +15,8 @@ WORD = Text("字", "word")
 Change = Callable[[Playbook], Playbook]
 
 DANGER = Playbook(
-    id="crush", version="1", title=WORD, key="q", family="site", resolve_word=WORD, sources=(), life_danger=True,
-    roles=(Role(id="guard", title=WORD),),
+    id="crush", version="1", title=WORD, key="q", digit="0", family="site", resolve_word=WORD, sources=(),
+    life_danger=True, roles=(Role(id="guard", title=WORD),),
     questions=(Question(id="hurt", text=WORD, options=(
         Option(id="yes", text=WORD, raises=("C1",), alarm="silent"), Option(id="no", text=WORD))),),
     steps=(Step(id="open", actor="guard", text=WORD, vital=True), Step(id="tea", actor="guard", text=WORD)),
@@ -38,6 +38,9 @@ def step(plan: Playbook, **change: object) -> Playbook:
 
 
 WEAKER: list[tuple[Change, str]] = [
+    (lambda p: replace(p, incident=False), "incident"),
+    (lambda p: replace(p, key=""), "key"),
+    (lambda p: replace(p, digit=None), "digit"),
     (lambda p: replace(p, steps=p.steps[1:]), "steps"),
     (lambda p: step(p, vital=False), "steps"),
     (lambda p: step(p, text=Text("别动", "stay")), "steps"),
@@ -59,6 +62,7 @@ def test_what_saves_lives_stays(change: Change, field: str) -> None:
 
 STRONGER: list[Change] = [
     lambda p: p,
+    lambda p: replace(p, key="z", digit="9"),
     lambda p: replace(p, steps=p.steps[:1]),
     lambda p: replace(p, ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
     lambda p: replace(options(p, raises=()), ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
@@ -76,11 +80,17 @@ def test_what_endangers_nobody_may_be_changed() -> None:
     assert weakened(replace(DANGER, life_danger=False, steps=()), replace(DANGER, life_danger=False)) == []
 
 
+def test_what_was_never_started_by_a_key_needs_none() -> None:
+    shipped = replace(DANGER, key="", digit=None, incident=False)
+    assert weakened(shipped, shipped) == []
+
+
 def test_a_checklist_takes_no_key_and_offers_lead_somewhere() -> None:
     other = replace(DANGER, id="other")
-    assert [flaw.field for flaw in clashes(other, [DANGER])] == ["key"]
+    assert [flaw.field for flaw in clashes(other, [DANGER])] == ["key", "digit"]
     assert clashes(replace(other, incident=False), [DANGER]) == clashes(other, [replace(DANGER, incident=False)]) == []
-    assert clashes(replace(other, key=""), [replace(DANGER, key="")]) == []
+    free = replace(other, key="", digit=None)
+    assert clashes(free, [replace(DANGER, key="", digit=None)]) == clashes(free, [DANGER]) == []
     leads = replace(step(options(DANGER, opens="a"), opens="b"), links=("c", "crush"), reclassify=("d",))
     assert {flaw.field for flaw in strays(leads, {"crush", "c"})} == {
         "reclassify[0]", "steps[0].opens", "questions[0].options[0].opens",

@@ -138,6 +138,7 @@ WEAKER = [
     ),
     pytest.param(lambda text: text.replace('to: ["119"]', "to: [director]"), "ladder", id="119 is not told"),
     pytest.param(lambda text: text.replace("life_danger: true", "life_danger: false"), "life_danger", id="no danger"),
+    pytest.param(lambda text: text.replace("life_", "incident: false\nlife_", 1), "incident", id="nothing to start"),
 ]  # fmt: skip
 
 
