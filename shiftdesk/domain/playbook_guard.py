@@ -20,6 +20,7 @@ def weakened(own: Playbook, shipped: Playbook) -> list[Flaw]:
     flaws += _start_lost(own, shipped)
     if not _silent(shipped) <= _silent(own):
         flaws.append(_lost("alarm", "静默告警", "the silent alarm"))
+    flaws += _silence_ended(own, shipped)
     flaws += [_lost("cards", c.title.zh, c.title.en) for c in shipped.cards if not _card_kept(c, own)]
     flaws += [_lost("banners", b.text.zh, b.text.en) for b in shipped.banners if not _banner_kept(b, own)]
     flaws += [_lost("steps", s.text.zh, s.text.en) for s in shipped.steps if not _step_kept(s, own)]
@@ -87,6 +88,20 @@ def _silent(plan: Playbook) -> set[str]:
     """Where the playbook is silent: from the start, or from which answers on."""
     silent = {f"{q.id}={o.id}" for q in plan.questions for o in q.options if o.alarm == "silent"}
     return silent | ({""} if plan.alarm == "silent" else set())
+
+
+def _silence_ended(own: Playbook, shipped: Playbook) -> list[Flaw]:
+    """Answers that would end the silence and do not in the shipped playbook."""
+    if not _silent(shipped):
+        return []
+    known = {(q.id, o.id, o.alarm) for q in shipped.questions for o in q.options}
+    why = Text("会结束静默: {}", "would end the silence: {}")
+    return [
+        Flaw(f"questions[{n}].options[{m}].alarm", Text(why.zh.format(o.text.zh), why.en.format(o.text.en)), KEEP)
+        for n, q in enumerate(own.questions)
+        for m, o in enumerate(q.options)
+        if o.alarm not in (None, "silent") and (q.id, o.id, o.alarm) not in known
+    ]
 
 
 def _banner_kept(banner: Banner, own: Playbook) -> bool:

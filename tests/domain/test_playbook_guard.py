@@ -7,7 +7,20 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from shiftdesk.domain.playbook import Banner, Card, CardLine, Gate, Level, Option, Playbook, Question, Role, Step, Text
+from shiftdesk.domain.playbook import (
+    AlarmMode,
+    Banner,
+    Card,
+    CardLine,
+    Gate,
+    Level,
+    Option,
+    Playbook,
+    Question,
+    Role,
+    Step,
+    Text,
+)
 from shiftdesk.domain.playbook_guard import clashes, strays, weakened
 from shiftdesk.domain.playbook_rules import LONGEST_TEXT, MOST_PARTS, flaws_of
 
@@ -74,6 +87,30 @@ STRONGER: list[Change] = [
 @pytest.mark.parametrize("change", STRONGER)
 def test_a_hall_may_add_and_may_call_sooner(change: Change) -> None:
     assert weakened(change(DANGER), DANGER) == []
+
+
+FROM_THE_START = replace(options(DANGER, alarm="normal"), alarm="silent")
+LOUD = replace(DANGER, questions=(replace(DANGER.questions[0], options=(
+    Option(id="yes", text=WORD, raises=("C1",)), Option(id="no", text=WORD))),))  # fmt: skip
+
+
+@pytest.mark.parametrize("shipped", [DANGER, FROM_THE_START], ids=["from an answer on", "from the start"])
+@pytest.mark.parametrize("alarm", ["normal", "quiet"])
+def test_no_answer_of_the_halls_own_ends_the_silence(shipped: Playbook, alarm: AlarmMode) -> None:
+    (asked,) = shipped.questions
+    louder = replace(asked, options=(asked.options[0], replace(asked.options[1], alarm=alarm)))
+    more = replace(asked, id="more", options=(Option(id="yes", text=WORD, alarm=alarm),))
+    own = replace(shipped, questions=(louder, more))
+    assert weakened(shipped, shipped) == []
+    assert [(flaw.field, flaw.why.en) for flaw in weakened(own, shipped)] == [
+        ("questions[0].options[1].alarm", "would end the silence: word"),
+        ("questions[1].options[0].alarm", "would end the silence: word"),
+    ]
+
+
+def test_where_nothing_is_silent_an_answer_may_ring_and_any_may_begin_the_silence() -> None:
+    assert weakened(options(LOUD, alarm="normal"), LOUD) == []
+    assert weakened(options(FROM_THE_START, alarm="silent"), FROM_THE_START) == []
 
 
 def test_what_endangers_nobody_may_be_changed() -> None:

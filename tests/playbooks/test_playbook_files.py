@@ -157,6 +157,19 @@ def test_a_hall_cannot_take_what_saves_lives_out_of_fire(
     assert faults[0].line is not None
 
 
+@pytest.mark.parametrize("said", ["还在", "没有"])
+def test_a_hall_cannot_end_the_silence_of_a_robbery(
+    files: PlaybookFiles, write: Write, shipped: Path, said: str
+) -> None:
+    text = (shipped / "robbery.yaml").read_text(encoding="utf-8")
+    louder = re.sub(rf'(text: {{ zh: "{said}", en: "[^"]*" }}) }}', r"\1, alarm: normal }", text, count=1)
+    assert louder != text
+    path = write("robbery.yaml", louder)
+    assert files.get("robbery") == PlaybookFiles(shipped).get("robbery")
+    (fault,) = files.check(str(path))
+    assert fault.why.zh == f"会结束静默: {said}" and fault.line is not None
+
+
 def test_a_hall_can_add_to_fire(files: PlaybookFiles, write: Write, shipped: Path) -> None:
     text = (shipped / "fire.yaml").read_text(encoding="utf-8")
     extra = 'banners:\n  - text: { zh: "勿走地下车库", en: "Not by the car park" }\n    house: true\n'
