@@ -23,7 +23,7 @@ def weakened(own: Playbook, shipped: Playbook) -> list[Flaw]:
     flaws += _silence_ended(own, shipped)
     flaws += [_lost("cards", c.title.zh, c.title.en) for c in shipped.cards if not _card_kept(c, own)]
     flaws += [_lost("banners", b.text.zh, b.text.en) for b in shipped.banners if not _banner_kept(b, own)]
-    flaws += [_lost("steps", s.text.zh, s.text.en) for s in shipped.steps if not _step_kept(s, own)]
+    flaws += [_lost("steps", s.text.zh, s.text.en) for s in shipped.steps if not _step_kept(s, own, shipped)]
     flaws += [_lost("questions", text.zh, text.en) for text in _raises_lost(own, shipped)]
     return flaws + [_lost("ladder", v.text.zh, v.text.en) for v in shipped.ladder if not _call_kept(v, own)]
 
@@ -118,14 +118,22 @@ def _card_kept(card: Card, own: Playbook) -> bool:
     return not mine.only_if or _when(mine) == _when(card)
 
 
-def _step_kept(step: Step, own: Playbook) -> bool:
-    if not (step.opening or step.vital):
+def _step_kept(step: Step, own: Playbook, shipped: Playbook) -> bool:
+    calls = step.level in _calling(shipped)
+    if not (step.opening or step.vital or calls):
         return True
     mine = own.step(step.id)
-    if mine is None or mine.text != step.text or (step.opening, step.vital) != (mine.opening, mine.vital):
+    if mine is None or (calls and mine.level != step.level):
+        return False
+    if mine.text != step.text or (step.opening, step.vital) != (mine.opening, mine.vital):
         return False
     held = (mine.after, mine.gate) == (step.after, step.gate)
     return held and (not mine.only_if or _when(mine) == _when(step))
+
+
+def _calling(plan: Playbook) -> set[str]:
+    """The levels that report to 110, 119 or 120."""
+    return {level.id for level in plan.ladder if EMERGENCY.intersection(level.to)}
 
 
 def _call_kept(level: Level, own: Playbook) -> bool:
@@ -142,7 +150,7 @@ def _call_kept(level: Level, own: Playbook) -> bool:
 
 def _raises_lost(own: Playbook, shipped: Playbook) -> list[Text]:
     """The answers that made an emergency call due and do not any more."""
-    calls = {level.id for level in shipped.ladder if EMERGENCY.intersection(level.to)}
+    calls = _calling(shipped)
     mine = {(q.id, o.id, level) for q in own.questions for o in q.options for level in o.raises}
     return [
         option.text

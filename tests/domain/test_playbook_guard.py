@@ -32,7 +32,8 @@ DANGER = Playbook(
     life_danger=True, roles=(Role(id="guard", title=WORD),),
     questions=(Question(id="hurt", text=WORD, options=(
         Option(id="yes", text=WORD, raises=("C1",), alarm="silent"), Option(id="no", text=WORD))),),
-    steps=(Step(id="open", actor="guard", text=WORD, vital=True), Step(id="tea", actor="guard", text=WORD)),
+    steps=(Step(id="open", actor="guard", text=WORD, vital=True), Step(id="tea", actor="guard", text=WORD),
+           Step(id="call", actor="guard", text=WORD, level="C1")),
     banners=(Banner(text=WORD),),
     cards=(Card(id="120", title=WORD, number="120", lines=(CardLine(label=WORD, field="address"),)),),
     ladder=(Level(id="C0", text=WORD, after_s=0, to=("superior",)), Level(id="C1", text=WORD, to=("120",))),
@@ -47,7 +48,11 @@ def options(plan: Playbook, **change: object) -> Playbook:
 
 
 def step(plan: Playbook, **change: object) -> Playbook:
-    return replace(plan, steps=(replace(plan.steps[0], **change), plan.steps[1]))
+    return replace(plan, steps=(replace(plan.steps[0], **change), *plan.steps[1:]))
+
+
+def call(plan: Playbook, **change: object) -> Playbook:
+    return replace(plan, steps=(*plan.steps[:2], replace(plan.steps[2], **change)))
 
 
 WEAKER: list[tuple[Change, str]] = [
@@ -55,6 +60,9 @@ WEAKER: list[tuple[Change, str]] = [
     (lambda p: replace(p, key=""), "key"),
     (lambda p: replace(p, digit=None), "digit"),
     (lambda p: replace(p, steps=p.steps[1:]), "steps"),
+    (lambda p: replace(p, steps=p.steps[:2]), "steps"),
+    (lambda p: call(p, level=None), "steps"),
+    (lambda p: call(p, text=Text("等", "wait")), "steps"),
     (lambda p: step(p, vital=False), "steps"),
     (lambda p: step(p, text=Text("别动", "stay")), "steps"),
     (lambda p: step(p, only_if=ONLY), "steps"),
@@ -76,7 +84,7 @@ def test_what_saves_lives_stays(change: Change, field: str) -> None:
 STRONGER: list[Change] = [
     lambda p: p,
     lambda p: replace(p, key="z", digit="9"),
-    lambda p: replace(p, steps=p.steps[:1]),
+    lambda p: replace(p, steps=(p.steps[0], p.steps[2])),
     lambda p: replace(p, ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
     lambda p: replace(options(p, raises=()), ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
     lambda p: replace(p, alarm="silent"),

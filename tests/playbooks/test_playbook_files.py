@@ -170,6 +170,18 @@ def test_a_hall_cannot_end_the_silence_of_a_robbery(
     assert fault.why.zh == f"会结束静默: {said}" and fault.line is not None
 
 
+@pytest.mark.parametrize("name", ["verify-110", "guard-110", "no-conflict", "touch-nothing", "count"])
+def test_a_hall_cannot_drop_what_a_robbery_asks_for(
+    files: PlaybookFiles, write: Write, shipped: Path, name: str
+) -> None:
+    text = (shipped / "robbery.yaml").read_text(encoding="utf-8")
+    less = re.sub(rf"  - id: {name}\n(?:    [^\n]*\n)+", "", text, count=1)
+    assert less != text
+    path = write("robbery.yaml", less)
+    assert files.get("robbery") == PlaybookFiles(shipped).get("robbery")
+    assert [fault.field for fault in files.check(str(path))] == ["steps"]
+
+
 def test_a_hall_can_add_to_fire(files: PlaybookFiles, write: Write, shipped: Path) -> None:
     text = (shipped / "fire.yaml").read_text(encoding="utf-8")
     extra = 'banners:\n  - text: { zh: "勿走地下车库", en: "Not by the car park" }\n    house: true\n'
