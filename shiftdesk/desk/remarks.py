@@ -16,6 +16,7 @@ from shiftdesk.domain.payloads import (
     BriefingCounted,
     HandoverOffered,
     IncidentOpened,
+    QuestionAnswered,
     RecordingKept,
     RoundDone,
     RoundFault,
@@ -44,6 +45,8 @@ def remarks_of(answer: Answer) -> list[Remark]:
         found += [remark for remark in remarks if remark is not None]
         if fact.kind == RoundFault.KIND and fact.data is not None and fact.data["action"] == "incident":
             found.append(_incident(fact.data, opened))
+        if fact.kind == QuestionAnswered.KIND and fact.data is not None:
+            found += _answered(fact.data, answer.board)
     return found
 
 
@@ -58,6 +61,22 @@ def _incident(data: Data, opened: list[dict[str, Any]]) -> Remark:
     if opened:
         return Remark("remark.round.incident_began", {"number": opened[0]["incident"]}, spoken=False)
     return Remark("remark.round.incident_waits", {"note": data["note"]}, spoken=False)
+
+
+def _answered(data: Data, board: Board) -> list[Remark]:
+    """How to go on after an answer that offers to open another plan or to change the kind (D1-12, D2-21, D2-31)."""
+    incident = board.find(data["incident"])
+    if incident is None or not incident.live:
+        return []
+    plan = board.plan_of(incident)
+    linked = [board.incidents[number] for number in incident.links if number in board.incidents]
+    running = {board.plan_of(other).id for other in linked if other.live}
+    asked = plan.question(data["question"])
+    options = [option for option in (asked.options if asked else ()) if option.id == data["value"]]
+    opens = [option.opens for option in options if option.opens and option.opens not in running]
+    kinds = [option.becomes for option in options if option.becomes]
+    leads = [("remark.answer.opens", name) for name in opens] + [("remark.answer.becomes", name) for name in kinds]
+    return [Remark(code, {"number": incident.number, "playbook": name}, spoken=False) for code, name in leads]
 
 
 def _recording(fact: Fact, data: Data, board: Board) -> Remark | None:

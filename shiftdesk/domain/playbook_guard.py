@@ -17,11 +17,13 @@ def weakened(own: Playbook, shipped: Playbook) -> list[Flaw]:
     if not shipped.life_danger:
         return []
     flaws = [] if own.life_danger else [_lost("life_danger", "生命危险标记", "the life-danger flag")]
+    flaws += _start_lost(own, shipped)
     if not _silent(shipped) <= _silent(own):
         flaws.append(_lost("alarm", "静默告警", "the silent alarm"))
+    flaws += _silence_ended(own, shipped)
     flaws += [_lost("cards", c.title.zh, c.title.en) for c in shipped.cards if not _card_kept(c, own)]
     flaws += [_lost("banners", b.text.zh, b.text.en) for b in shipped.banners if not _banner_kept(b, own)]
-    flaws += [_lost("steps", s.text.zh, s.text.en) for s in shipped.steps if not _step_kept(s, own)]
+    flaws += [_lost("steps", s.text.zh, s.text.en) for s in shipped.steps if not _step_kept(s, own, shipped)]
     flaws += [_lost("questions", text.zh, text.en) for text in _raises_lost(own, shipped)]
     return flaws + [_lost("ladder", v.text.zh, v.text.en) for v in shipped.ladder if not _call_kept(v, own)]
 
@@ -70,10 +72,36 @@ def _when(part: Branch) -> tuple[tuple[str, ...], str]:
     return part.only_if, part.unanswered
 
 
+def _start_lost(own: Playbook, shipped: Playbook) -> list[Flaw]:
+    """What starts it, and in two keystrokes: being an incident at all, its key and, where there is one, its digit."""
+    flaws = []
+    if shipped.incident and not own.incident:
+        flaws.append(_lost("incident", "可以启动", "that it can be started"))
+    if shipped.key and not own.key:
+        flaws.append(_lost("key", "启动字母", "the letter that starts it"))
+    if shipped.digit is not None and own.digit is None:
+        flaws.append(_lost("digit", "启动数字", "the digit that starts it"))
+    return flaws
+
+
 def _silent(plan: Playbook) -> set[str]:
     """Where the playbook is silent: from the start, or from which answers on."""
     silent = {f"{q.id}={o.id}" for q in plan.questions for o in q.options if o.alarm == "silent"}
     return silent | ({""} if plan.alarm == "silent" else set())
+
+
+def _silence_ended(own: Playbook, shipped: Playbook) -> list[Flaw]:
+    """Answers that would end the silence and do not in the shipped playbook."""
+    if not _silent(shipped):
+        return []
+    known = {(q.id, o.id, o.alarm) for q in shipped.questions for o in q.options}
+    why = Text("会结束静默: {}", "would end the silence: {}")
+    return [
+        Flaw(f"questions[{n}].options[{m}].alarm", Text(why.zh.format(o.text.zh), why.en.format(o.text.en)), KEEP)
+        for n, q in enumerate(own.questions)
+        for m, o in enumerate(q.options)
+        if o.alarm not in (None, "silent") and (q.id, o.id, o.alarm) not in known
+    ]
 
 
 def _banner_kept(banner: Banner, own: Playbook) -> bool:
@@ -90,14 +118,22 @@ def _card_kept(card: Card, own: Playbook) -> bool:
     return not mine.only_if or _when(mine) == _when(card)
 
 
-def _step_kept(step: Step, own: Playbook) -> bool:
-    if not (step.opening or step.vital):
+def _step_kept(step: Step, own: Playbook, shipped: Playbook) -> bool:
+    calls = step.level in _calling(shipped)
+    if not (step.opening or step.vital or calls):
         return True
     mine = own.step(step.id)
-    if mine is None or mine.text != step.text or (step.opening, step.vital) != (mine.opening, mine.vital):
+    if mine is None or (calls and mine.level != step.level):
+        return False
+    if mine.text != step.text or (step.opening, step.vital) != (mine.opening, mine.vital):
         return False
     held = (mine.after, mine.gate) == (step.after, step.gate)
     return held and (not mine.only_if or _when(mine) == _when(step))
+
+
+def _calling(plan: Playbook) -> set[str]:
+    """The levels that report to 110, 119 or 120."""
+    return {level.id for level in plan.ladder if EMERGENCY.intersection(level.to)}
 
 
 def _call_kept(level: Level, own: Playbook) -> bool:
@@ -114,7 +150,7 @@ def _call_kept(level: Level, own: Playbook) -> bool:
 
 def _raises_lost(own: Playbook, shipped: Playbook) -> list[Text]:
     """The answers that made an emergency call due and do not any more."""
-    calls = {level.id for level in shipped.ladder if EMERGENCY.intersection(level.to)}
+    calls = _calling(shipped)
     mine = {(q.id, o.id, level) for q in own.questions for o in q.options for level in o.raises}
     return [
         option.text

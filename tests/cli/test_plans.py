@@ -82,6 +82,20 @@ def test_a_plan_from_its_trigger_to_its_report(plans: Terminal) -> None:
     assert "地面已干 (只开一半)" in plans.does("incident", "show", "1")
 
 
+def test_an_answer_that_leads_on_names_the_command(hall: Terminal) -> None:
+    hall.does("incident", "start", "sys-single")
+    said = hall.remarks("incident", "answer", "1", "other-halls", "faulty")
+    assert said.endswith("incident reclassify 1 sys-multi")
+    hall.does("incident", "reclassify", "1", "sys-multi")
+    hall.does("incident", "start", "surge")
+    said = hall.remarks("incident", "answer", "2", "danger", "yes")
+    assert said.endswith("incident start crush --linked 2")
+    hall.does("incident", "start", "crush", "--linked", "2")
+    hall.does("incident", "start", "siege")
+    shown = hall.json("incident", "answer", "4", "extreme", "yes")
+    assert [said.rpartition(":")[2] for said in shown["remarks"]] == ["incident start robbery --linked 4"]
+
+
 def test_the_steps_of_one_role_or_one_person(plans: Terminal) -> None:
     plans.does("setup", "--person", "陈静:保安")
     plans.does("incident", "start", "flood")

@@ -7,7 +7,20 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from shiftdesk.domain.playbook import Banner, Card, CardLine, Gate, Level, Option, Playbook, Question, Role, Step, Text
+from shiftdesk.domain.playbook import (
+    AlarmMode,
+    Banner,
+    Card,
+    CardLine,
+    Gate,
+    Level,
+    Option,
+    Playbook,
+    Question,
+    Role,
+    Step,
+    Text,
+)
 from shiftdesk.domain.playbook_guard import clashes, strays, weakened
 from shiftdesk.domain.playbook_rules import LONGEST_TEXT, MOST_PARTS, flaws_of
 
@@ -15,11 +28,12 @@ WORD = Text("字", "word")
 Change = Callable[[Playbook], Playbook]
 
 DANGER = Playbook(
-    id="crush", version="1", title=WORD, key="q", family="site", resolve_word=WORD, sources=(), life_danger=True,
-    roles=(Role(id="guard", title=WORD),),
+    id="crush", version="1", title=WORD, key="q", digit="0", family="site", resolve_word=WORD, sources=(),
+    life_danger=True, roles=(Role(id="guard", title=WORD),),
     questions=(Question(id="hurt", text=WORD, options=(
         Option(id="yes", text=WORD, raises=("C1",), alarm="silent"), Option(id="no", text=WORD))),),
-    steps=(Step(id="open", actor="guard", text=WORD, vital=True), Step(id="tea", actor="guard", text=WORD)),
+    steps=(Step(id="open", actor="guard", text=WORD, vital=True), Step(id="tea", actor="guard", text=WORD),
+           Step(id="call", actor="guard", text=WORD, level="C1")),
     banners=(Banner(text=WORD),),
     cards=(Card(id="120", title=WORD, number="120", lines=(CardLine(label=WORD, field="address"),)),),
     ladder=(Level(id="C0", text=WORD, after_s=0, to=("superior",)), Level(id="C1", text=WORD, to=("120",))),
@@ -34,11 +48,21 @@ def options(plan: Playbook, **change: object) -> Playbook:
 
 
 def step(plan: Playbook, **change: object) -> Playbook:
-    return replace(plan, steps=(replace(plan.steps[0], **change), plan.steps[1]))
+    return replace(plan, steps=(replace(plan.steps[0], **change), *plan.steps[1:]))
+
+
+def call(plan: Playbook, **change: object) -> Playbook:
+    return replace(plan, steps=(*plan.steps[:2], replace(plan.steps[2], **change)))
 
 
 WEAKER: list[tuple[Change, str]] = [
+    (lambda p: replace(p, incident=False), "incident"),
+    (lambda p: replace(p, key=""), "key"),
+    (lambda p: replace(p, digit=None), "digit"),
     (lambda p: replace(p, steps=p.steps[1:]), "steps"),
+    (lambda p: replace(p, steps=p.steps[:2]), "steps"),
+    (lambda p: call(p, level=None), "steps"),
+    (lambda p: call(p, text=Text("等", "wait")), "steps"),
     (lambda p: step(p, vital=False), "steps"),
     (lambda p: step(p, text=Text("别动", "stay")), "steps"),
     (lambda p: step(p, only_if=ONLY), "steps"),
@@ -59,7 +83,8 @@ def test_what_saves_lives_stays(change: Change, field: str) -> None:
 
 STRONGER: list[Change] = [
     lambda p: p,
-    lambda p: replace(p, steps=p.steps[:1]),
+    lambda p: replace(p, key="z", digit="9"),
+    lambda p: replace(p, steps=(p.steps[0], p.steps[2])),
     lambda p: replace(p, ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
     lambda p: replace(options(p, raises=()), ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
     lambda p: replace(p, alarm="silent"),
@@ -72,15 +97,45 @@ def test_a_hall_may_add_and_may_call_sooner(change: Change) -> None:
     assert weakened(change(DANGER), DANGER) == []
 
 
+FROM_THE_START = replace(options(DANGER, alarm="normal"), alarm="silent")
+LOUD = replace(DANGER, questions=(replace(DANGER.questions[0], options=(
+    Option(id="yes", text=WORD, raises=("C1",)), Option(id="no", text=WORD))),))  # fmt: skip
+
+
+@pytest.mark.parametrize("shipped", [DANGER, FROM_THE_START], ids=["from an answer on", "from the start"])
+@pytest.mark.parametrize("alarm", ["normal", "quiet"])
+def test_no_answer_of_the_halls_own_ends_the_silence(shipped: Playbook, alarm: AlarmMode) -> None:
+    (asked,) = shipped.questions
+    louder = replace(asked, options=(asked.options[0], replace(asked.options[1], alarm=alarm)))
+    more = replace(asked, id="more", options=(Option(id="yes", text=WORD, alarm=alarm),))
+    own = replace(shipped, questions=(louder, more))
+    assert weakened(shipped, shipped) == []
+    assert [(flaw.field, flaw.why.en) for flaw in weakened(own, shipped)] == [
+        ("questions[0].options[1].alarm", "would end the silence: word"),
+        ("questions[1].options[0].alarm", "would end the silence: word"),
+    ]
+
+
+def test_where_nothing_is_silent_an_answer_may_ring_and_any_may_begin_the_silence() -> None:
+    assert weakened(options(LOUD, alarm="normal"), LOUD) == []
+    assert weakened(options(FROM_THE_START, alarm="silent"), FROM_THE_START) == []
+
+
 def test_what_endangers_nobody_may_be_changed() -> None:
     assert weakened(replace(DANGER, life_danger=False, steps=()), replace(DANGER, life_danger=False)) == []
 
 
+def test_what_was_never_started_by_a_key_needs_none() -> None:
+    shipped = replace(DANGER, key="", digit=None, incident=False)
+    assert weakened(shipped, shipped) == []
+
+
 def test_a_checklist_takes_no_key_and_offers_lead_somewhere() -> None:
     other = replace(DANGER, id="other")
-    assert [flaw.field for flaw in clashes(other, [DANGER])] == ["key"]
+    assert [flaw.field for flaw in clashes(other, [DANGER])] == ["key", "digit"]
     assert clashes(replace(other, incident=False), [DANGER]) == clashes(other, [replace(DANGER, incident=False)]) == []
-    assert clashes(replace(other, key=""), [replace(DANGER, key="")]) == []
+    free = replace(other, key="", digit=None)
+    assert clashes(free, [replace(DANGER, key="", digit=None)]) == clashes(free, [DANGER]) == []
     leads = replace(step(options(DANGER, opens="a"), opens="b"), links=("c", "crush"), reclassify=("d",))
     assert {flaw.field for flaw in strays(leads, {"crush", "c"})} == {
         "reclassify[0]", "steps[0].opens", "questions[0].options[0].opens",

@@ -138,6 +138,7 @@ WEAKER = [
     ),
     pytest.param(lambda text: text.replace('to: ["119"]', "to: [director]"), "ladder", id="119 is not told"),
     pytest.param(lambda text: text.replace("life_danger: true", "life_danger: false"), "life_danger", id="no danger"),
+    pytest.param(lambda text: text.replace("life_", "incident: false\nlife_", 1), "incident", id="nothing to start"),
 ]  # fmt: skip
 
 
@@ -154,6 +155,31 @@ def test_a_hall_cannot_take_what_saves_lives_out_of_fire(
     faults = files.check(str(path))
     assert [(fault.field, fault.fix.en) for fault in faults] == [(field, "keep it as the shipped playbook has it")]
     assert faults[0].line is not None
+
+
+@pytest.mark.parametrize("said", ["还在", "没有"])
+def test_a_hall_cannot_end_the_silence_of_a_robbery(
+    files: PlaybookFiles, write: Write, shipped: Path, said: str
+) -> None:
+    text = (shipped / "robbery.yaml").read_text(encoding="utf-8")
+    louder = re.sub(rf'(text: {{ zh: "{said}", en: "[^"]*" }}) }}', r"\1, alarm: normal }", text, count=1)
+    assert louder != text
+    path = write("robbery.yaml", louder)
+    assert files.get("robbery") == PlaybookFiles(shipped).get("robbery")
+    (fault,) = files.check(str(path))
+    assert fault.why.zh == f"会结束静默: {said}" and fault.line is not None
+
+
+@pytest.mark.parametrize("name", ["verify-110", "guard-110", "no-conflict", "touch-nothing", "count"])
+def test_a_hall_cannot_drop_what_a_robbery_asks_for(
+    files: PlaybookFiles, write: Write, shipped: Path, name: str
+) -> None:
+    text = (shipped / "robbery.yaml").read_text(encoding="utf-8")
+    less = re.sub(rf"  - id: {name}\n(?:    [^\n]*\n)+", "", text, count=1)
+    assert less != text
+    path = write("robbery.yaml", less)
+    assert files.get("robbery") == PlaybookFiles(shipped).get("robbery")
+    assert [fault.field for fault in files.check(str(path))] == ["steps"]
 
 
 def test_a_hall_can_add_to_fire(files: PlaybookFiles, write: Write, shipped: Path) -> None:

@@ -29,6 +29,14 @@ RESTRAINT = {
 }  # fmt: skip
 """Steps that speak of holding somebody: never something to complete, and handed to the police at once (A37)."""
 
+SAVING = {
+    "fire": "cut-circuit small-fire call-security cordon people-out brief-brigade cut-hall",
+    "fire-bank": "initial cut-circuit spreading injured meet-brigade circuits headcount",
+    "robbery": "verify-110 guard-110 no-conflict touch-nothing count", "crush": "meet", "illness": "meet-ambulance",
+    "injury": "meet away", "intrusion": "caution", "siege": "security",
+}  # fmt: skip
+"""Steps that call for help or protect people though they are no opening line: no hall's own version may drop them."""
+
 
 def steps(plans: Plans, danger: bool | None = None) -> Iterator[tuple[Playbook, Step]]:
     """Every step with its playbook; `danger`: only of those that endanger life, or only of the others."""
@@ -47,6 +55,14 @@ def calls(playbook: Playbook, step: Step) -> set[str]:
 def test_every_prohibition_is_a_banner_where_it_matters(plans: Plans, item: str) -> None:
     shown = {p.id for p in plans.values() for banner in p.banners if item in banner.sources}
     assert set(FORBIDDEN[item].split()) <= shown
+
+
+def test_what_saves_people_stays_in_every_version(plans: Plans) -> None:
+    meant = [(plan, step) for plan, names in SAVING.items() for step in names.split()]
+    meant += [(plan, step) for plan, step in RESTRAINT if plans[plan].life_danger]
+    meant += [(p.id, s.id) for p, s in steps(plans, danger=True) if calls(p, s)]
+    kept = {(p.id, s.id) for p, s in steps(plans, danger=True) if s.vital or s.opening}
+    assert set(meant) - kept == set()
 
 
 def test_a_prohibition_waits_for_no_answer(plans: Plans) -> None:

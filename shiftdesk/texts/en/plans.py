@@ -20,6 +20,9 @@ TEXTS: dict[str, str] = {
     "step.gate_open": "Step {step} of incident {number} cannot be ticked yet: “{gates}” first. Confirm it with g when "
     "it is done, or pass {gate} over with a reason.",
     "question.folded": "By the answers given, question {question} does not apply. Change the answer before it first.",
+    "remark.answer.opens": "This answer asks for plan {playbook} as well. "
+    "Start it: incident start {playbook} --linked {number}",
+    "remark.answer.becomes": "This answer makes it {playbook}. Change it: incident reclassify {number} {playbook}",
     "gate.met_itself": "Gate {gate} is met already, by itself. There is nothing to pass over.",
     "incident.link_self": "Incident {number} cannot be linked with itself. Name another one.",
     "incident.linked_already": "Incidents {number} and {other} are linked already.",

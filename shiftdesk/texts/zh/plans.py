@@ -18,6 +18,8 @@ TEXTS: dict[str, str] = {
     # 拒绝
     "step.gate_open": "{number} 号的步骤 {step} 还不能勾:先做到“{gates}”。办完按 g 确认,或写明理由越过({gate})。",
     "question.folded": "按已有的回答,问题 {question} 不适用。先改前面的回答。",
+    "remark.answer.opens": "按此回答应另启动预案 {playbook}。启动:incident start {playbook} --linked {number}",
+    "remark.answer.becomes": "按此回答应改用预案 {playbook}。改用:incident reclassify {number} {playbook}",
     "gate.met_itself": "结案条件 {gate} 已自动满足,不用越过。",
     "incident.link_self": "{number} 号不能和自己关联。写另一个编号。",
     "incident.linked_already": "{number} 号和 {other} 号已经关联。",
