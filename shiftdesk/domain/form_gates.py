@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.incident import Incident
@@ -18,6 +20,11 @@ def counted(board: Board, incident: Incident) -> list[Form]:
     """Those of its forms that count: not void, and behind a drill that turned real none that was only played."""
     own = of_incident(board, incident.number)
     return [form for form in own if form.state != "void" and form.drill is incident.drill]
+
+
+def beside(forms: Iterable[Form], form: Form) -> list[Form]:
+    """The forms of its incident that count together with it, itself too: not void, and played when it was played."""
+    return [f for f in forms if f.incident == form.incident and f.state != "void" and f.drill is form.drill]
 
 
 def wanted_kinds(board: Board, incident: Incident) -> list[str]:
