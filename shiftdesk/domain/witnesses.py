@@ -1,10 +1,12 @@
-"""Who is to write a sheet of the own, and who has not yet (D1-52)."""
+"""Who is to write a sheet of the own, who has not yet, and what no search looks into (D1-52)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
+from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.form_book import FORMS
 
@@ -37,6 +39,16 @@ def is_witness(name: str, form: Form, beside: Iterable[Form]) -> bool:
     own = list(beside)
     others = {_bare(other.whom) for other in own if other.kind == form.kind and other.id != form.id}
     return _bare(name) in others or any(_stands(name).search(line) for line in lines_of(form.kind, own))
+
+
+def searched(fact: Fact) -> dict[str, Any] | None:
+    """What a fact says to whoever searches: all of it, but of a sheet of one person not what was written."""
+    data = fact.data
+    if data is None or fact.kind != "form.filled":
+        return data
+    kind = FORMS.get(str(data.get("form")))
+    hidden = kind is not None and kind.per_person
+    return {name: value for name, value in data.items() if name != "values"} if hidden else data
 
 
 def _name(line: str) -> str:
