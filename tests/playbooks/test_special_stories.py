@@ -60,11 +60,31 @@ def test_after_a_robbery_contacts_come_before_clearing_and_the_count_waits_for_t
     assert "clear" in steps_in(desk, "folded")
     ticks(desk, "contacts")
     assert "clear" in steps_in(desk, "todo")
+    with refused("step.gate_open", gate="contacts-taken"):
+        ticks(desk, "clear")
+    desk.does(c.OpenForm(form="WC", incident=1, values={"witnesses": "张三 13900000001"}))
+    with refused("step.gate_open", gate="contacts-taken"):
+        ticks(desk, "clear")
+    desk.does(c.FillForm(number="WC1", values={"taken_by": "陈静"}))
+    desk.does(c.SettleForm(number="WC1", how="done"))
+    ticks(desk, "clear")
     with refused("step.gate_open"):
         ticks(desk, "count")
     unlocks(desk, "police-here")
     ticks(desk, "count")
     assert "count" in steps_in(desk, "done")
+
+
+def test_customers_are_cleared_before_their_contacts_only_for_a_reason(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("robbery")
+    with refused("step.gate_open", gate="contacts-taken"):
+        ticks(desk, "clear")
+    with refused("gate.auto"):
+        desk.does(c.MeetGate(incident=1, gate="contacts-taken"))
+    desk.does(c.MeetGate(incident=1, gate="contacts-taken", reason="厅里有烟"))
+    ticks(desk, "clear")
+    assert desk.incident().gates["contacts-taken"].note == "厅里有烟"
 
 
 def test_a_siege_that_turns_extreme_is_silent_and_opens_the_robbery_beside_it(plans: Plans) -> None:
