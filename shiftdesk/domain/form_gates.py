@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.incident import Incident
+from shiftdesk.domain.witnesses import lacking
 
 
 def of_incident(board: Board, number: int) -> list[Form]:
@@ -34,7 +35,7 @@ def wanted_kinds(board: Board, incident: Incident) -> list[str]:
 
 
 def complete_kinds(board: Board, incident: Incident) -> tuple[str, ...]:
-    """The kinds of which the incident has a form, and every one of them is done."""
+    """The kinds of which the incident has a form, and every one of them is done: one of everybody on the list."""
     forms = counted(board, incident)
     going = {form.kind for form in forms if form.state == "open"}
-    return tuple(sorted({form.kind for form in forms} - going))
+    return tuple(sorted(kind for kind in {form.kind for form in forms} - going if not lacking(kind, forms)))

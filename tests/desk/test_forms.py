@@ -210,6 +210,22 @@ def test_the_leader_waits_for_everybody_on_the_list_and_the_police_do_not(desk: 
     assert [one.to for one in desk.board.forms[sheet].shown] == ["police", "leader"]
 
 
+def test_the_sheets_are_in_when_everybody_on_the_list_has_written(desk: Story) -> None:
+    desk.starts("robbery")
+    finishes(desk, "张三")
+    assert desk.incident().forms_done == ("RB",), "as far as anybody knows"
+    name = lists(desk, "张三 13900000001", "李四 13900000002")
+    assert desk.incident().forms_done == ()
+    finishes(desk, "王五")
+    assert desk.incident().forms_done == (), "somebody else's is not 李四's"
+    finishes(desk, "李四")
+    assert desk.incident().forms_done == ("RB",)
+    fills(desk, name, witnesses="张三 1\n李四 2\n赵敏 3")
+    assert desk.incident().forms_done == ()
+    desk.does(c.SettleForm(number=name, how="void", reason="重写"))
+    assert desk.incident().forms_done == ("RB",)
+
+
 def test_a_sheet_that_was_played_keeps_no_real_one_back(desk: Story) -> None:
     desk.starts("robbery", drill=True)
     opens(desk, "RB", whom="赵敏", incident=1)
