@@ -39,3 +39,12 @@ def complete_kinds(board: Board, incident: Incident) -> tuple[str, ...]:
     forms = counted(board, incident)
     going = {form.kind for form in forms if form.state == "open"}
     return tuple(sorted(kind for kind in {form.kind for form in forms} - going if not lacking(kind, forms)))
+
+
+def known_fields(board: Board, incident: Incident) -> tuple[str, ...]:
+    """`KIND.FIELD` for every field that somebody filled with something known, in all its forms of that kind."""
+    written: dict[str, set[str]] = {}
+    for form in counted(board, incident):
+        known = {name for name in form.fillings if (value := form.typed(name)) and not value.unknown}
+        written[form.kind] = written.get(form.kind, known) & known
+    return tuple(sorted(f"{kind}.{name}" for kind, names in written.items() for name in names))

@@ -214,6 +214,23 @@ def test_found_property_leaves_only_against_identity(plans: Plans) -> None:
     ticks(desk, "sign")
 
 
+def test_found_property_is_not_closed_before_two_have_counted_it_and_somebody_keeps_it(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("found")
+    answers(desk, "owner=gone")
+    unlocks(desk, "id-checked")
+    desk.resolves()
+    with refused("gate.auto"):
+        desk.does(c.MeetGate(incident=1, gate="signed"))
+    counted = {"counter1": "李强", "counter2": "赵敏", "contents": "现金 300 元"}
+    desk.does(c.OpenForm(form="LF", incident=1, values={"item": "钱包", **counted}))
+    with refused("incident.gates_open"):
+        desk.does(c.CloseIncident(incident=1))
+    desk.does(c.FillForm(number="LF1", values={"kept": "保险柜 王丽"}))
+    desk.does(c.CloseIncident(incident=1))
+    assert desk.board.forms["LF1"].state == "open", "it stays in custody"
+
+
 def test_visitors_see_nothing_before_the_answer(plans: Plans) -> None:
     desk = shipped_desk(plans)
     desk.at("09:00").starts("visit")
@@ -231,5 +248,12 @@ def test_reporters_get_no_answer_before_the_wording_stands(plans: Plans) -> None
     ticks(desk, "wording")
     with refused("step.gate_open"):
         ticks(desk, "answer")
-    unlocks(desk, "wording-approved")
+    desk.at("09:30").does(c.OpenForm(form="MD", incident=1, values={"wording": "正在核实", "approved_by": "?"}))
+    with refused("step.gate_open"):
+        ticks(desk, "answer")
+    desk.does(c.FillForm(number="MD1", values={"approved_by": "客户服务部 周", "approved_at": "09:20"}))
+    desk.does(c.OpenForm(form="MD", incident=1, values={"name": "记者乙"}))
+    with refused("step.gate_open"):
+        ticks(desk, "answer")
+    desk.does(c.SettleForm(number="MD2", how="void", reason="同一位"))
     ticks(desk, "answer")
