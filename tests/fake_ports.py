@@ -20,6 +20,7 @@ from shiftdesk.domain.chain import Draft, Fact, canonical, fault_of, seal, sha
 from shiftdesk.domain.moments import after, local, utc
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import missing
+from shiftdesk.domain.witnesses import searched
 from tests.few_playbooks import PLAYBOOKS
 
 ZONE = "Asia/Shanghai"
@@ -162,7 +163,7 @@ class MemoryLedger:
         """Facts that hold the text."""
         days = [day for day in self.days() if (first or "") <= day <= (last or "9999")]
         wanted = text.casefold()
-        return [f for d in days for f in self._days[d][1] if wanted in canonical(f.data).decode().casefold()]
+        return [f for d in days for f in self._days[d][1] if wanted in canonical(searched(f)).decode().casefold()]
 
     def verify(self) -> Verdict:
         """Reads the chain."""

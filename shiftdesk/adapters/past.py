@@ -11,6 +11,7 @@ from shiftdesk.adapters.days import Days
 from shiftdesk.adapters.files import Sign
 from shiftdesk.adapters.index import AMENDED, INCIDENT, Index, text_of
 from shiftdesk.domain.chain import Fact, canonical
+from shiftdesk.domain.witnesses import searched
 
 BATCH = 100
 """Days taken into the index at most in one go, while a writer holds the lock: a fifth of a second."""
@@ -63,14 +64,14 @@ def _trace(what: str, keys: Collection[str]) -> re.Pattern[bytes]:
 
 
 def found_in(data: bytes, text: str) -> list[Fact]:
-    """The facts of a day file whose payload holds the text, in any case."""
+    """The facts of a day file whose payload holds the text, in any case; what a witness wrote is not looked into."""
     rough = _rough(text)
     if not _may_hold(data, rough):
         return []
     wanted = text.casefold()
     lines = parse(data).tables.get(FACTS, {}).values()
     facts = (piece.fact for piece in lines if piece.fact and _may_hold(piece.line, rough))
-    return [fact for fact in facts if _holds(fact.data, wanted)]
+    return [fact for fact in facts if _holds(searched(fact), wanted)]
 
 
 def _may_hold(data: bytes, rough: bytes) -> bool:

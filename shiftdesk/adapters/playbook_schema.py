@@ -51,7 +51,7 @@ WORDS: dict[str, str] = {
     "overdue_s": "应报多久算超时(秒) / due this long counts as overdue",
     "kind": "内容的种类 / what kind of answer it takes",
     "due_s": "恢复后多少秒内交 / seconds after resolution",
-    "auto": "自动满足:followups 待办清零,steps 步骤做完,reports 书面报告交齐 / met by itself",
+    "auto": "自动满足:followups 待办清零,steps 步骤做完,reports 书面报告交齐,form:ID 表单写完 / met by itself",
     "steps": "处置步骤,或结案条件要等的步骤 / the steps, or those that a gate waits for",
     "version": "内容一改就加 / raised with every change",
     "key": "启动它的字母,可不写 / the letter that starts it, if any",

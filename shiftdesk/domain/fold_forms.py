@@ -10,7 +10,7 @@ from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.form import Filling, Form, Handed
-from shiftdesk.domain.form_gates import complete_kinds
+from shiftdesk.domain.form_gates import complete_kinds, known_fields
 from shiftdesk.domain.form_rules import known_by_itself
 from shiftdesk.domain.incident import Mark
 from shiftdesk.domain.moments import from_text
@@ -23,14 +23,15 @@ def _changed(board: Board, name: str, change: Callable[[Form], Form]) -> Board:
 
 
 def _kept(board: Board, number: int | None) -> Board:
-    """The incident knows which kinds of its forms are all done: its conditions for closing wait for them."""
+    """The incident knows which kinds of its forms are all done, and what is known in them: its gates wait for that."""
     incident = board.incidents.get(number) if number is not None else None
     if incident is None:
         return board
-    done = complete_kinds(board, incident)
-    if done == incident.forms_done:
+    done, known = complete_kinds(board, incident), known_fields(board, incident)
+    if (done, known) == (incident.forms_done, incident.forms_known):
         return board
-    return replace(board, incidents={**board.incidents, incident.number: replace(incident, forms_done=done)})
+    changed = replace(incident, forms_done=done, forms_known=known)
+    return replace(board, incidents={**board.incidents, incident.number: changed})
 
 
 def opened(board: Board, fact: Fact, told: p.FormOpened) -> Board:

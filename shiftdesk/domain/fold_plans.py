@@ -51,6 +51,7 @@ def made_real(board: Board, fact: Fact, told: p.MadeReal) -> Board:
             incident, drill=False, speed=1, onset=told.onset, opened=max(incident.opened, turned), real_since=turned,
             levels=levels, steps={}, answers={}, gates={}, handed={}, casualties="", acknowledged=None, resolved=None,
             forms_done=(),
+            forms_known=(),
         )  # fmt: skip
 
     return on_incident(board, told, change)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.incident import Incident
+from shiftdesk.domain.witnesses import lacking
 
 
 def of_incident(board: Board, number: int) -> list[Form]:
@@ -20,6 +23,11 @@ def counted(board: Board, incident: Incident) -> list[Form]:
     return [form for form in own if form.state != "void" and form.drill is incident.drill]
 
 
+def beside(forms: Iterable[Form], form: Form) -> list[Form]:
+    """The forms of its incident that count together with it, itself too: not void, and played when it was played."""
+    return [f for f in forms if f.incident == form.incident and f.state != "void" and f.drill is form.drill]
+
+
 def wanted_kinds(board: Board, incident: Incident) -> list[str]:
     """The kinds that its playbook asks for and that nobody has opened yet."""
     opened = {form.kind for form in counted(board, incident)}
@@ -27,7 +35,16 @@ def wanted_kinds(board: Board, incident: Incident) -> list[str]:
 
 
 def complete_kinds(board: Board, incident: Incident) -> tuple[str, ...]:
-    """The kinds of which the incident has a form, and every one of them is done."""
+    """The kinds of which the incident has a form, and every one of them is done: one of everybody on the list."""
     forms = counted(board, incident)
     going = {form.kind for form in forms if form.state == "open"}
-    return tuple(sorted({form.kind for form in forms} - going))
+    return tuple(sorted(kind for kind in {form.kind for form in forms} - going if not lacking(kind, forms)))
+
+
+def known_fields(board: Board, incident: Incident) -> tuple[str, ...]:
+    """`KIND.FIELD` for every field that somebody filled with something known, in all its forms of that kind."""
+    written: dict[str, set[str]] = {}
+    for form in counted(board, incident):
+        known = {name for name in form.fillings if (value := form.typed(name)) and not value.unknown}
+        written[form.kind] = written.get(form.kind, known) & known
+    return tuple(sorted(f"{kind}.{name}" for kind, names in written.items() for name in names))

@@ -51,13 +51,20 @@ def by_itself(incident: Incident, plan: Playbook, gate: Gate, followups: int) ->
     if gate.auto == "followups":
         return followups == 0
     if gate.auto is not None and gate.auto.startswith("form:"):
-        return gate.auto.removeprefix("form:") in incident.forms_done
+        return _written(incident, gate.auto.removeprefix("form:"))
     if gate.auto == "reports":
         return not reports_open(incident, plan)
     steps = [step for name in gate.steps if (step := plan.step(name))]
     # a step of another branch is not waited for; one that was skipped was not done
     wanted = [step for step in steps if applies(step, plan, incident.answers)]
     return gate.auto == "steps" and all(step_state(incident, plan, step) == "done" for step in wanted)
+
+
+def _written(incident: Incident, wanted: str) -> bool:
+    """`ID`: its forms of that kind are done; `ID.FIELD.FIELD`: it has some, and these fields are known in them."""
+    kind, *fields = wanted.split(".")
+    known = all(f"{kind}.{field}" in incident.forms_known for field in fields)
+    return known if fields else kind in incident.forms_done
 
 
 def reports_of(incident: Incident, plan: Playbook) -> list[ReportOwed]:

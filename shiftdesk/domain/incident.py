@@ -142,7 +142,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         links: numbers of the incidents that belong to it. casualties: as last told. handed: written reports handed in.
         speed: how many times faster than the wall clock a drill's clock runs. real_since: when a drill turned into the
         real thing; what was done in the drill does not count for it.
-        forms_done: the kinds of which it has forms, all of them done.
+        forms_done: the kinds of which it has forms, all of them done. forms_known: `KIND.FIELD`, for every field that
+        is filled and known in all its forms of that kind.
     """
 
     number: int
@@ -172,6 +173,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     real_since: DateTime | None = None
     record: DrillRecord | None = None
     forms_done: tuple[str, ...] = ()
+    forms_known: tuple[str, ...] = ()
 
     @cached_property
     def memo(self) -> dict[str, Any]:

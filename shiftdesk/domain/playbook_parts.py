@@ -111,12 +111,14 @@ class ReportOwed(Branch, frozen=True, kw_only=True):
 class Gate(Branch, frozen=True, kw_only=True):
     """A condition for closing, passed over only with a reason. An `auto` gate is met by itself: `followups`, none is
     left open; `steps`, those named in `steps` are done; `reports`, every written report owed was handed in; `form:ID`,
-    every form of that kind is done.
+    every form of that kind is done; `form:ID.FIELD.FIELD`, there is one, and these fields are known in all of them.
     """
 
     id: str
     text: Text
-    auto: Annotated[str, msgspec.Meta(pattern="^(followups|steps|reports|form:[A-Z]{2})$")] | None = None
+    auto: Annotated[str, msgspec.Meta(pattern="^(followups|steps|reports|form:[A-Z]{2}(\\.[a-z0-9_]+)*)$")] | None = (
+        None
+    )
     steps: tuple[str, ...] = ()
 
 

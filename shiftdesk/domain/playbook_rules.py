@@ -173,6 +173,15 @@ def _gates(playbook: Playbook) -> Iterator[Flaw]:
             yield Flaw(f"gates[{n}].steps", why, CORRECT)
 
 
+def _form_fields(where: str, kind: str, fields: list[str]) -> Iterator[Flaw]:
+    """Fields that a gate waits for are fields of that kind; of one that does not exist, nothing more is said."""
+    known = [field.id for field in FORMS[kind].fields] if kind in FORMS else fields
+    for name in fields:
+        if name not in known:
+            fix = Text(f"可用: {', '.join(known)}", f"use one of {', '.join(known)}")
+            yield Flaw(where, Text(f"表单 {kind} 没有这一栏: {name}", f"form {kind} has no field {name}"), fix)
+
+
 def _forms(playbook: Playbook) -> Iterator[Flaw]:
     """Forms that the playbook asks for, or that a gate waits for, must exist."""
     fix = Text(f"可用: {', '.join(FORMS)}", f"use one of {', '.join(FORMS)}")
@@ -180,7 +189,9 @@ def _forms(playbook: Playbook) -> Iterator[Flaw]:
     for n, gate in enumerate(playbook.gates):
         what, colon, name = (gate.auto or "").partition(":")
         if what == "form" and colon:
-            asked.append((f"gates[{n}].auto", name))
+            kind, *fields = name.split(".")
+            asked.append((f"gates[{n}].auto", kind))
+            yield from _form_fields(f"gates[{n}].auto", kind, fields)
     for field, name in asked:
         if name not in FORMS:
             yield Flaw(field, Text(f"没有这种表单: {name}", f"no such form: {name}"), fix)

@@ -169,6 +169,73 @@ def test_a_witness_never_sees_another_sheet(robbery: Story) -> None:
     assert "圆脸" in page_of(robbery, "RB1")
 
 
+def finishes(desk: Story, whom: str) -> str:
+    """A witness writes a sheet and finishes it; gives its number."""
+    name = opens(desk, "RB", whom=whom, incident=1, **SHEET, away="?", looks="圆脸", course="从大门进来")
+    desk.does(c.SettleForm(number=name, how="done"))
+    return name
+
+
+def lists(desk: Story, *lines: str) -> str:
+    """The contacts of the witnesses are taken."""
+    return opens(desk, "WC", incident=1, witnesses="\n".join(lines), taken_by="陈静")
+
+
+def test_whoever_is_a_witness_sees_no_sheet_at_all(desk: Story) -> None:
+    desk.starts("robbery")
+    sheet = finishes(desk, "张三")
+    finishes(desk, "Li Ming")
+    with refused("form.to_witness"):
+        desk.does(c.ShowForm(number=sheet, to="leader", by="li ming"))
+    lists(desk, "张三 13900000001", "1. 王五,13900000002,晨光公司", "Li Ming 13900000003")
+    for by in ("王五", "王 五", "张三"):
+        with refused("form.to_witness"):
+            desk.does(c.ShowForm(number=sheet, to="police", by=by))
+    desk.does(c.ShowForm(number=sheet, to="police", by="王五一"))
+    assert [one.by for one in desk.board.forms[sheet].shown] == ["王五一"]
+
+
+def test_the_leader_waits_for_everybody_on_the_list_and_the_police_do_not(desk: Story) -> None:
+    desk.starts("robbery")
+    sheet = finishes(desk, "张三")
+    lists(desk, "张三 13900000001", "139 0000 0002", "李四 无电话;Zhao Min, 13900000003")
+    with refused("form.awaited", name="李四"):
+        desk.does(c.ShowForm(number=sheet, to="leader"))
+    desk.does(c.ShowForm(number=sheet, to="police"))
+    finishes(desk, "李四(客户)")
+    with refused("form.awaited", name="Zhao Min"):
+        desk.does(c.ShowForm(number=sheet, to="leader"))
+    finishes(desk, "Zhao Min")
+    desk.does(c.ShowForm(number=sheet, to="leader"))
+    assert [one.to for one in desk.board.forms[sheet].shown] == ["police", "leader"]
+
+
+def test_the_sheets_are_in_when_everybody_on_the_list_has_written(desk: Story) -> None:
+    desk.starts("robbery")
+    finishes(desk, "张三")
+    assert desk.incident().forms_done == ("RB",), "as far as anybody knows"
+    name = lists(desk, "张三 13900000001", "李四 13900000002")
+    assert desk.incident().forms_done == ()
+    finishes(desk, "王五")
+    assert desk.incident().forms_done == (), "somebody else's is not 李四's"
+    finishes(desk, "李四")
+    assert desk.incident().forms_done == ("RB",)
+    fills(desk, name, witnesses="张三 1\n李四 2\n赵敏 3")
+    assert desk.incident().forms_done == ()
+    desk.does(c.SettleForm(number=name, how="void", reason="重写"))
+    assert desk.incident().forms_done == ("RB",)
+
+
+def test_a_sheet_that_was_played_keeps_no_real_one_back(desk: Story) -> None:
+    desk.starts("robbery", drill=True)
+    opens(desk, "RB", whom="赵敏", incident=1)
+    lists(desk, "王丽 13900000001")
+    desk.does(c.MakeReal(incident=1))
+    sheet = finishes(desk, "张三")
+    desk.does(c.ShowForm(number=sheet, to="leader"))
+    assert [one.by for one in desk.board.forms[sheet].shown] == ["王丽"]
+
+
 def test_no_list_no_log_line_and_no_document_repeats_a_sheet(robbery: Story) -> None:
     board, told = robbery.board, teller(robbery.board)
     docs = Documents(board, robbery.now, "zh", told)

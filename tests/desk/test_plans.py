@@ -256,8 +256,10 @@ class TestDrills:
         hall.does(c.OpenForm(form="EV", incident=1, values=COUNT))
         hall.does(c.SettleForm(number="EV1", how="done", reason="演练"))
         assert self.open_gate(hall) == {"counted": True}
+        assert "EV.counter" in hall.incident().forms_known
         hall.does(c.MakeReal(incident=1))
         assert self.open_gate(hall) == {"counted": False}
+        assert hall.incident().forms_known == ()
         assert wanted_kinds(hall.board, hall.incident()) == ["EV"]
         assert [form["drill"] for form in document(hall)["forms"]] == [True]
         hall.does(c.OpenForm(form="EV", incident=1, values={"expected": "3"}))

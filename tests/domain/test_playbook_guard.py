@@ -167,6 +167,8 @@ FAULTY: list[tuple[Change, str]] = [
     (lambda p: options(p, id="ja!"), "questions[0].options"),
     (lambda p: replace(p, forms=("SX", "ZZ")), "forms[1]"),
     (lambda p: replace(p, gates=(Gate(id="g", text=WORD, auto="form:ZZ"),)), "gates[0].auto"),
+    (lambda p: replace(p, gates=(Gate(id="g", text=WORD, auto="form:ZZ.item"),)), "gates[0].auto"),
+    (lambda p: replace(p, gates=(Gate(id="g", text=WORD, auto="form:LF.item.colour"),)), "gates[0].auto"),
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from shiftdesk.adapters.days import Days
 from shiftdesk.adapters.ledger import DayLedger
-from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.chain import Draft, Fact
 from tests.ledger.halls import draft, file_of, ledger_at, write
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY = "2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26"
@@ -138,6 +138,17 @@ def test_search(
     root: Path, told: dict[str, Fact], text: str, first: str | None, last: str | None, found: list[str]
 ) -> None:
     assert [(fact.data or {})["text"] for fact in ledger_at(root).search(text, first, last)] == found
+
+
+def test_what_a_witness_wrote_is_found_by_nobody(root: Path) -> None:
+    ledger = ledger_at(root)
+
+    def filled(form: str) -> Draft:
+        return draft("", kind="form.filled", id=f"{form}1", form=form, values={"looks": {"text": "左眉有疤"}})
+
+    write(ledger, filled("RB"), filled("LR"), filled("ZZ"))
+    assert [(fact.data or {})["form"] for fact in ledger.search("左眉", None, None)] == ["LR", "ZZ"]
+    assert [(fact.data or {})["form"] for fact in ledger.search("rb1", None, None)] == ["RB"]
 
 
 @pytest.mark.parametrize(

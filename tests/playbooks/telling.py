@@ -9,6 +9,9 @@ from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.steps import next_step, step_state
 from tests.fakes import Story, a_desk
 
+OVER = "另存纸质"
+"""Why a gate is passed over."""
+
 
 def shipped_desk(plans: dict[str, Playbook], start: str = "2026-11-23 08:00") -> Story:
     """A desk in memory that runs the shipped playbooks, with a shift in charge."""
@@ -43,8 +46,9 @@ def due(desk: Story, number: int = 1) -> set[str]:
 
 
 def unlocks(desk: Story, name: str, number: int = 1) -> None:
-    """A gate is met by hand."""
-    desk.does(c.MeetGate(incident=number, gate=name))
+    """A gate is met by hand; one that waits for something by itself is passed over."""
+    gate = desk.board.plan_of(desk.incident(number)).gate(name)
+    desk.does(c.MeetGate(incident=number, gate=name, reason=OVER if gate and gate.auto else ""))
 
 
 def works_through(desk: Story, number: int = 1) -> list[str]:
@@ -78,8 +82,7 @@ def settles(desk: Story, number: int = 1) -> None:
     for report in reports_open(desk.incident(number), plan):
         desk.does(c.HandReport(incident=number, report=report.id))
     for gate in open_gates(desk.incident(number), plan, 0):
-        reason = "另存纸质" if gate.auto else ""
-        desk.does(c.MeetGate(incident=number, gate=gate.id, reason=reason))
+        unlocks(desk, gate.id, number)
 
 
 def gate_ids(desk: Story, number: int = 1) -> set[str]:

@@ -176,7 +176,8 @@ def test_links_open_what_often_follows(plans: Plans) -> None:
 def test_answers_lock_what_must_wait(plans: Plans) -> None:
     locked = {(p.id, step.id): step.gate for p in plans.values() for step in p.steps if step.gate}
     assert locked == {
-        ("media", "answer"): "wording-approved", ("robbery", "count"): "police-here", ("found", "sign"): "id-checked",
+        ("media", "answer"): "wording-approved", ("robbery", "count"): "police-here",
+        ("robbery", "clear"): "contacts-taken", ("found", "sign"): "id-checked",
         ("visit", "accompany"): "approved", ("fire-bank", "resume"): "all-clear",
     }  # fmt: skip
 
@@ -194,7 +195,10 @@ def test_every_kind_asks_for_its_forms(plans: Plans) -> None:
 
 def test_what_is_written_on_a_form_holds_the_closing(plans: Plans) -> None:
     held = {(p.id, gate.auto) for p in plans.values() for gate in p.gates if gate.auto and gate.auto[:5] == "form:"}
-    assert held == {("robbery", "form:RB"), ("robbery", "form:RL"), ("theft", "form:TH")} | {
+    assert held == {("robbery", f"form:{kind}") for kind in ("WC", "RB", "RL")} | {
+        ("theft", "form:TH"), ("media", "form:MD.wording.approved_by.approved_at"),
+        ("found", "form:LF.counter1.counter2.contents.kept"),
+    } | {
         (name, "form:CC")
         for name in ("robbery", "intrusion", "siege", "provoke", "illness", "injury", "lost")
     }  # fmt: skip

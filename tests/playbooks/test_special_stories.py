@@ -61,11 +61,31 @@ def test_after_a_robbery_contacts_come_before_clearing_and_the_count_waits_for_t
     assert "clear" in steps_in(desk, "folded")
     ticks(desk, "contacts")
     assert "clear" in steps_in(desk, "todo")
+    with refused("step.gate_open", gate="contacts-taken"):
+        ticks(desk, "clear")
+    desk.does(c.OpenForm(form="WC", incident=1, values={"witnesses": "张三 13900000001"}))
+    with refused("step.gate_open", gate="contacts-taken"):
+        ticks(desk, "clear")
+    desk.does(c.FillForm(number="WC1", values={"taken_by": "陈静"}))
+    desk.does(c.SettleForm(number="WC1", how="done"))
+    ticks(desk, "clear")
     with refused("step.gate_open"):
         ticks(desk, "count")
     unlocks(desk, "police-here")
     ticks(desk, "count")
     assert "count" in steps_in(desk, "done")
+
+
+def test_customers_are_cleared_before_their_contacts_only_for_a_reason(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("robbery")
+    with refused("step.gate_open", gate="contacts-taken"):
+        ticks(desk, "clear")
+    with refused("gate.auto"):
+        desk.does(c.MeetGate(incident=1, gate="contacts-taken"))
+    desk.does(c.MeetGate(incident=1, gate="contacts-taken", reason="厅里有烟"))
+    ticks(desk, "clear")
+    assert desk.incident().gates["contacts-taken"].note == "厅里有烟"
 
 
 def test_a_siege_that_turns_extreme_is_silent_and_opens_the_robbery_beside_it(plans: Plans) -> None:
@@ -195,6 +215,23 @@ def test_found_property_leaves_only_against_identity(plans: Plans) -> None:
     ticks(desk, "sign")
 
 
+def test_found_property_is_not_closed_before_two_have_counted_it_and_somebody_keeps_it(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("found")
+    answers(desk, "owner=gone")
+    unlocks(desk, "id-checked")
+    desk.resolves()
+    with refused("gate.auto"):
+        desk.does(c.MeetGate(incident=1, gate="signed"))
+    counted = {"counter1": "李强", "counter2": "赵敏", "contents": "现金 300 元"}
+    desk.does(c.OpenForm(form="LF", incident=1, values={"item": "钱包", **counted}))
+    with refused("incident.gates_open"):
+        desk.does(c.CloseIncident(incident=1))
+    desk.does(c.FillForm(number="LF1", values={"kept": "保险柜 王丽"}))
+    desk.does(c.CloseIncident(incident=1))
+    assert desk.board.forms["LF1"].state == "open", "it stays in custody"
+
+
 def test_visitors_see_nothing_before_the_answer(plans: Plans) -> None:
     desk = shipped_desk(plans)
     desk.at("09:00").starts("visit")
@@ -212,7 +249,14 @@ def test_reporters_get_no_answer_before_the_wording_stands(plans: Plans) -> None
     ticks(desk, "wording")
     with refused("step.gate_open"):
         ticks(desk, "answer")
-    unlocks(desk, "wording-approved")
+    desk.at("09:30").does(c.OpenForm(form="MD", incident=1, values={"wording": "正在核实", "approved_by": "?"}))
+    with refused("step.gate_open"):
+        ticks(desk, "answer")
+    desk.does(c.FillForm(number="MD1", values={"approved_by": "客户服务部 周", "approved_at": "09:20"}))
+    desk.does(c.OpenForm(form="MD", incident=1, values={"name": "记者乙"}))
+    with refused("step.gate_open"):
+        ticks(desk, "answer")
+    desk.does(c.SettleForm(number="MD2", how="void", reason="同一位"))
     ticks(desk, "answer")
 
 

@@ -10,7 +10,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.form import Form, FormKind
 from shiftdesk.domain.form_book import kind_named
-from shiftdesk.domain.form_gates import counted, of_incident
+from shiftdesk.domain.form_gates import beside, counted
 from shiftdesk.domain.form_rules import (
     check,
     kind_of,
@@ -23,6 +23,7 @@ from shiftdesk.domain.form_rules import (
 )
 from shiftdesk.domain.payloads import Value
 from shiftdesk.domain.refusal import Refused, missing, need
+from shiftdesk.domain.witnesses import is_witness, lacking
 
 UNKNOWN = ("?", "\N{FULLWIDTH QUESTION MARK}")
 """Typed for "unknown so far", on purpose."""
@@ -143,16 +144,25 @@ def copy(command: c.CopyForm, asked: Asked) -> list[Told]:
 
 
 def show(command: c.ShowForm, asked: Asked) -> list[Told]:
-    """Only a finished sheet, and only while nobody writes another one of that incident (D1-52)."""
+    """Only a finished sheet, to no witness, and while nobody writes another one (D1-52).
+
+    The leader, who may well talk with the witnesses, waits for everybody on the list; the police do not.
+    """
     form = form_of(command.number, asked)
     kind = kind_of(form)
     if not kind.per_person:
         raise Refused("form.not_hidden", id=form.id)
     if form.state == "open":
         raise Refused("form.not_done", id=form.id, name=form.whom)
-    writing = [o for o in of_incident(asked.board, form.incident or 0) if o.kind == form.kind and o.state == "open"]
+    own = beside(asked.board.forms.values(), form)
+    if is_witness(asked.by, form, own):
+        raise Refused("form.to_witness", id=form.id, name=asked.by)
+    writing = [other for other in own if other.kind == form.kind and other.state == "open"]
     if writing:
         raise Refused("form.being_written", id=writing[0].id, name=writing[0].whom)
+    awaited = lacking(form.kind, own)
+    if awaited and command.to == "leader":
+        raise Refused("form.awaited", id=form.id, name=awaited[0])
     told = p.FormShown(id=form.id, form=kind.id, incident=form.incident, whom=form.whom, to=command.to)
     return [Told(told)]
 

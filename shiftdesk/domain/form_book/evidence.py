@@ -8,7 +8,7 @@ from shiftdesk.domain.playbook import Text
 
 WITNESS = FormKind(
     id="RB", register="RB", title=Text("抢劫叙述登记表", "Robbery narrative sheet"),
-    per_person=True,
+    per_person=True, listed=("WC", "witnesses"),
     parts=(
         Part(id="persons", title=Text("作案人", "The robbers"), sources=("D1-47", "D1-57")),
         Part(id="vehicle", title=Text("车辆", "The vehicle"), sources=("D1-48", "D1-60")),

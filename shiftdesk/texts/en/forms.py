@@ -46,6 +46,8 @@ TEXTS: dict[str, str] = {
     "form.not_hidden": "{id} is no sheet of one person; see it with form show.",
     "form.not_done": "{id} of {name} is not finished and is shown to nobody until it is. Finish it first.",
     "form.being_written": "{name} is writing {id}; no other sheet is shown meanwhile. Wait until it is done.",
+    "form.to_witness": "{name} is a witness of this incident, and no witness sees {id}. Let somebody who is none ask.",
+    "form.awaited": "{name}, on the contact list, has not written yet; no leader sees {id} before. The police may.",
     "form.void_reason": "To make it void, give a reason. What was written stays on record.",
     "form.done_already": "{id} was finished by {by}. To change it, correct it with a reason.",
     "hall.cctv_range": "Recordings are kept between 1 and 3660 days.",

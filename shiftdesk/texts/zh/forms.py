@@ -46,6 +46,8 @@ TEXTS: dict[str, str] = {
     "form.not_hidden": "{id} 不是一人一张的表单,用 form show 直接看。",
     "form.not_done": "{name} 的 {id} 还没写完,写完前不给别人看。先完成它。",
     "form.being_written": "{name} 正在写 {id},这时不显示别人的。等写完,或先作废它。",
+    "form.to_witness": "{name} 是这起事件的目击者,{id} 不给目击者看。请换一位不是目击者的人来看。",
+    "form.awaited": "名单上的 {name} 还没写完自己的表,这之前 {id} 不给值班长看。等写完;公安可以先看。",
     "form.void_reason": "作废要写明理由。写上的内容会留着。",
     "form.done_already": "{id} 已由 {by} 完成。要改请更正并写明理由。",
     "hall.cctv_range": "监控保存天数要在 1 到 3660 之间。",
