@@ -181,7 +181,7 @@ def test_the_demo_can_be_kept_to_look_at(bare: Terminal) -> None:
     assert (illness["status"], fault["status"]) == ("resolved", "open")
     assert owed >= {"followup", "paper", "own", "fault", "case"}, "something of every register waits"
     levels = {level["id"]: level for level in fault["levels"]}
-    assert (levels["L0"]["state"], levels["L1"]["state"], levels["L0"]["late_s"] < 300) == ("reported", "waiting", True)
+    assert (levels["L0"]["state"], levels["L1"]["state"], levels["L0"]["late_s"] < 300) == ("reported", "due", True)
     assert len(lines) > 25
     assert [line for line in lines if line["at"] != line["when"]] == []
     assert status["engine"]["last_tick"] is not None

@@ -10,7 +10,6 @@ from shiftdesk.domain.duties import next_staff
 from shiftdesk.domain.handover import critical, draft
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.refusal import Refused
-from shiftdesk.domain.roles import posts_of
 from shiftdesk.ui.actions import sheets
 from shiftdesk.ui.actions.asking import agreed, listed, names_in
 from shiftdesk.ui.actions.common import ask, pick, tell
@@ -82,19 +81,12 @@ def _fields(app: DeskApp, name: str, leader: str, staff: tuple[str, ...]) -> lis
     ]
 
 
-def _only_leader(app: DeskApp) -> str:
-    """The one person of the hall whose post is this; nobody when there are several."""
-    posts = posts_of("shift_leader")
-    found = [person.name for person in app.view.board.hall.people if person.post.strip().casefold() in posts]
-    return found[0] if len(found) == 1 else ""
-
-
 async def take(app: DeskApp) -> None:
     """A shift begins; while another is in charge with a reason."""
     board, say = app.view.board, app.say
     held = board.shift
     staff = tuple(person.name for person in board.hall.people)
-    fields = _fields(app, usual_name(app), _only_leader(app) if held is None else "", staff)
+    fields = _fields(app, usual_name(app), "", staff)
     if held is not None:
         fields.append(Field("reason", say("shift.reason"), "", say("shift.reason_hint")))
 
