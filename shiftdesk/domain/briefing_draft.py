@@ -74,7 +74,9 @@ def _deadlines(board: Board, now: DateTime) -> Iterable[Item]:
     """All else that is due today or overdue; a fault of yesterday's rounds is told as such, rounds are the day's."""
     end, found = _end_of_day(board, now), {one.mend or one.note for one in board.found}
     for one in agenda(board, now):
-        told = one.kind in ("followup", "round", "drill") or (one.kind == "fault" and (one.id in found or one.what in found))
+        told = one.kind in ("followup", "round", "drill") or (
+            one.kind == "fault" and (one.id in found or one.what in found)
+        )
         if one.first_due < end and not told:
             yield _deadline(one)
 
