@@ -87,9 +87,9 @@ class FormKind(msgspec.Struct, frozen=True, kw_only=True):
         id: two capital letters, also the head of its forms' numbers (`RB1`). register: the code of the register it
         belongs to (mapping, part 4). scope: `incident` needs one, `any` can stand alone. per_person: one sheet for each
         person, and no one sees another's. listed: kind and field of the list that names those people. custody: it
-        keeps something while it is open. hold: it is kept for a time. copies: each goes to a receiver before the form
-        is done. log: offered from the log by one key. about: the field that tells its forms apart in lists; never one that names
-        a customer or a witness.
+        keeps something while it is open. hold: it is kept for a time. copies: each goes to a receiver before the
+        form is done. log: offered from the log by one key. about: the field that tells its forms apart in lists; never
+        one that names a customer or a witness.
     """
 
     id: str
