@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shiftdesk.domain.playbook import Banner, Card, Level, Playbook, Step, Text
+from shiftdesk.domain.playbook import Banner, Card, Level, Playbook, Question, Step, Text
 from shiftdesk.domain.playbook_links import Flaw
 from shiftdesk.domain.playbook_parts import Branch
 
@@ -24,6 +24,7 @@ def weakened(own: Playbook, shipped: Playbook) -> list[Flaw]:
     flaws += [_lost("cards", c.title.zh, c.title.en) for c in shipped.cards if not _card_kept(c, own)]
     flaws += [_lost("banners", b.text.zh, b.text.en) for b in shipped.banners if not _banner_kept(b, own)]
     flaws += [_lost("steps", s.text.zh, s.text.en) for s in shipped.steps if not _step_kept(s, own, shipped)]
+    flaws += [_lost("questions", q.text.zh, q.text.en) for q in shipped.questions if not _asked(q, own)]
     flaws += [_lost("questions", text.zh, text.en) for text in _raises_lost(own, shipped)]
     return flaws + [_lost("ladder", v.text.zh, v.text.en) for v in shipped.ladder if not _call_kept(v, own)]
 
@@ -127,7 +128,7 @@ def _step_kept(step: Step, own: Playbook, shipped: Playbook) -> bool:
         return False
     if mine.text != step.text or (step.opening, step.vital) != (mine.opening, mine.vital):
         return False
-    held = (mine.after, mine.gate) == (step.after, step.gate)
+    held = (mine.after, mine.gate) == (step.after, step.gate) and mine.safe_only >= step.safe_only
     return held and (not mine.only_if or _when(mine) == _when(step))
 
 
@@ -137,26 +138,31 @@ def _calling(plan: Playbook) -> set[str]:
 
 
 def _call_kept(level: Level, own: Playbook) -> bool:
-    calls = EMERGENCY.intersection(level.to)
+    """Every level stays, not later: some call for help, some send people out. Whom else it tells is the hall's."""
     mine = own.level(level.id)
-    if not calls:
-        return True
-    if mine is None or not calls.issubset(mine.to):
+    if mine is None or mine.text != level.text or not EMERGENCY.intersection(level.to).issubset(mine.to):
         return False
     if level.after_s is None:
         return True
     return mine.after_s is not None and mine.after_s <= level.after_s and mine.starts == level.starts
 
 
+def _asked(question: Question, own: Playbook) -> bool:
+    """Whether the hall's version asks it too, where a level or the silence hangs on its answer."""
+    if not any(option.raises or option.alarm for option in question.options):
+        return True
+    mine = own.question(question.id)
+    return mine is not None and (not mine.only_if or _when(mine) == _when(question))
+
+
 def _raises_lost(own: Playbook, shipped: Playbook) -> list[Text]:
-    """The answers that made an emergency call due and do not any more."""
-    calls = _calling(shipped)
+    """The answers that made a level due and do not any more."""
     mine = {(q.id, o.id, level) for q in own.questions for o in q.options for level in o.raises}
     return [
         option.text
         for question in shipped.questions
         for option in question.options
-        for level in calls.intersection(option.raises)
+        for level in option.raises
         if (question.id, option.id, level) not in mine and not _timed(own, level)
     ]
 

@@ -73,6 +73,12 @@ WEAKER: list[tuple[Change, str]] = [
     (lambda p: options(p, raises=()), "questions"),
     (lambda p: options(p, alarm=None), "alarm"),
     (lambda p: replace(p, ladder=p.ladder[:1]), "ladder"),
+    (lambda p: replace(p, ladder=p.ladder[1:]), "ladder"),
+    (lambda p: replace(p, ladder=(replace(p.ladder[0], after_s=60), p.ladder[1])), "ladder"),
+    (lambda p: replace(p, ladder=(replace(p.ladder[0], text=Text("等", "wait")), p.ladder[1])), "ladder"),
+    (lambda p: replace(p, ladder=(p.ladder[0], replace(p.ladder[1], to=("superior",)))), "ladder"),
+    (lambda p: replace(p, questions=(replace(p.questions[0], only_if=("hurt=no",)),)), "questions"),
+    (lambda p: replace(p, questions=()), "questions"),
 ]
 
 
@@ -88,6 +94,7 @@ STRONGER: list[Change] = [
     lambda p: replace(p, ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
     lambda p: replace(options(p, raises=()), ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
     lambda p: replace(p, alarm="silent"),
+    lambda p: replace(p, ladder=(replace(p.ladder[0], to=("director",)), p.ladder[1])),
     lambda p: replace(p, banners=(*p.banners, Banner(text=Text("更多", "more")))),
 ]
 
