@@ -42,9 +42,8 @@ def _waiting(board: Board, incident: Incident, known: dict[str, Deadline]) -> li
     found = []
     for report in reports_open(incident, board.plan_of(incident)):
         due, id_ = report_due(incident, report), _name(incident.number, report.id)
+        assert due is not None  # it is over
         old = known.get(id_)
-        if due is None or (old and old.done):
-            continue
         start = Start(
             id=id_, kind="report", what=report.id, due=due, sources=report.sources, text=report.text,
             house=report.house or report.due_s is None,
