@@ -1,8 +1,9 @@
 """`python -m tests.covered`: runs the tests of domain, desk and ledger, and prints the branches that none reached.
 
 The floors below the screen and the command line are to be reached whole; what is not is printed, and the exit status is
-1 when it is more than a thousandth: a path that only random tests find now and then stops nobody. What is left out: tests that drive screens or start processes, which nobody watches
-from here, and every state of a power cut, which reaches nothing that a thousandth of them does not.
+1 when it is more than a thousandth: a path that only random tests find now and then stops nobody. What is left out:
+tests that drive screens or start processes, which nobody watches from here, and every state of a power cut, which
+reaches nothing that a thousandth of them does not.
 Further words go to pytest.
 """
 
