@@ -69,7 +69,7 @@ class Bench:
             stepped = watch.key_to_paint(desk, ["up"], count, page)
             desk.press("f3")
             watch.settle(desk, 0.5)
-            typed = watch.key_to_paint(desk, letters, count, range(38, 39))
+            typed = watch.key_to_paint(desk, letters, count, range(37, 38))
         self.key_row("a letter in the entry line", typed, plain, "hello's field")
         self.key_row("a step in the log", stepped, listed, "hello's list")
 
