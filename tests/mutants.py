@@ -2,7 +2,7 @@
 
 Needs `pip install -e '.[mutation]'`. What is changed and which tests are asked stands in pyproject (`tool.mutmut`). The
 work is done in a copy of the checkout, in FOLDER when one is named: there a run that was cut short goes on. Prints the
-changes that nobody noticed; the exit status is 1 when fewer than nine in ten were. Takes about half an hour.
+changes that nobody noticed; the exit status is 1 when fewer than nine in ten were. Takes an hour or two.
 """
 
 from __future__ import annotations
