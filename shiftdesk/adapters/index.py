@@ -14,10 +14,10 @@ from shiftdesk.domain.chain import Fact
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION = 1
+VERSION = 2
 FACT, COMMAND, INCIDENT, AMENDED = "f", "c", "i", "a"
 """What a reference is: a fact's id, a command, an incident's number, the id of what was amended."""
-_ASIDE = ("followup", "log")
+_ASIDE = ("followup", "form", "log")
 """Families of facts that may name an incident long after it was closed; its last state is not on their day."""
 _SCHEMA = f"""
     CREATE TABLE seen (day TEXT PRIMARY KEY, sign TEXT NOT NULL) WITHOUT ROWID;
