@@ -19,12 +19,13 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from shiftdesk.domain.chain import Fact, canonical, hash_of, sha
 
@@ -102,9 +103,18 @@ class Content(msgspec.Struct, frozen=True, eq=False):
         return self.tables.get(table, {}).get(ONE)
 
 
+def _lean(fact: Fact) -> Fact:
+    """The fact with the texts that a day repeats held once: a whole day of them stays in memory."""
+    force_setattr(fact, "kind", sys.intern(fact.kind))
+    force_setattr(fact, "by", sys.intern(fact.by))
+    if fact.when == fact.at:
+        force_setattr(fact, "when", fact.at)
+    return fact
+
+
 def _sound(fact: Fact) -> Fact | None:
     kept = fact.data is None or fact.digest == sha((fact.salt or "").encode(), canonical(fact.data))
-    return fact if kept and fact.hash == hash_of(fact) else None
+    return _lean(fact) if kept and fact.hash == hash_of(fact) else None
 
 
 def encode(tables: Tables) -> bytes:

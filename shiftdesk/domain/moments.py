@@ -55,7 +55,7 @@ def to_text(moment: datetime) -> str:
     return utc(moment).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def from_text(text: str) -> DateTime:
     """Reads what `to_text` wrote; kept for a while, because each fact says its moments more than once."""
     return utc(datetime.fromisoformat(text))

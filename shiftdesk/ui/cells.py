@@ -26,7 +26,7 @@ class Row(NamedTuple):
     spans: tuple[Span, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def width(text: str) -> int:
     """How many cells the cleaned text takes."""
     return cell_len(clean(text))
