@@ -104,7 +104,7 @@ def _gone(face: Face, board: Board, fact: Fact) -> Any:
 
 def _form(face: Face, board: Board, fact: Fact) -> Any:
     form = face.desk.board.forms.get(_data(fact)["id"]) or board.forms.get(_data(fact)["id"])
-    return face.documents(board).form(form, whole=form.state == "open") if form else None
+    return face.documents(board).form(form) if form else None
 
 
 def _named(face: Face, board: Board, fact: Fact) -> str:

@@ -154,12 +154,12 @@ def _found(face: Face, name: str) -> tuple[Board, Form]:
 @click.argument("name", metavar="ID")
 @reads
 def show(face: Face, name: str) -> None:
-    """One form; of a sheet that others must not see, its head once it is done."""
+    """One form; of a sheet that others must not see, its head and what it lacks."""
     board, one = _found(face, name)
-    _print(face, board, one, whole=one.state == "open")
+    _print(face, board, one)
 
 
-def _print(face: Face, board: Board, one: Form, whole: bool) -> None:
+def _print(face: Face, board: Board, one: Form, whole: bool = False) -> None:
     from shiftdesk.cli.form_view import form_lines
 
     if face.as_json:

@@ -71,12 +71,13 @@ def asked_rows(board: Board, incident: Incident, lang: str) -> list[tuple[str, .
     return [(kind.id, drill + kind.title.say(lang), number, asked, "", "") for kind in kinds]
 
 
-def form_lines(board: Board, form: Form, now: DateTime, lang: str, whole: bool = True) -> list[str]:
-    """One form: head, fields with their corrections, copies, what is missing."""
+def form_lines(board: Board, form: Form, now: DateTime, lang: str, whole: bool = False) -> list[str]:
+    """One form: head, fields with their corrections, copies, what is missing; `whole`: also one person's sheet."""
     kind, drill = kind_of(form), say(lang, "word.drill") if form.drill else ""
     lines = [drill + heading(form, kind, lang), *table(_head(board, form, lang), "  ")]
     if kind.per_person and not whole:
-        return [*lines, f"  {say(lang, 'cli.form.hidden', id=form.id)}"]
+        key = "cli.form.own" if form.state == "open" else "cli.form.hidden"
+        return [*lines, f"  {say(lang, key, id=form.id)}", *_missing(board, form, lang)]
     values, part = values_of(board, form), None
     for field in kind.fields:
         if field.part != part:

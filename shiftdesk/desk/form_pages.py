@@ -16,6 +16,7 @@ from shiftdesk.desk.form_report import Pair, Section, of_report
 from shiftdesk.desk.grab import one_line
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form, FormField, FormKind
+from shiftdesk.domain.form_gates import others_writing
 from shiftdesk.domain.form_rules import Values, applies, kind_of, missing_names, values_of
 from shiftdesk.domain.form_words import PREFILLED, heading, said, said_on
 from shiftdesk.domain.incident import Incident
@@ -45,11 +46,15 @@ def form_page(
     """The form as a page. `of`: its incident with the board that knows it, when that is another one.
 
     Raises:
-        Refused: `form.hidden` for a sheet that nobody was allowed to see yet.
+        Refused: `form.hidden` for a sheet that nobody was allowed to see yet, `form.being_written` while another
+            witness writes (D1-52).
     """
     kind = kind_of(form)
     if kind.per_person and not form.shown:
         raise Refused("form.hidden", id=form.id)
+    writing = others_writing(board.forms.values(), form) if kind.per_person else []
+    if writing:
+        raise Refused("form.being_written", id=writing[0].id, name=writing[0].whom)
     here = board.incidents.get(form.incident) if form.incident is not None else None
     then = of or ((board, here) if here else None)
     sections = [_head(board, form, say), *_parts(board, form, kind, lang, say), *_ends(board, form, kind, lang, say)]

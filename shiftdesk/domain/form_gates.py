@@ -28,6 +28,11 @@ def beside(forms: Iterable[Form], form: Form) -> list[Form]:
     return [f for f in forms if f.incident == form.incident and f.state != "void" and f.drill is form.drill]
 
 
+def others_writing(forms: Iterable[Form], form: Form) -> list[Form]:
+    """The unfinished sheets of other people beside this one; while there are any, it is shown to nobody (D1-52)."""
+    return [other for other in beside(forms, form) if other.kind == form.kind and other.state == "open"]
+
+
 def wanted_kinds(board: Board, incident: Incident) -> list[str]:
     """The kinds that its playbook asks for and that nobody has opened yet."""
     opened = {form.kind for form in counted(board, incident)}

@@ -167,6 +167,9 @@ def test_a_witness_never_sees_another_sheet(robbery: Story) -> None:
     robbery.does(c.ShowForm(number="RB1", to="police"))
     assert [(one.to, one.by) for one in robbery.board.forms["RB1"].shown] == [("police", "王丽")]
     assert "圆脸" in page_of(robbery, "RB1")
+    opens(robbery, "RB", whom="王五", incident=1)
+    with refused("form.being_written"):
+        page_of(robbery, "RB1")
 
 
 def finishes(desk: Story, whom: str) -> str:

@@ -34,7 +34,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "visitors": ("F", "3"),
     "media": ("F", "4"),
     "cctv": ("F", "5"),
-    "witness": ("#2", "F", "2", "f"),
+    "witness": ("#2", "F", "2", "f", "y"),
 }
 """Picture -> the keys that lead there from the home screen; a key `#2` opens that incident."""
 

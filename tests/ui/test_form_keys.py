@@ -153,6 +153,19 @@ async def test_a_witness_writes_alone() -> None:
         assert [one.to for one in form(story, "RB1").shown] == ["police"]
 
 
+async def test_a_sheet_that_was_begun_opens_for_its_own_writer_only() -> None:
+    story = a_fault()
+    story.does(c.OpenForm(form="RB", incident=1, whom="张三", values={"looks": "左眉有疤"}))
+    async with dashboard(story) as screen:
+        await opens(screen, 1)
+        await screen.press("F", "1", "f")
+        assert "张三 本人接着写" in screen.text and not isinstance(screen.app.screen, SheetScreen)
+        await screen.press("n")
+        assert not isinstance(screen.app.screen, SheetScreen) and "左眉" not in screen.text
+        await screen.press("1", "f", "y")
+        assert isinstance(screen.app.screen, SheetScreen) and stands(screen, "looks") == "左眉有疤"
+
+
 async def test_copies_are_handed_over_one_by_one() -> None:
     story = a_fault()
     values = {"reporter": "陈静", "scene": "后窗被撬", "place": "后院", "written_by": "王丽"}

@@ -10,7 +10,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.form import Form, FormKind
 from shiftdesk.domain.form_book import kind_named
-from shiftdesk.domain.form_gates import beside, counted
+from shiftdesk.domain.form_gates import beside, counted, others_writing
 from shiftdesk.domain.form_rules import (
     check,
     kind_of,
@@ -157,7 +157,7 @@ def show(command: c.ShowForm, asked: Asked) -> list[Told]:
     own = beside(asked.board.forms.values(), form)
     if is_witness(asked.by, form, own):
         raise Refused("form.to_witness", id=form.id, name=asked.by)
-    writing = [other for other in own if other.kind == form.kind and other.state == "open"]
+    writing = others_writing(own, form)
     if writing:
         raise Refused("form.being_written", id=writing[0].id, name=writing[0].whom)
     awaited = lacking(form.kind, own)

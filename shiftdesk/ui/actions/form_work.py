@@ -83,6 +83,8 @@ async def edit(app: DeskApp, name: str) -> None:
     """Fills a form, or corrects a finished one with a reason; asks whether it is done once nothing is missing."""
     board = app.view.board
     form = board.forms[name]
+    if not await _own_hand(app, form):
+        return
     fields = fields_of(app, board, form)
     shown = {field.id: field.shown for field in fields}
     settled = form.state == "done" or bool(form.copies)
@@ -101,6 +103,15 @@ async def edit(app: DeskApp, name: str) -> None:
     )  # fmt: skip
     if await app.push_screen_wait(sheet):
         await _maybe_done(app, name)
+
+
+async def _own_hand(app: DeskApp, form: Form) -> bool:
+    """Whether a sheet may be opened to write on it: one person's, once begun, only for that person."""
+    if not kind_of(form).per_person or not form.fillings:
+        return True
+    say, name = app.say, form.whom
+    question = say("form.own_question", name=name)
+    return await agreed(app, question, say("form.own_yes", name=name), say("form.own_no"))
 
 
 async def _maybe_done(app: DeskApp, name: str) -> None:
