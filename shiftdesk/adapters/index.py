@@ -24,6 +24,18 @@ _SCHEMA = f"""
     CREATE TABLE refs (what TEXT, key TEXT, day TEXT, PRIMARY KEY (what, key, day)) WITHOUT ROWID;
     PRAGMA user_version = {VERSION};
 """
+_WHERE = "SELECT day FROM refs WHERE what = ? AND key = ?"
+_SEEN = "SELECT day, sign FROM seen"
+_KNOWN = "SELECT day FROM seen"
+_FORGET = "DELETE FROM refs WHERE day = ?"
+_REFER = "INSERT INTO refs VALUES (?, ?, ?)"
+_SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?)"
+_SYNCED = "PRAGMA synchronous = FULL"
+"""The file may be lost, but one torn by a power cut could hide a known command, which would be stored twice."""
+_VERSION = "PRAGMA user_version"
+_BUSY = "SQLITE_BUSY"
+_WAIT_S = 1
+"""So long another process's look or write is waited for."""
 
 
 def refs_of(facts: Iterable[Fact]) -> set[tuple[str, str]]:
@@ -55,13 +67,12 @@ class Index:
 
         if not self._path.is_file():
             return {}, set()
-        ask = "SELECT day FROM refs WHERE what = ? AND key = ?"
         try:
-            with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as db:
+            with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_S)) as db:
                 if _version(db) != VERSION:
                     return {}, set()
-                days = {day for key in keys for (day,) in db.execute(ask, (what, key))}
-                return dict(db.execute("SELECT day, sign FROM seen")), days
+                days = {day for key in keys for (day,) in db.execute(_WHERE, (what, key))}
+                return dict(db.execute(_SEEN)), days
         except sqlite3.Error:
             return {}, set()
 
@@ -72,18 +83,20 @@ class Index:
         with suppress(OSError, Unusable, sqlite3.Error):
             try:
                 self._write(days)
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                if getattr(error, "sqlite_errorname", "") == _BUSY:
+                    raise  # another process looks into it: nothing is wrong with it
                 self._path.unlink(missing_ok=True)
                 self._write(days)
 
     def _write(self, days: Sequence[tuple[str, Sign, tuple[Fact, ...]]]) -> None:
         with closing(self._writable()) as db, db:
-            known = {day for (day,) in db.execute("SELECT day FROM seen")}
+            known = {day for (day,) in db.execute(_KNOWN)}
             for day, sign, facts in days:
                 if day in known:
-                    db.execute("DELETE FROM refs WHERE day = ?", (day,))
-                db.executemany("INSERT INTO refs VALUES (?, ?, ?)", [(*ref, day) for ref in sorted(refs_of(facts))])
-                db.execute("INSERT OR REPLACE INTO seen VALUES (?, ?)", (day, text_of(sign)))
+                    db.execute(_FORGET, (day,))
+                db.executemany(_REFER, [(*ref, day) for ref in sorted(refs_of(facts))])
+                db.execute(_SEE, (day, text_of(sign)))
 
     def _writable(self) -> sqlite3.Connection:
         import sqlite3
@@ -91,10 +104,9 @@ class Index:
         self._files.folder(self._path.parent)
         if not self._path.exists():
             self._files.put(self._path, b"", durable=False)
-        db = sqlite3.connect(self._path, timeout=1)
+        db = sqlite3.connect(self._path, timeout=_WAIT_S)
         try:
-            # the file may be lost, but one torn by a power cut could hide a known command, which would be stored twice
-            db.execute("PRAGMA synchronous = FULL")
+            db.execute(_SYNCED)
             version = _version(db)
             if version == 0:
                 db.executescript(_SCHEMA)
@@ -107,7 +119,7 @@ class Index:
 
 
 def _version(db: sqlite3.Connection) -> int:
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
+    return int(db.execute(_VERSION).fetchone()[0])
 
 
 def text_of(sign: Sign) -> str:

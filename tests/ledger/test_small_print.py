@@ -9,7 +9,8 @@ import pytest
 from shiftdesk.adapters.dayfile import FACTS, ONE, parse
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.heads import get_head, put_head
-from shiftdesk.desk.ports import Head, NotSaved, Unusable
+from shiftdesk.adapters.storage import name_of_copy
+from shiftdesk.desk.ports import Found, Head, NotSaved, Unusable
 from tests.ledger.halls import draft, file_of, ledger_at, write
 
 HEAD = Head(count=12, hash="ab" * 32)
@@ -103,3 +104,37 @@ def test_the_only_document_of_a_table_has_one_id(root: Path) -> None:
     content = parse(file_of(root).read_bytes())
     assert [*content.tables["head"]] == [*content.tables["opening"]] == [ONE]
     assert content.one("nothing") is None
+
+
+def test_a_start_says_how_many_facts_a_damaged_day_lost(root: Path) -> None:
+    ledger = ledger_at(root)
+    write(ledger, draft("yesterday"), day="2026-11-22")
+    write(ledger, *(draft(f"entry {n}") for n in range(3)))
+    assert ledger_at(root).found() is None
+    (root / "days" / "2026" / ".2026-11-23.json.1234.aside").write_bytes(b"cut")
+    assert ledger_at(root).found() == Found(unfinished=1)
+    whole = file_of(root).read_bytes()
+    for data, lost in (
+        (whole.replace(b'"entry 1"', b'"entry 1'), 1),
+        (whole.replace(b'"entry 1"', b'"entry 1').replace(b'"entry 2"', b'"entry 2'), 2),
+        (b"nothing at all", 3),
+        (whole + b" ", 0),
+    ):
+        file_of(root).write_bytes(data)
+        kept = name_of_copy("2026-11-23", data)
+        assert ledger_at(root).found() == Found(unfinished=1, damaged="2026-11-23", lost=lost, kept=kept)
+    (root / "head.json").unlink()
+    file_of(root).write_bytes(b"nothing at all")
+    found = ledger_at(root).found()
+    assert found is not None and found.lost == 0, "nothing tells any more"
+
+
+def test_a_disk_that_gives_no_words_is_still_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **how: object) -> None:
+        raise OSError("no words")
+
+    files = Files()
+    monkeypatch.setattr(files, "put", refuse)
+    with pytest.raises(NotSaved) as refused:
+        put_head(files, tmp_path / "head", HEAD)
+    assert refused.value.args == ("no words",)
