@@ -14,8 +14,9 @@ from shiftdesk.adapters.playbook_shape import shape_flaw
 from shiftdesk.adapters.playbook_yaml import MAX_BYTES, Tree, Unreadable, read_tree
 from shiftdesk.domain.chain import typed
 from shiftdesk.domain.playbook import Playbook, Text
-from shiftdesk.domain.playbook_guard import clashes, strays, weakened
+from shiftdesk.domain.playbook_guard import weakened
 from shiftdesk.domain.playbook_links import Flaw
+from shiftdesk.domain.playbook_names import clashes, strays
 from shiftdesk.domain.playbook_rules import PLAYBOOK_NAME, Fault, flaws_of
 from shiftdesk.domain.refusal import Refused, missing
 

@@ -13,29 +13,38 @@ from shiftdesk.domain.playbook import (
     Card,
     CardLine,
     Gate,
+    Guide,
     Level,
     Option,
     Playbook,
     Question,
     Role,
+    Script,
     Step,
     Text,
 )
-from shiftdesk.domain.playbook_guard import clashes, strays, weakened
+from shiftdesk.domain.playbook_guard import weakened
+from shiftdesk.domain.playbook_names import clashes, strays
 from shiftdesk.domain.playbook_rules import LONGEST_TEXT, MOST_PARTS, flaws_of
 
 WORD = Text("字", "word")
 Change = Callable[[Playbook], Playbook]
 
+OTHER = Text("别的", "other")
+
 DANGER = Playbook(
     id="crush", version="1", title=WORD, key="q", digit="0", family="site", resolve_word=WORD, sources=(),
     life_danger=True, roles=(Role(id="guard", title=WORD),),
     questions=(Question(id="hurt", text=WORD, options=(
-        Option(id="yes", text=WORD, raises=("C1",), alarm="silent"), Option(id="no", text=WORD))),),
-    steps=(Step(id="open", actor="guard", text=WORD, vital=True), Step(id="tea", actor="guard", text=WORD),
+        Option(id="yes", text=WORD, raises=("C1",), alarm="silent", opens="robbery"), Option(id="no", text=WORD))),),
+    steps=(Step(id="open", actor="guard", text=WORD, vital=True, opening=True),
+           Step(id="tea", actor="guard", text=WORD, after="open"),
            Step(id="call", actor="guard", text=WORD, level="C1")),
     banners=(Banner(text=WORD),),
     cards=(Card(id="120", title=WORD, number="120", lines=(CardLine(label=WORD, field="address"),)),),
+    guides=(Guide(id="out", title=WORD, lines=(WORD, Text("低姿", "low"))),),
+    scripts=(Script(id="leave", title=WORD, audience="customers", text=WORD),),
+    gates=(Gate(id="clear", text=WORD, auto="steps", steps=("open", "call")),),
     ladder=(Level(id="C0", text=WORD, after_s=0, to=("superior",)), Level(id="C1", text=WORD, to=("120",))),
 )  # fmt: skip
 ONLY = ("hurt=yes",)
@@ -71,7 +80,32 @@ WEAKER: list[tuple[Change, str]] = [
     (lambda p: replace(p, cards=(replace(p.cards[0], only_if=ONLY),)), "cards"),
     (lambda p: replace(p, cards=(replace(p.cards[0], lines=(CardLine(label=WORD, text=WORD),)),)), "cards"),
     (lambda p: options(p, raises=()), "questions"),
-    (lambda p: options(p, alarm=None), "alarm"),
+    (lambda p: options(p, alarm=None), "questions"),
+    (lambda p: options(p, text=OTHER), "questions"),
+    (lambda p: options(p, opens=None), "questions"),
+    (lambda p: replace(p, questions=(replace(p.questions[0], text=OTHER),)), "questions"),
+    (lambda p: replace(p, questions=(replace(p.questions[0], options=p.questions[0].options[:1]),)), "questions"),
+    (lambda p: replace(options(p, raises=()), ladder=(p.ladder[0], replace(p.ladder[1], after_s=3600))), "questions"),
+    (lambda p: replace(p, ladder=(p.ladder[0], replace(p.ladder[1], after_s=3600))), "ladder"),
+    (lambda p: replace(p, ladder=(replace(p.ladder[0], overdue_s=3600), p.ladder[1])), "ladder"),
+    (lambda p: replace(p, ladder=(replace(p.ladder[0], prompt=OTHER), p.ladder[1])), "ladder"),
+    (lambda p: replace(p, alarm="silent"), "alarm"),
+    (lambda p: replace(p, quiet_s=3600), "quiet_s"),
+    (lambda p: replace(p, banners=(Banner(text=OTHER), *p.banners)), "banners"),
+    (lambda p: replace(p, banners=()), "banners"),
+    (lambda p: replace(p, cards=(replace(p.cards[0], title=OTHER),)), "cards"),
+    (lambda p: replace(p, cards=(replace(p.cards[0], lines=(CardLine(label=OTHER, field="address"),)),)), "cards"),
+    (lambda p: replace(p, cards=()), "cards"),
+    (lambda p: replace(p, guides=()), "guides"),
+    (lambda p: replace(p, guides=(replace(p.guides[0], lines=(WORD,)),)), "guides"),
+    (lambda p: replace(p, scripts=()), "scripts"),
+    (lambda p: replace(p, gates=()), "gates"),
+    (lambda p: replace(p, gates=(replace(p.gates[0], only_if=ONLY),)), "gates"),
+    (lambda p: replace(p, gates=(replace(p.gates[0], auto=None),)), "gates"),
+    (lambda p: replace(p, gates=(replace(p.gates[0], steps=("tea",)),)), "gates"),
+    (lambda p: step(p, safe_only=True), "steps"),
+    (lambda p: replace(p, steps=(Step(id="cash", actor="guard", text=OTHER, opening=True), *p.steps)), "steps"),
+    (lambda p: replace(p, steps=(p.steps[0], replace(p.steps[1], after=None), p.steps[2])), "steps"),
     (lambda p: replace(p, ladder=p.ladder[:1]), "ladder"),
     (lambda p: replace(p, ladder=p.ladder[1:]), "ladder"),
     (lambda p: replace(p, ladder=(replace(p.ladder[0], after_s=60), p.ladder[1])), "ladder"),
@@ -92,8 +126,10 @@ STRONGER: list[Change] = [
     lambda p: replace(p, key="z", digit="9"),
     lambda p: replace(p, steps=(p.steps[0], p.steps[2])),
     lambda p: replace(p, ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
+    lambda p: replace(p, scripts=(replace(p.scripts[0], text=OTHER),), quiet_s=60),
+    lambda p: replace(p, cards=(replace(p.cards[0], lines=(*p.cards[0].lines, CardLine(label=OTHER, text=OTHER))),)),
+    lambda p: replace(p, steps=(*p.steps, Step(id="cash", actor="guard", text=OTHER, opening=True))),
     lambda p: replace(options(p, raises=()), ladder=(p.ladder[0], replace(p.ladder[1], after_s=0))),
-    lambda p: replace(p, alarm="silent"),
     lambda p: replace(p, ladder=(replace(p.ladder[0], to=("director",)), p.ladder[1])),
     lambda p: replace(p, banners=(*p.banners, Banner(text=Text("更多", "more")))),
 ]
@@ -124,8 +160,11 @@ def test_no_answer_of_the_halls_own_ends_the_silence(shipped: Playbook, alarm: A
 
 
 def test_where_nothing_is_silent_an_answer_may_ring_and_any_may_begin_the_silence() -> None:
-    assert weakened(options(LOUD, alarm="normal"), LOUD) == []
-    assert weakened(options(FROM_THE_START, alarm="silent"), FROM_THE_START) == []
+    assert weakened(options(LOUD, alarm="normal"), LOUD) == weakened(options(LOUD, alarm="silent"), LOUD) == []
+
+
+def test_what_ends_the_silence_goes_on_to_end_it() -> None:
+    assert [flaw.field for flaw in weakened(options(FROM_THE_START, alarm="silent"), FROM_THE_START)] == ["questions"]
 
 
 def test_what_endangers_nobody_may_be_changed() -> None:
