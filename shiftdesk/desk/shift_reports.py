@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Protocol
 
+from msgspec import ValidationError
 from pendulum import DateTime
 
 from shiftdesk.desk.grab import one_line
 from shiftdesk.desk.ports import Ledger
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.chain import typed
+from shiftdesk.domain.chain import Fact, typed
 from shiftdesk.domain.payloads import ShiftReported
 from shiftdesk.domain.refusal import missing
 from shiftdesk.domain.shift_report import standing_report
@@ -37,7 +38,17 @@ def frozen(ledger: Ledger) -> Iterable[ShiftReported]:
         stored = ledger.day(day)
         for fact in reversed(stored.facts if stored else ()):
             if fact.kind == ShiftReported.KIND and fact.data is not None:
-                yield typed(fact.data, ShiftReported)
+                report = _report_in(fact)
+                if report is not None:
+                    yield report
+
+
+def _report_in(fact: Fact) -> ShiftReported | None:
+    """The report; None when another program wrote something that is none, as the board passes over it too."""
+    try:
+        return typed(fact.data, ShiftReported)
+    except ValidationError:
+        return None
 
 
 def report_of(board: Board, ledger: Ledger, now: DateTime, shift: str | None) -> tuple[ShiftReported, bool]:

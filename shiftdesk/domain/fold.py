@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
+from pendulum import UTC, DateTime
 
 from shiftdesk.domain import (
     fold_day,
@@ -22,9 +23,13 @@ from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact, typed
 from shiftdesk.domain.log import HIDDEN, Entry, entry_of
-from shiftdesk.domain.moments import from_text
+from shiftdesk.domain.moments import FIRST_YEAR, LAST_YEAR, from_text
 
 Fold = Callable[[Board, Fact, Any], Board]
+UNFIT = (msgspec.ValidationError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+"""What folding raises over content that does not fit: one such fact must not take the desk away from its people."""
+STRANGE = "fact.strange"
+NEVER_YET = DateTime(1970, 1, 1, tzinfo=UTC)
 
 
 def _both(first: Fold, second: Fold) -> Fold:
@@ -127,15 +132,41 @@ def fold(board: Board, facts: Iterable[Fact]) -> Board:
 
 def _take(board: Board, fact: Fact) -> Board:
     board.cmds[fact.cmd] = (*board.cmds.get(fact.cmd, ()), fact.id)
+    try:
+        board = _understood(board, fact)
+    except UNFIT:
+        board = _not_understood(board, fact)
+    return msgspec.structs.replace(board, seq=fact.seq, head=fact.hash)
+
+
+def _understood(board: Board, fact: Fact) -> Board:
+    at = _plausible(from_text(fact.at))
     if fact.kind in FOLDS:
         if fact.data is None:
             board = fold_keeping.removed(board, fact)
         else:
+            _plausible(from_text(fact.when))
             board = FOLDS[fact.kind](board, fact, typed(fact.data, p.KINDS[fact.kind]))
         if fact.kind not in HIDDEN:
             board = _line(board, fact)
-    at = from_text(fact.at)
-    return msgspec.structs.replace(board, seq=fact.seq, head=fact.hash, last_at=at)
+    return msgspec.structs.replace(board, last_at=at)
+
+
+def _plausible(moment: DateTime) -> DateTime:
+    """The moment; raises ValueError for a year that no zone may move out of the calendar."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(moment)
+    return moment
+
+
+def _not_understood(board: Board, fact: Fact) -> Board:
+    """Another program's fact that says what none of ours would: it changes nothing, a line says that it is there."""
+    at = board.last_at or NEVER_YET
+    board.entries[fact.id] = Entry(
+        id=fact.id, seq=fact.seq, at=at, when=at, by=fact.by, kind=STRANGE, category="desk", text="",
+        data={"kind": fact.kind},
+    )  # fmt: skip
+    return board
 
 
 def _line(board: Board, fact: Fact) -> Board:

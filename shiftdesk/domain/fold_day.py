@@ -9,7 +9,7 @@ from shiftdesk.domain.board import NEVER_SEEN, Board, Briefing, BriefingItem, Sh
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.followup import Followup
 from shiftdesk.domain.incident import Assignment, Incident
-from shiftdesk.domain.moments import from_text
+from shiftdesk.domain.moments import from_text, zone_of
 
 
 def only_a_line(board: Board, fact: Fact, told: p.Payload) -> Board:
@@ -26,7 +26,8 @@ def recovered(board: Board, fact: Fact, told: p.DeskRecovered) -> Board:
 
 
 def hall_set(board: Board, fact: Fact, told: p.HallSet) -> Board:
-    """The hall as it is from now on."""
+    """The hall as it is from now on; raises ValueError for a time zone that there is not."""
+    zone_of(told.hall.zone)
     return replace(board, hall=told.hall)
 
 

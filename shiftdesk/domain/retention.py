@@ -101,7 +101,8 @@ def _carried(of: Any) -> Key | None:
 
 def _copied(data: Mapping[str, Any]) -> set[str]:
     """The follow-ups whose customers a stored snapshot of an incident names."""
-    lines = (data.get("snapshot") or {}).get("timeline") or ()
+    then = data.get("snapshot")
+    lines = then.get("timeline") or () if isinstance(then, dict) else ()
     return {str(line["data"]["id"]) for line in lines if (line.get("data") or {}).keys() & {"customer", "note"}
             and str(line.get("kind")).startswith("followup.")}  # fmt: skip
 

@@ -164,10 +164,14 @@ def _recovered(t: Telling) -> str:
     return t.say(f"desk.recovered.{t.data.get('what', 'unfinished')}")
 
 
+def _strange(t: Telling) -> str:
+    return t.say("fact.strange", what=t.data["kind"])
+
+
 TELLERS: dict[str, Callable[[Telling], str]] = {
     "hall.set": _hall_set, "shift.began": _shift_began, "role.assigned": _role, "role.released": _role,
     "role.confirmed": _roles_confirmed, "briefing.noted": _noted, "briefing.counted": _counted,
-    "clock.jumped": _jumped, "desk.recovered": _recovered,
+    "clock.jumped": _jumped, "desk.recovered": _recovered, "fact.strange": _strange,
     "hold.placed": _hold, "retention.set": _keeping_set, "retention.ran": _ran, "retention.finished": _finished,
     **tell_incidents.TELLERS, **tell_plans.TELLERS, **FORM_TELLERS, **OWED_TELLERS, **HANDOVER_TELLERS,
 }  # fmt: skip

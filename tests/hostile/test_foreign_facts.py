@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec import ValidationError
+from msgspec.structs import replace
 
+from shiftdesk.domain.chain import typed
+from shiftdesk.domain.fold import STRANGE, fold
+from shiftdesk.domain.payloads import KINDS
+from shiftdesk.texts.tell import teller
 from tests.cli.conftest import Terminal
+from tests.fakes import a_desk
 from tests.hostile.raw import NOTHING, foreign
 from tests.hostile.table import TEXTS
 from tests.ledger.halls import draft, ledger_at, write
@@ -42,6 +50,48 @@ def test_a_fact(hall: Terminal, name: str) -> None:
     write(ledger_at(hall.data), draft(**ODD[name]))
     assert "甲" in harmless(hall)
     hall.does("log", "add", "照常记")
+
+
+UNFIT: list[dict[str, Any]] = [
+    {},
+    {"incident": 1},
+    {"incident": "1", "at": "", "due": "x", "hall": {"zone": "Mars/Base"}},
+]
+SHOWN = [("status",), ("log", "list"), ("incident", "list", "--all"), ("shift", "report"), ("shift", "draft"),
+         ("tick",), ("due", "list"), ("retention", "plan"), ("search", "x"), ("grab",), ("verify",)]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", UNFIT, ids=str)
+def test_content_that_does_not_fit_its_kind_changes_nothing_but_a_line(data: dict[str, Any]) -> None:
+    desk = a_desk().has_a_shift()
+    desk.starts("sys-single")
+    board, last = desk.board, desk.ledger.facts[-1]
+    for kind in KINDS:
+        bent = replace(last, id=kind, cmd=kind, seq=board.seq + 1, kind=kind, data=data)
+        try:
+            typed(data, KINDS[kind])
+        except ValidationError:
+            after = fold(board, [bent])
+            assert replace(after, entries={}, cmds={}, seq=0, head="") == replace(
+                board, entries={}, cmds={}, seq=0, head=""
+            )
+            assert kind in teller(after)(after.entries[kind], "zh")
+    for when in ("", "9999-12-31T23:59:59.000000Z", "x"):
+        for field in ("at", "when"):
+            bent = replace(last, id="x", cmd="x", kind="log.written", data={"text": "x"}, **{field: when})
+            assert fold(board, [bent]).entries["x"].kind == STRANGE
+
+
+@pytest.mark.parametrize("kind", ["briefing.closed", "shift.reported", "hall.set", "incident.reopened"])
+def test_one_that_does_not_fit_takes_the_desk_from_nobody(hall: Terminal, kind: str) -> None:
+    hall.does("incident", "start", "sys-single")
+    bent = {"incident": 1, "reason": "x", "snapshot": 1, "hall": {"name": "x", "zone": "Mars/Base"}}
+    write(ledger_at(hall.data), replace(draft("", kind=kind), data=bent))
+    for words in SHOWN:
+        run = hall.run(*words)
+        assert run.status in (0, 65) and foreign(run.out, NOTHING) == [], (words, run.err)
+    hall.does("log", "add", "照常记")
+    hall.does("incident", "start", "fire")
 
 
 @pytest.mark.parametrize("text", [r"\ud800", r"\u0000", r"\u202e\u001b[2J"])

@@ -9,6 +9,8 @@ TEXTS: dict[str, str] = {
         "The file of {day} was damaged: {lost} facts cannot be read, the rest is here; "
         "the file as found is kept as backups/{kept}"
     ),
+    "tell.fact.strange": "A fact ({what}) that this version did not write and cannot make sense of: kept as it is, it "
+    "changes nothing here",
     "cli.damage.found": "▲ The file of {day} is damaged: {lost} facts cannot be read. The next write keeps the file as "
     "found as backups/{kept} and goes on.",
     "cli.damage.noted": "▲ The file of {day} was damaged: {lost} facts cannot be read. The file as found is kept as "

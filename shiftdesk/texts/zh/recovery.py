@@ -3,6 +3,7 @@
 TEXTS: dict[str, str] = {
     "tell.desk.recovered.unfinished": "上次保存中途被打断(断电或程序被强行结束):没存完的内容未保存,已保存的都在",
     "tell.desk.recovered.damaged": "{day} 的记录文件有损坏:{lost} 条读不出,其余都在;原文件另存为 backups/{kept}",
+    "tell.fact.strange": "有一条记录({what})不是本版本写的,内容读不懂:原样留着,不改变台面",
     "cli.damage.found": "▲ {day} 的记录文件有损坏:{lost} 条读不出。下次写入时原文件另存为 backups/{kept}。",
     "cli.damage.noted": "▲ {day} 的记录文件有过损坏:{lost} 条读不出。原文件另存为 backups/{kept}。",
     "cli.damage.past": "▲ {day} 的记录文件有损坏,原样留在 days 里。用 verify 查看,完好的备份见 backup list。",
