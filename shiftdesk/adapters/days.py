@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from shiftdesk.adapters.dayfile import Content, parse
@@ -65,7 +66,7 @@ class Days:
     def _of_year(self, year: str, newest_first: bool = False) -> Iterator[str]:
         for name in sorted(self._files.names(self.folder / year), reverse=newest_first):
             found = _FILE.fullmatch(name)
-            if found and found[1] == year:
+            if found and found[1] == year and _in_calendar(name[:10]):
                 yield name[:10]
 
     def _years(self) -> list[str]:
@@ -73,4 +74,12 @@ class Days:
 
     def _signs(self, year: str) -> list[tuple[str, Sign]]:
         found = self._files.signs(self.folder / year).items()
-        return sorted((name[:10], sign) for name, sign in found if _FILE.fullmatch(name))
+        return sorted((name[:10], sign) for name, sign in found if _FILE.fullmatch(name) and _in_calendar(name[:10]))
+
+
+def _in_calendar(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True

@@ -13,7 +13,8 @@ from shiftdesk.adapters.dayfile import FACTS, HEAD, ONE, OPENING, Content
 from shiftdesk.adapters.days import Days
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.storage import DayStorage
-from shiftdesk.domain.chain import Fact
+from shiftdesk.desk.ports import Unusable
+from shiftdesk.domain.chain import Fact, sha
 
 LOOKS = 5
 """Attempts at reading a newest day that another program takes away at that very moment."""
@@ -30,15 +31,28 @@ class Newest:
         self._kept: tuple[str, TinyDB] | None = None
 
     def read(self) -> tuple[str, Content] | None:
-        """The newest day as it stands; None when there is none. An unchanged file is not read."""
+        """The newest day as it stands; None when there is none. An unchanged file is not read.
+
+        Raises:
+            Unusable: `data.misnamed`, the newest file is that of another day.
+        """
         for _ in range(LOOKS):
             day = self._days.newest()
             if day is None:
                 return None
             content = storage_of(self.open(day)).content()
             if content is not None:
+                self._refuse_copy(day, content)
                 return day, content
         return None
+
+    def _refuse_copy(self, day: str, content: Content) -> None:
+        """A file under another day's name would take in what belongs to today; raises Unusable that names it."""
+        opening = content.one(OPENING)
+        of = opening.get("day") if opening is not None else None
+        first = content.facts[0] if content.facts else None
+        if of not in (None, day) and opening is not None and first is not None and first.prev == sha(opening.raw):
+            raise Unusable("data.misnamed", {"file": str(self._days.path(day)), "day": str(of)})
 
     def content(self, day: str) -> Content | None:
         """Any day as it stands, from here when it is the newest; None when there is none."""

@@ -22,17 +22,16 @@ def opening_of(days: Days, day: str, content: Content) -> dict[str, Any]:
     wanted = first.fact.prev if first and first.fact else None
     if stored is not None and wanted == sha(stored.raw):
         return dict(stored)
-    if stored is not None and (wanted == sha(canonical(dict(stored))) or _is_board(stored)):
+    if stored is not None and (wanted == sha(canonical(dict(stored))) or _is_board(stored, day)):
         return dict(stored)
     return _rebuilt(days, day)
 
 
-def _is_board(stored: Piece) -> bool:
+def _is_board(stored: Piece, day: str) -> bool:
     try:
-        typed(dict(stored), Board)
+        return typed(dict(stored), Board).day == day
     except (msgspec.ValidationError, ValueError):
         return False
-    return True
 
 
 def _rebuilt(days: Days, day: str) -> dict[str, Any]:

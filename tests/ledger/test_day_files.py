@@ -161,3 +161,34 @@ def test_the_bytes_are_one_canonical_document_a_line(root: Path) -> None:
         doc = json.loads(line.rstrip(b",").partition(b":")[2])
         compact = json.dumps(doc, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         assert line.rstrip(b",") == f'"{n}":{compact}'.encode()
+
+
+def test_a_name_that_is_no_day_of_the_calendar_is_no_day_file(ledger: DayLedger, root: Path) -> None:
+    write(ledger, draft("开门"))
+    for name in ("2026-99-99.json", "2026-02-30.json"):
+        (file_of(root).parent / name).touch()
+    assert ledger_at(root).days() == [DAY] and texts(ledger_at(root)) == ["开门"]
+    write(ledger_at(root), draft("关门"))
+
+
+def test_a_copy_under_a_later_name_is_named_and_nothing_is_written_into_it(ledger: DayLedger, root: Path) -> None:
+    write(ledger, draft("开门"))
+    copy = file_of(root, "2026-12-15")
+    copy.write_bytes(file_of(root).read_bytes())
+    before = copy.read_bytes()
+    for again in (ledger, ledger_at(root)):
+        with pytest.raises(Unusable) as refused:
+            write(again, draft("关门"))
+        assert refused.value.args == ("data.misnamed", {"file": str(copy), "day": DAY})
+    verdict = ledger_at(root).verify()
+    assert copy.read_bytes() == before and verdict.first_bad is not None and verdict.first_bad[0] == "2026-12-15"
+    copy.unlink()
+    write(ledger, draft("关门"))
+    assert texts(ledger) == ["开门", "关门"]
+
+
+def test_an_opening_whose_day_was_changed_is_damage_and_no_copy(ledger: DayLedger, root: Path) -> None:
+    write(ledger, draft("开门"))
+    file_of(root).write_bytes(file_of(root).read_bytes().replace(b'"day":"2026-11-23"', b'"day":"2026-11-22"'))
+    write(ledger_at(root), draft("关门"))
+    assert texts(ledger_at(root)) == ["开门", "关门"] and not ledger_at(root).verify().ok

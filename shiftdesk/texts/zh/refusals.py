@@ -96,6 +96,7 @@ TEXTS: dict[str, str] = {
     "refused.unknown": "没有照办({code})。核对后再试。",
     "clock.moved": "SHIFTDESK_CLOCK 看不懂:{value}。写成 +3600、-60 或 ISO 8601 时间,或去掉它。",
     "data.no_folder": "{file} 是一个文件,数据要放在文件夹里。请用 --data 另指一个文件夹。",
+    "data.misnamed": "{file} 其实是 {day} 的记录文件(可能是拷贝):请移出 days 文件夹,程序不往里写。",
     "data.symlink": "{file} 是一个链接,不能放数据。换成真实的文件夹。",
     "data.unreadable": "读不了 {file}:{error}。检查权限和磁盘,或用 --data 另指一处。",
 }
