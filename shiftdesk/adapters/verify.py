@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, Protocol
 
 import msgspec
@@ -187,7 +188,9 @@ def _start(opening: Piece, seq: int) -> int:
 
 def _chain_faults(day: str, content: Content, seq: int, prev: str) -> Iterator[Fault]:
     why: str | None
-    for key, piece in content.tables.get(FACTS, {}).items():
+    pieces = content.tables.get(FACTS, {})
+    resealed = _resealed(content, list(pieces.values()))
+    for key, piece in pieces.items():
         seq, fact = seq + 1, _fact(piece)
         if fact is None:
             why = "is no fact"
@@ -199,10 +202,26 @@ def _chain_faults(day: str, content: Content, seq: int, prev: str) -> Iterator[F
             why = "its content was removed by another hand"
         else:
             why = fault_of(fact, seq, prev)
+        if piece.fact and piece.fact.seq in resealed:
+            yield day, seq, "was changed and sealed again: the fact behind it follows another one"
         if why:
             yield day, seq, why
         # the number in a fact that was changed may be what was changed
         seq, prev = piece.fact.seq if piece.fact else seq, fact.hash if fact else prev
+
+
+def _resealed(content: Content, pieces: list[Piece]) -> set[int]:
+    """The facts, sound in themselves, that the next one does not follow, though what stands behind that confirms it."""
+    head: Mapping[str, Any] = content.one(HEAD) or {}
+    found = set()
+    for n, (piece, later) in enumerate(pairwise(pieces)):
+        one, two = piece.fact, later.fact
+        if one is None or two is None or two.seq != one.seq + 1 or two.prev == one.hash:
+            continue
+        behind = pieces[n + 2].fact if n + 2 < len(pieces) else None
+        if (behind.prev if behind else head.get("hash")) == two.hash:
+            found.add(one.seq)
+    return found
 
 
 def _fact(piece: Piece) -> Fact | None:
@@ -221,6 +240,8 @@ def _head_faults(day: str, content: Content, seq: int) -> Iterator[Fault]:
         yield day, end + 1, "the facts do not end where the day's head says"
     elif last is not None and head.get("hash") != last.hash:
         yield day, end, "is not the fact that the day's head names"
+    elif set(head) != {"count", "hash"} or type(head["count"]) is not int:
+        yield day, end, "the day's head was changed"
 
 
 def _byte_faults(day: str, content: Content, seq: int) -> Iterator[Fault]:

@@ -85,6 +85,13 @@ def _field(rnd: random.Random, tables: Tables, number: int) -> int:
     return number
 
 
+def _resealed_alone(rnd: random.Random, tables: Tables, number: int) -> int:
+    fact = tables["facts"][str(number)]
+    fact["data"]["text"] = f"改{rnd.random()}"
+    rehash(fact, fact["prev"])
+    return number
+
+
 def _extra(rnd: random.Random, tables: Tables, number: int) -> int:
     tables["facts"][str(number)]["zz"] = rnd.random()
     return number
@@ -137,6 +144,12 @@ def _head(rnd: random.Random, tables: Tables, number: int) -> int:
     return len(tables["facts"])
 
 
+def _head_with_more(rnd: random.Random, tables: Tables, number: int) -> int:
+    head, count = tables["head"]["1"], len(tables["facts"])
+    head.update(rnd.choice([{"note": "x"}, {"count": float(count)}, {"hash2": head["hash"]}]))
+    return count
+
+
 def _day_removed(rnd: random.Random, files: list[Path]) -> tuple[str, int]:
     number = rnd.randrange(len(files))
     start = start_of(load(files[number]))
@@ -164,8 +177,9 @@ def _day_doubled(rnd: random.Random, files: list[Path]) -> tuple[str, int]:
 
 EDITS: dict[str, Edit] = {
     **{change.__name__: _on_a_day(change) for change in (
-        _payload, _field, _extra, _removed, _removed_and_renumbered, _inserted, _swapped, _cut, _dropped_content,
-        _opening, _head,
+        _payload, _field, _extra, _resealed_alone, _removed, _removed_and_renumbered, _inserted, _swapped, _cut, 
+        _dropped_content,
+        _opening, _head, _head_with_more,
     )},
     "_day_removed": _day_removed, "_days_swapped": _days_swapped, "_day_doubled": _day_doubled,
 }  # fmt: skip
