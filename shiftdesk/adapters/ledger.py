@@ -20,7 +20,7 @@ from shiftdesk.adapters.places import Places
 from shiftdesk.adapters.removal import remove
 from shiftdesk.adapters.seclusion import refuse_links
 from shiftdesk.adapters.storage import name_of_copy
-from shiftdesk.adapters.tail import Tail, behind, sealed, tail_of
+from shiftdesk.adapters.tail import Tail, behind, no_less, sealed, tail_of
 from shiftdesk.adapters.verify import is_sound, verify
 from shiftdesk.desk.ports import Day, Found, Head, Ids, News, NotSaved, Unusable, Verdict
 from shiftdesk.domain.chain import Draft, Fact, canonical, sha
@@ -208,6 +208,8 @@ class DayLedger:
         else:
             first = opening_of(self._days, day, content)
             tail = tail_of(content, seq, first)
+            if not content.whole:
+                tail = no_less(tail, self._note.read())
             opening = None if content.one(OPENING) else first
         self._places.settle(self._days.path(day).parent)
         facts = sealed(drafts, tail, self._ids.fresh)

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from shiftdesk.adapters.dayfile import FACTS, HEAD, OPENING, Content
+from shiftdesk.desk.ports import Head
 from shiftdesk.domain.chain import Draft, Fact, canonical, seal, sha
 
 
@@ -39,6 +40,13 @@ def tail_of(content: Content, seq: int, opening: dict[str, Any]) -> Tail:
     if told == count and told:
         return Tail(count, start + count, str(hashed))
     return Tail(count, start + count, last.hash if last else sha(canonical(opening)))
+
+
+def no_less(tail: Tail, noted: Head | None) -> Tail:
+    """The end of a damaged day, or what the note beside the days tells when nothing in the file tells it any more."""
+    if noted is None or noted.count <= tail.seq:
+        return tail
+    return Tail(tail.count + noted.count - tail.seq, noted.count, noted.hash)
 
 
 def _start(content: Content, seq: int) -> int:

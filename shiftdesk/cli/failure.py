@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -18,6 +18,8 @@ from shiftdesk.texts.clean import clean, mask_phones
 from shiftdesk.texts.disk import reason
 from shiftdesk.texts.refuse import sentence
 
+BREAK, LONGEST = " ⏎ ", 300
+
 
 def explain(face: Face, error: Exception) -> tuple[int, list[str]]:
     """The exit status, and the lines for standard error."""
@@ -26,6 +28,21 @@ def explain(face: Face, error: Exception) -> tuple[int, list[str]]:
     if face.where:
         lines[0] = f"{face.where}{lines[0]}"
     return status_of(error), [mask_phones(clean(line)) for line in lines]
+
+
+def _line(text: str) -> str:
+    """What somebody typed, as it may stand in a sentence: no line of its own, and no longer than can be read."""
+    line = BREAK.join(part for part in text.splitlines() if part.strip()) or text.strip()
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def _flat(facts: Mapping[str, Any]) -> dict[str, Any]:
+    def flat(value: Any) -> Any:
+        if isinstance(value, str):
+            return _line(value)
+        return tuple(flat(one) for one in value) if isinstance(value, tuple | list) else value
+
+    return {name: flat(value) for name, value in facts.items()}
 
 
 def _lang(face: Face) -> str:
@@ -38,12 +55,12 @@ def _lang(face: Face) -> str:
 
 def _words(face: Face, error: Exception, lang: str) -> str:
     if isinstance(error, Refused):
-        return sentence(error.code, error.facts, lang, face.zone, face.day)
+        return sentence(error.code, _flat(error.facts), lang, face.zone, face.day)
     if isinstance(error, Unusable):
         facts = error.args[1] if len(error.args) > 1 else {}
-        return sentence(str(error.args[0]), facts, lang, face.zone)
+        return sentence(str(error.args[0]), _flat(facts), lang, face.zone)
     if isinstance(error, click.UsageError):
-        return f"{_usage(error, lang)}\n{_see(error, lang)}"
+        return f"{_line(_usage(error, lang))}\n{_see(error, lang)}"
     return _other(error, lang)
 
 
@@ -96,7 +113,7 @@ def _bad_value(error: click.BadParameter, lang: str) -> str:
 
 
 _USAGES: tuple[tuple[type[click.UsageError], Callable[[Any, str], str]], ...] = (
-    (Wrong, lambda error, lang: say(lang, error.key, **error.facts)),
+    (Wrong, lambda error, lang: say(lang, error.key, **_flat(error.facts))),
     (click.NoSuchOption, _no_option),
     (click.MissingParameter, lambda error, lang: say(lang, "usage.missing", name=_name(error))),
     (click.BadOptionUsage, lambda error, lang: say(lang, "usage.no_value", name=error.option_name)),

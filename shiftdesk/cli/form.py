@@ -9,6 +9,7 @@ import click
 
 from shiftdesk.cli.changed import change
 from shiftdesk.cli.face import Face
+from shiftdesk.cli.files import FILE
 from shiftdesk.cli.verb import REST, How, Noun, Verb, Wrong, changes, number, reads
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.refusal import missing
@@ -171,7 +172,7 @@ def _print(face: Face, board: Board, one: Form, whole: bool = False) -> None:
 @click.argument("name", metavar="ID")
 @click.option("--html", "as_html", is_flag=True)
 @click.option("--text", "as_text_", is_flag=True)
-@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--out", metavar="FILE", type=FILE)
 @reads
 def export(face: Face, name: str, as_html: bool, as_text_: bool, out: Path | None) -> None:
     """A page to print, as text or as a web page; phones stand whole."""

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from shiftdesk.cli.face import Face
+from shiftdesk.cli.files import FILE
 from shiftdesk.cli.verb import REST, Verb, reads
 
 
 @click.command("grab", cls=Verb, options_metavar=REST)
 @click.option("--html", "as_html", is_flag=True)
 @click.option("--text", "as_text_", is_flag=True)
-@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--out", metavar="FILE", type=FILE)
 @reads
 def grab(face: Face, as_html: bool, as_text_: bool, out: Path | None) -> None:
     """The grab sheet as text, or as a web page; phones stand whole, for it is there to call by."""

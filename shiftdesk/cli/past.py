@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shiftdesk.cli.face import Face
+from shiftdesk.cli.files import FILE
 from shiftdesk.cli.log import date
 from shiftdesk.cli.verb import REST, Verb, reads
 from shiftdesk.desk.ports import Head
@@ -63,23 +64,23 @@ def _print(face: Face, days: list[tuple[Board, list[Entry]]]) -> None:
 
 
 @click.command("verify", cls=Verb, options_metavar=REST)
-@click.option("--head", "kept", metavar="FILE")
-@click.option("--write-head", "export", metavar="FILE")
+@click.option("--head", "kept", metavar="FILE", type=FILE)
+@click.option("--write-head", "export", metavar="FILE", type=FILE)
 @reads
-def verify(face: Face, kept: str | None, export: str | None) -> None:
+def verify(face: Face, kept: Path | None, export: Path | None) -> None:
     """Reads everything and names the first thing that is wrong; the exit status then is 78."""
     from shiftdesk.desk.documents import verdict
 
     ports = face.desk.ports
-    head = ports.backups.get_head(Path(kept).expanduser()) if kept is not None else None
+    head = ports.backups.get_head(kept.expanduser()) if kept is not None else None
     found = ports.ledger.verify(head)
     document, lines = verdict(found), verdict_lines(face, found)
     if head is not None:
         document["checked"] = {"count": head.count, "hash": head.hash}
         lines += [face.say("cli.verify.head_ok", count=head.count)] if found.ok else []
     if export is not None and found.ok:  # a damaged chain must not become the measure of later ones
-        ports.backups.put_head(Path(export).expanduser(), Head(count=found.count, hash=found.head, days=found.ends))
-        lines.append(face.say("cli.verify.head_written", file=export))
+        ports.backups.put_head(export.expanduser(), Head(count=found.count, hash=found.head, days=found.ends))
+        lines.append(face.say("cli.verify.head_written", file=str(export)))
     if face.world.lies_open(face.folder):
         lines.append(face.say("data.open", folder=face.folder))
     face.show(document, lines)

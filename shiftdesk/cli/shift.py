@@ -8,6 +8,7 @@ import click
 
 from shiftdesk.cli.changed import change
 from shiftdesk.cli.face import Face
+from shiftdesk.cli.files import FILE
 from shiftdesk.cli.verb import REST, How, Noun, Verb, changes, reads
 from shiftdesk.domain import commands as c
 
@@ -115,7 +116,7 @@ def draft(face: Face) -> None:
 @click.option("--none", "shiftless", is_flag=True)
 @click.option("--day", metavar="DATE")
 @click.option("--html", "as_html", is_flag=True)
-@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--out", metavar="FILE", type=FILE)
 @reads
 def report(
     face: Face, shift_id: str | None, shiftless: bool, day: str | None, as_html: bool, out: Path | None

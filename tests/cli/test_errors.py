@@ -91,6 +91,22 @@ def test_an_error_never_carries_escapes_to_the_terminal(hall: Terminal) -> None:
     assert "138******78" in run.err
 
 
+def test_what_somebody_typed_makes_no_line_of_its_own_and_no_page(hall: Terminal) -> None:
+    for argv in (("incident", "show", "a\nb\r\nc\u2028d"), ("form", "open", "x\ny\nz"),
+                 ("log", "add", "x", "--at", "1\n2\n3"), ("form", "fill", "LF1", "a\nb\nc"),
+                 ("no\nsuch\nverb",)):  # fmt: skip
+        run = hall.run(*argv)
+        assert run.status not in (0, 70) and len(run.err.splitlines()) <= 2, run.err
+    assert len(hall.run("incident", "show", "9" * 100_000).err) < 1_000
+
+
+@pytest.mark.parametrize("argv", [("grab", "--out", ""), ("verify", "--write-head", " "), ("verify", "--head", ""),
+                                  ("shift", "report", "--out", "")])  # fmt: skip
+def test_a_file_without_a_name_is_wrong_usage(hall: Terminal, argv: tuple[str, ...]) -> None:
+    run = hall.run(*argv)
+    assert run.status == 2 and argv[-2] in run.err, run.err
+
+
 def test_help_opens_nothing_and_speaks_the_language(bare: Terminal) -> None:
     from shiftdesk.texts import catalogue
 

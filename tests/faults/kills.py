@@ -43,8 +43,9 @@ class Tally(msgspec.Struct):
 
     @property
     def good(self) -> bool:
-        """Nothing went wrong."""
-        return not (self.lost or self.doubled or self.unreadable or self.blocked)
+        """Something was done, and nothing went wrong."""
+        wrong = self.lost or self.doubled or self.unreadable or self.blocked
+        return bool(self.acknowledged) and not wrong
 
 
 class Writer:

@@ -177,7 +177,7 @@ def _day_doubled(rnd: random.Random, files: list[Path]) -> tuple[str, int]:
 
 EDITS: dict[str, Edit] = {
     **{change.__name__: _on_a_day(change) for change in (
-        _payload, _field, _extra, _resealed_alone, _removed, _removed_and_renumbered, _inserted, _swapped, _cut, 
+        _payload, _field, _extra, _resealed_alone, _removed, _removed_and_renumbered, _inserted, _swapped, _cut,
         _dropped_content,
         _opening, _head, _head_with_more,
     )},

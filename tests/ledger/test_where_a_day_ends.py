@@ -9,7 +9,7 @@ import pytest
 from shiftdesk.adapters.dayfile import FACTS, HEAD, OPENING, Content, Piece
 from shiftdesk.adapters.tail import Tail, behind, tail_of
 from shiftdesk.domain.chain import Fact, canonical, sha
-from tests.ledger.halls import draft, ledger_at, opening, write
+from tests.ledger.halls import draft, file_of, ledger_at, opening, write
 
 BEGUN = opening(seq=40, head="ab")
 
@@ -77,3 +77,11 @@ def test_without_anything_it_began_behind_the_day_before(begun: object) -> None:
 def test_what_stands_behind_a_fact(facts: tuple[Fact, ...]) -> None:
     assert [behind(facts, seq) for seq in (0, 1, 3, 9)] == [facts, facts[1:], (), ()]
     assert behind((), 0) == ()
+
+
+def test_numbers_of_a_day_of_which_nothing_is_left_are_not_given_again(root: Path, facts: tuple[Fact, ...]) -> None:
+    file_of(root).write_bytes(b"")
+    (again,) = write(ledger_at(root), draft("later"))
+    assert (again.seq, again.prev) == (4, facts[-1].hash)
+    verdict = ledger_at(root).verify()
+    assert verdict.first_bad is not None and verdict.first_bad[1] == 1
