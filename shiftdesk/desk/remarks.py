@@ -14,6 +14,7 @@ from shiftdesk.domain.handover import danger
 from shiftdesk.domain.moments import from_text, local
 from shiftdesk.domain.payloads import (
     BriefingCounted,
+    HallHeard,
     HandoverOffered,
     IncidentOpened,
     QuestionAnswered,
@@ -79,6 +80,18 @@ def _answered(data: Data, board: Board) -> list[Remark]:
     return [Remark(code, {"number": incident.number, "playbook": name}, spoken=False) for code, name in leads]
 
 
+def _heard(fact: Fact, data: Data, board: Board) -> Remark | None:
+    """Another hall is down too: how to go on under the plan for several (D1-12, D1-17)."""
+    incident = board.find(data["incident"])
+    if data["state"] != "faulty" or incident is None or not incident.live:
+        return None
+    options = (option for question in board.plan_of(incident).questions for option in question.options)
+    kind = next((option.becomes for option in options if option.becomes), None)
+    return (
+        Remark("remark.answer.becomes", {"number": incident.number, "playbook": kind}, spoken=False) if kind else None
+    )
+
+
 def _recording(fact: Fact, data: Data, board: Board) -> Remark | None:
     """A recording whose year was over before it was put away: a slip in the date, or nothing to keep any more."""
     due = from_text(str(data["starts"]["due"]))
@@ -127,6 +140,6 @@ def _rollcall(fact: Fact, data: Data, board: Board) -> Remark | None:
 
 _LOOKS: dict[str, tuple[Callable[[Fact, Data, Board], Remark | None], ...]] = {
     RoundDone.KIND: (_round,), RecordingKept.KIND: (_recording,), BriefingCounted.KIND: (_rollcall,),
-    HandoverOffered.KIND: (_offered,), ShiftBegan.KIND: (_over, _unrestated, _began),
+    HallHeard.KIND: (_heard,), HandoverOffered.KIND: (_offered,), ShiftBegan.KIND: (_over, _unrestated, _began),
 }  # fmt: skip
 """Kind of fact -> what looks at it, in the order in which it is said."""

@@ -57,3 +57,16 @@ def test_the_kind_that_it_becomes_is_named_while_it_is_another(desk: Story) -> N
     assert remarks_of(answer) == [Remark("remark.answer.becomes", {"number": 1, "playbook": "sys-multi"}, spoken=False)]
     desk.does(c.Reclassify(incident=1, playbook="sys-multi"))
     assert remarks_of(replace(answer, board=desk.board)) == [], "it is that kind now"
+
+
+def test_another_hall_that_is_down_too_names_the_kind_for_several(desk: Story) -> None:
+    desk.playbooks.books["sys-single"] = replace(PLAYBOOKS["sys-single"], questions=(OTHERS,))
+    desk.at("09:00").starts("sys-single")
+    desk.starts("fire")
+    assert remarks_of(desk.does(c.HearHall(incident=1, hall="城东厅", state="ok"))) == []
+    assert remarks_of(desk.does(c.HearHall(incident=2, hall="城东厅", state="faulty"))) == [], "fire knows no such kind"
+    answer = desk.does(c.HearHall(incident=1, hall="城西厅", state="faulty"))
+    assert remarks_of(answer) == [Remark("remark.answer.becomes", {"number": 1, "playbook": "sys-multi"}, spoken=False)]
+    desk.does(c.Reclassify(incident=1, playbook="sys-multi"))
+    assert remarks_of(replace(answer, board=desk.board)) == [], "it is that kind now"
+    assert remarks_of(replace(answer, board=replace(desk.board, incidents={}))) == []
