@@ -1,4 +1,4 @@
-"""What the home screen will look like, known before there is a layout: the first picture then needs no second one.
+"""What a screen will look like, known before there is a layout: the first picture then needs no second one.
 
 A wrong guess costs nothing but that second picture: rows are made again as soon as the real widths are known.
 """
@@ -15,6 +15,8 @@ from shiftdesk.ui.widgets.lines import Lines
 
 SIDE, SIDE_WIDE, BORDERS, SCROLLBAR = 44, 64, 2, 1
 """Cells of the side column (styles/home.tcss), of a panel's two edges and of a scrollbar."""
+BESIDE = 36
+"""Cells of an incident's second column at least (styles/incident.tcss)."""
 AROUND = 4
 """Lines of strip, ribbon, entry line and footer."""
 
@@ -35,6 +37,17 @@ def foresee(screen: Screen[Any], size: Size) -> None:
     for lines in screen.query("#side Lines").results(Lines):
         if side and lines.display:
             lines.expected = side - BORDERS
+
+
+def foresee_incident(screen: Screen[Any], size: Size) -> None:
+    """Tells the lists of an incident's page how wide their rows will be (styles/incident.tcss)."""
+    beside = size.width // 2 if screen.has_class("-narrow") else max(BESIDE, size.width * 2 // 5)
+    for name in ("head", "banner"):
+        screen.query_one(f"#{name}", Lines).expected = size.width
+    for lines in screen.query("#work Lines").results(Lines):
+        lines.expected = size.width - beside - BORDERS - SCROLLBAR
+    for lines in screen.query("#beside Lines").results(Lines):
+        lines.expected = beside - BORDERS - SCROLLBAR
 
 
 def log_height(screen: Screen[Any], size: Size) -> int:

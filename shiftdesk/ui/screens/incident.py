@@ -8,7 +8,6 @@ from pendulum import DateTime
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.escalation import Rung, next_rung, rungs
@@ -19,11 +18,13 @@ from shiftdesk.ui.actions.common import guarded
 from shiftdesk.ui.actions.ladder import report
 from shiftdesk.ui.actions.work import answer_row, toggle_step
 from shiftdesk.ui.cells import Row
+from shiftdesk.ui.foresight import foresee_incident
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.cards import card_rows
 from shiftdesk.ui.panels.ladder import banner_rows, head_rows, ladder_rows
 from shiftdesk.ui.panels.log import LogPaper
 from shiftdesk.ui.panels.steps import EVERYBODY, Mine, step_rows
+from shiftdesk.ui.screens.first_picture import FirstPicture
 from shiftdesk.ui.widgets.footer import KeyFooter
 from shiftdesk.ui.widgets.lines import Lines, Palette
 from shiftdesk.ui.widgets.strip import DeskStrip
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
 
-class IncidentScreen(Screen[None]):
+class IncidentScreen(FirstPicture):
     """The screen of one running incident, by its id (which it has before it has a number)."""
 
     BINDINGS = [*bindings("incident")]
@@ -68,16 +69,12 @@ class IncidentScreen(Screen[None]):
     def on_mount(self) -> None:
         """The steps have the focus."""
         self.query_one("#steps", Lines).focus()
-        self.retitle()
-        self.call_after_refresh(self.redraw)
+        foresee_incident(self, self.app.size)
+        self.redraw()
 
     def on_resize(self) -> None:
         """Rows are as wide as their panels."""
         self.call_after_refresh(self.redraw)
-
-    def on_screen_resume(self) -> None:
-        """Back from a dialog or another screen."""
-        self.redraw()
 
     def retitle(self) -> None:
         """Words in the chosen language."""
@@ -138,7 +135,7 @@ class IncidentScreen(Screen[None]):
         cards.show(card_rows(self.app, view, incident, now, cards.inner))
         history.show(self._paper.rows(self.app, view.board, in_order(incident.timeline), history.inner))
         ladder = self.query_one("#ladder", Lines)
-        self._sized("#ladder", ladder.rows, 2, max(6, self.size.height // 2))
+        self._sized("#ladder", ladder.rows, 2, max(6, self.app.size.height // 2))
 
     async def _gone(self) -> None:
         """What never came to the disk because a rule refused it has no screen."""
