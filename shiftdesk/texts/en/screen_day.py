@@ -142,6 +142,7 @@ TEXTS: dict[str, str] = {
     "grab.heading": "{hall}: grab sheet",
     "grab.printed": "as of {time}",
     "grab.vacant": "________ (vacant)",
+    "grab.by_post": "{names} (by post)",
     "grab.roles": "Roles",
     "grab.staff": "Staff",
     "grab.contacts": "Contacts",

@@ -142,6 +142,7 @@ TEXTS: dict[str, str] = {
     "grab.heading": "{hall} 应急单",
     "grab.printed": "截至 {time}",
     "grab.vacant": "________(无人担任)",
+    "grab.by_post": "{names}(按岗位)",
     "grab.roles": "应急分工",
     "grab.staff": "人员电话",
     "grab.contacts": "上报电话",
