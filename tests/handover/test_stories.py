@@ -347,10 +347,21 @@ def test_whoever_takes_over_without_naming_staff_has_the_offer_s_else_the_hall_s
     desk.does(c.AcceptHandover(by="李强"))
     assert (staff(desk), expected_of(desk.board)) == (("陈静", "周凯"), 3)
     desk.hands_over("赵敏")
-    assert (staff(desk), expected_of(desk.board)) == (("王丽", "李强"), 3), "the hall's people, the leader once"
+    assert (staff(desk), expected_of(desk.board)) == (("王丽",), 2), "the hall's people but for the one who leaves"
     desk.does(c.OfferHandover(to="王丽"))
     desk.does(c.AcceptHandover(by="王丽", staff=("李强",)))
     assert staff(desk) == ("李强",), "what is named goes before"
+
+
+def test_neither_who_leaves_nor_who_is_on_leave_today_is_on_the_next_shift(desk: Story) -> None:
+    desk.does(c.SetHall(change=HallChange(people=(*desk.board.hall.people, Person("陈静"), Person("周凯")))))
+    desk.does(c.StartBriefing(host="王丽"))
+    desk.does(c.CountBriefing(expected=5, absent=(p.Absence("陈静", "leave"),)))
+    desk.at("16:00").hands_over("李强")
+    assert staff(desk) == ("赵敏", "周凯"), "王丽 leaves, 陈静 is on leave"
+    desk.does(c.OfferHandover(to="赵敏"))
+    desk.at("2026-11-24 08:00").does(c.AcceptHandover(by="赵敏"))
+    assert staff(desk) == ("王丽", "陈静", "周凯"), "yesterday's leave says nothing about today"
 
 
 def test_a_leader_with_whom_nobody_is_known_to_work_is_told_so() -> None:

@@ -346,6 +346,9 @@ async def test_handing_over_by_offer_and_acceptance() -> None:
         assert shift and shift.leader == "王丽" and shift.offer and shift.offer.to == "李强"
         await screen.press("h")
         await screen.picks("a")
+        await screen.until(lambda: screen.on(FormScreen) and screen.app.screen.query("#field-staff"))
+        staff = screen.app.screen.query_one("#field-staff", Input).value.split("、")
+        assert "李强" in staff and "王丽" not in staff, "who takes over is in, who leaves is not"
         await screen.fills(name="中班", until="+8h")
         await screen.until(lambda: story.board.shift and story.board.shift.leader == "李强")
         shift = story.board.shift
