@@ -64,8 +64,13 @@ def present(board: Board) -> list[str]:
     names = [shift.leader, *shift.staff] if shift else []
     if shift is None or not shift.staff:
         names += [person.name for person in board.hall.people]
-    absent = {absence.name for absence in board.briefing.absent} if board.briefing else set()
-    return [name for name in dict.fromkeys(names) if name not in absent]
+    return [name for name in dict.fromkeys(names) if absence_of(board, name) is None]
+
+
+def absence_of(board: Board, name: str) -> str | None:
+    """Why somebody is not here by the roll call; None for who is."""
+    absent = board.briefing.absent if board.briefing else ()
+    return next((absence.reason for absence in absent if absence.name == name), None)
 
 
 def next_staff(board: Board, leader: str, now: DateTime) -> tuple[str, ...]:

@@ -321,6 +321,27 @@ async def test_a_role_is_handed_on_in_two_keys() -> None:
 
 
 @told
+async def test_whom_the_roll_call_missed_stands_last_with_the_reason_and_is_not_shown_as_here() -> None:
+    story = a_shift()
+    story.does(c.StartBriefing(host="王丽"))
+    story.does(c.CountBriefing(expected=4, absent=(Absence("李强", "leave"),)))
+    async with seen(story) as screen:
+        await screen.press("f12")
+        await screen.until(lambda: "▲ 无人担任" in screen.text())
+        await screen.press("enter")
+        await screen.until(lambda: screen.on(PickScreen) and screen.app.screen.query_one("#pick-list", Lines).rows)
+        last = screen.app.screen.query_one("#pick-list", Lines).rows[-1]
+        assert last.id == "李强" and "▲ 缺席:请假" in screen.text()
+        await screen.press("4")
+        await screen.until(lambda: story.board.holders())
+        await screen.until(lambda: "▲ 缺席:请假" in screen.text())
+        assert "✓ 在岗" not in screen.text()
+        await screen.press("escape", "h")
+        await screen.picks("o")
+        await screen.until(lambda: screen.on(PickScreen) and "▲ 缺席:请假" in screen.text())
+
+
+@told
 async def test_roles_are_confirmed_after_a_handover() -> None:
     story = a_shift()
     story.does(c.AssignRole(role="guard", person="周军"))

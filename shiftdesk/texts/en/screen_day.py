@@ -92,6 +92,7 @@ TEXTS: dict[str, str] = {
     "roles.head_since": "Since",
     "roles.head_state": "State",
     "roles.held": "held",
+    "roles.absent": "absent: {reason}",
     "roles.to_confirm": "to confirm",
     "roles.also": "also {roles}",
     "roles.other": "+ another role…",
