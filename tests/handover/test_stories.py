@@ -77,7 +77,7 @@ def test_a_morning_handover_freezes_the_night_in_the_same_write(desk: Story, rep
     desk.at("08:00").does(c.BeginRound())
     desk.does(c.EndRound(rest_ok=True))
     desk.at("09:00").starts("sys-single")
-    desk.at("09:04").reports("L0")
+    desk.at("09:05").reports("L0")
     desk.at("09:20").resolves()
     desk.does(c.CloseIncident(incident=1, reason="单厅很快恢复"))
     desk.at("16:00").does(c.TakeFollowup(kind="callback", customer="钱女士", phone="13900000020", due="18:00"))
@@ -96,7 +96,7 @@ def test_a_morning_handover_freezes_the_night_in_the_same_write(desk: Story, rep
     }, "the round of 16:30 is missed too: no grace is left"  # fmt: skip
     (incident,) = report.incidents
     assert (incident.number, incident.status, incident.elapsed_s) == (1, "closed", 1200)
-    assert [(level.level, level.late_s) for level in incident.late] == [("L0", 240)]
+    assert [(level.level, level.late_s) for level in incident.late] == [("L0", 300)]
     assert [(a.name, a.state) for a in report.attendance] == [
         ("王丽", "present"),
         ("李强", "present"),
@@ -104,6 +104,18 @@ def test_a_morning_handover_freezes_the_night_in_the_same_write(desk: Story, rep
     ]
     assert "followup:F1" in [item.key for item in report.items]
     assert desk.board.shift and (desk.board.shift.name, desk.board.shift.words) == ("晚班", "")
+
+
+def test_a_report_is_late_on_paper_only_when_the_level_was_overdue_on_the_screen(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.at("09:00:17").reports("L0")
+    desk.at("09:30:59").reports("L1")
+    report = standing_report(desk.board, desk.now)
+    assert report and (report.counts["levels_late"], report.incidents[0].late) == (0, ())
+    desk.at("10:01").reports("L2")
+    report = standing_report(desk.board, desk.now)
+    assert report and report.counts["levels_late"] == 1
+    assert [(level.level, level.late_s) for level in report.incidents[0].late] == [("L2", 60)]
 
 
 def test_a_night_handed_over_after_midnight_is_whole_and_lies_with_the_morning(reports: Reports) -> None:
