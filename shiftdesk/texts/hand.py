@@ -132,6 +132,10 @@ def _form(w: Words, item: Item) -> Iterable[str]:
     yield w.say("hand.held", due=w.time(item.due)) if item.due is not None else ""
 
 
+def _drill_on(w: Words, item: Item) -> Iterable[str]:
+    yield w.say("word.drill") + w.say("hand.drill_on", number=item.number, title=w.title(item))
+
+
 def _other(w: Words, item: Item) -> Iterable[str]:
     yield w.title(item)
     yield item.person
@@ -140,7 +144,7 @@ def _other(w: Words, item: Item) -> Iterable[str]:
 
 _PARTS: dict[str, Part] = {
     "incident": _incident, "followup": _followup, "deadline": _deadline, "paper": _paper, "role": _role,
-    "override": _override, "note": _note, "fault": _fault, "document": _document,
+    "override": _override, "note": _note, "fault": _fault, "document": _document, "drill_on": _drill_on,
     "custody": _form, "held": _form, "form": _form,
 }  # fmt: skip
 

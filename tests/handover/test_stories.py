@@ -249,7 +249,19 @@ def test_what_is_waived_is_told_to_the_next_leader(desk: Story) -> None:
     overrides = [item for item in draft(desk.board, desk.now) if item.kind == "override"]
     assert [(item.key, item.of, item.note) for item in overrides] == [("override:1/L0", "skipped", "电话打不通")]
     desk.starts("illness", drill=True)
-    assert [key for key in keys(desk) if key.startswith("incident:")] == ["incident:1"], "a drill is not handed over"
+    assert [key for key in keys(desk) if key.startswith("incident:")] == ["incident:1"], "a drill is no incident here"
+
+
+def test_a_drill_that_goes_on_is_told_to_the_next_leader_and_counts_for_nothing(desk: Story) -> None:
+    desk.starts("illness", drill=True)
+    assert "drill_on:1" not in must_restate(desk) and danger(desk.board) == (), "it is nobody's to restate"
+    (said,) = [item for item in draft(desk.board, desk.now) if item.kind == "drill_on"]
+    assert Words("zh", desk.board.hall.zone, desk.now).item(said) == "【演练】#1 illness 未结束"
+    assert Words("en", desk.board.hall.zone, desk.now).item(said).startswith("[DRILL] #1 ")
+    standing = standing_report(desk.board, desk.now)
+    assert standing and (standing.counts["incidents_opened"], standing.counts["levels_unreported"]) == (0, 0)
+    desk.does(c.CancelIncident(incident=1, reason="演练完"))
+    assert not [item for item in draft(desk.board, desk.now) if item.kind == "drill_on"]
 
 
 def test_what_burns_stands_above_what_is_over(desk: Story) -> None:
