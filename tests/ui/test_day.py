@@ -321,6 +321,16 @@ async def test_a_role_is_handed_on_in_two_keys() -> None:
 
 
 @told
+async def test_without_opening_hours_the_cover_says_neither_open_nor_closed_and_the_form_shows_an_example() -> None:
+    async with seen(a_desk()) as screen:
+        await screen.until(lambda: screen.on(FormScreen) and screen.app.screen.query("#field-hours"))
+        assert screen.app.screen.query_one("#field-hours", Input).placeholder == "如 08:00-17:30"
+        await screen.press("escape", "f9")
+        await screen.until(lambda: screen.on(CoverScreen))
+        assert "欢迎光临" in screen.text() and "营业" not in screen.text()
+
+
+@told
 async def test_whom_the_roll_call_missed_stands_last_with_the_reason_and_is_not_shown_as_here() -> None:
     story = a_shift()
     story.does(c.StartBriefing(host="王丽"))

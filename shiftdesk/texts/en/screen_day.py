@@ -179,7 +179,7 @@ TEXTS: dict[str, str] = {
     "setup.outside_line": "Outside line",
     "setup.outside_line_hint": "e.g. 0; empty if none",
     "setup.hours": "Opening hours",
-    "setup.hours_hint": "08:00-17:30",
+    "setup.hours_hint": "e.g. 08:00-17:30",
     "setup.siblings": "Sibling halls",
     "setup.siblings_hint": "with commas between",
     "setup.zone": "Time zone",

@@ -178,7 +178,7 @@ TEXTS: dict[str, str] = {
     "setup.outside_line": "外线前缀",
     "setup.outside_line_hint": "如 0;没有就空着",
     "setup.hours": "营业时间",
-    "setup.hours_hint": "08:00-17:30",
+    "setup.hours_hint": "如 08:00-17:30",
     "setup.siblings": "同城营业厅",
     "setup.siblings_hint": "用顿号隔开",
     "setup.zone": "时区",
