@@ -115,7 +115,7 @@ def _note(w: Words, item: Item) -> Iterable[str]:
 
 
 def _fault(w: Words, item: Item) -> Iterable[str]:
-    yield f"{w.say(f'word.round.{item.what}')} {item.note}"
+    yield w.say("hand.fault", item=w.say(f"word.round.{item.what}"), note=item.note)
     key = f"round.action.{item.of}"
     yield w.say(key) if knows(w.lang, key) else ""
     yield w.until(item)

@@ -83,6 +83,7 @@ TEXTS: dict[str, str] = {
     "hand.hour": "customer told to come {time}",
     "hand.visit": "home visit {time}",
     "hand.vacant": "vacant",
+    "hand.fault": "not in order: {item} — {note}",
     "hand.drill_on": "#{number} {title} not ended",
     "hand.unconfirmed": "{person}, not confirmed",
     "hand.skipped": "skipped",

@@ -83,6 +83,7 @@ TEXTS: dict[str, str] = {
     "hand.hour": "已约客户 {time} 来厅",
     "hand.visit": "{time} 上门",
     "hand.vacant": "无人担任",
+    "hand.fault": "不合格:{item} — {note}",
     "hand.drill_on": "#{number} {title} 未结束",
     "hand.unconfirmed": "{person},未确认",
     "hand.skipped": "已跳过",
