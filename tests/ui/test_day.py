@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Label, TextArea
 
 from shiftdesk.adapters.resources import style_folder
 from shiftdesk.desk.context import Context, Preferences
@@ -328,6 +328,22 @@ async def test_without_opening_hours_the_cover_says_neither_open_nor_closed_and_
         await screen.press("escape", "f9")
         await screen.until(lambda: screen.on(CoverScreen))
         assert "欢迎光临" in screen.text() and "营业" not in screen.text()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("height", [24, 32, 40])
+def test_the_keys_of_the_setup_form_are_in_sight_and_the_entry_line_below_stays_free(lang: str, height: int) -> None:
+    async def story() -> None:
+        async with seen(a_desk(), lang, (120, height)) as screen:
+            await screen.until(lambda: screen.on(FormScreen) and screen.app.screen.query("#field-hours"))
+            await screen.fills(hours="any time")
+            await screen.until(lambda: screen.app.screen.query_one("#form-refusal", Label).content)
+            box, foot = screen.app.screen.query_one(".box").region, screen.app.screen.query_one(".foot").region
+            assert foot.height and foot.bottom < box.bottom, "above the border"
+            if height == 40:
+                assert box.bottom <= screen.app.screen_stack[0].query_one("#entry").region.y
+
+    asyncio.run(asyncio.wait_for(story(), 60))
 
 
 @told
