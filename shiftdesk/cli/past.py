@@ -42,17 +42,23 @@ def search(face: Face, text: str, first: str | None, last: str | None) -> None:
 
 
 def _found(face: Face, text: str, first: str | None, last: str | None) -> list[tuple[Board, list[Entry]]]:
-    """The lines found, day by day, each day with its board."""
-    ledger, log = face.desk.ports.ledger, face.log()
-    by_day: dict[str, set[str]] = {}
-    for fact in ledger.search(text, first, last):
-        by_day.setdefault(ledger.day_of(fact.id) or "", set()).add(fact.id)
+    """The lines found, day by day, each day with its board: by what was stored, or by the words that are read."""
+    from shiftdesk.cli.lines import said_of
+
+    ledger, log, wanted = face.desk.ports.ledger, face.log(), text.casefold()
+    stored = {fact.id for fact in ledger.search(text, first, last)}
     found = []
-    for day, ids in sorted(by_day.items()):
+    for day in (day for day in ledger.days() if (first or day) <= day <= (last or day)):
         board = log.board_of(day)
-        lines = in_order(line for line in log.lines(day) if line.id in ids)
-        if board is not None and lines:
-            found.append((board, lines))
+        if board is None:
+            continue
+        tell = face.documents(board).tell
+        ids = {
+            line.id for line in board.entries.values()
+            if line.id in stored or wanted in said_of(line, face.lang, tell).casefold()
+        }  # fmt: skip
+        if ids:
+            found.append((board, in_order(line for line in log.lines(day, board) if line.id in ids)))
     return found
 
 

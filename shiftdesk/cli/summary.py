@@ -57,7 +57,8 @@ def _shift_rows(board: Board, lang: str) -> list[tuple[str, str]]:
     began = day_time(shift.began, zone, board.day)
     rows = [(say(lang, "cli.shift"), f"{shift.name} · {shift.leader} · {began}–{until} · {shift.id}")]
     if shift.staff:
-        rows.append((say(lang, "cli.staff"), say(lang, "word.separator").join(shift.staff)))
+        everybody = dict.fromkeys((shift.leader, *shift.staff))
+        rows.append((say(lang, "cli.staff"), say(lang, "word.separator").join(everybody)))
     if shift.offer:
         said = say(lang, "cli.offer.to", to=shift.offer.to, time=day_time(shift.offer.offered, zone, board.day))
         rows.append((say(lang, "cli.offer"), said))

@@ -13,7 +13,7 @@ from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import earliest_bare, read_next, read_past
 from shiftdesk.domain.payloads import Payload
 from shiftdesk.domain.playbook import Playbook
-from shiftdesk.domain.refusal import Refused, missing
+from shiftdesk.domain.refusal import USAGE, Refused, missing
 from shiftdesk.domain.terms import Due, Term, due_of, due_typed
 from shiftdesk.domain.workdays import Calendar, Weekdays
 
@@ -57,7 +57,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     def ahead(self, spec: str | None) -> DateTime | None:
         """A planned instant as typed; None for none."""
-        return read_next(spec, self.now, self.zone) if spec else None
+        try:
+            return read_next(spec, self.now, self.zone) if spec else None
+        except Refused as refusal:
+            if refusal.code != "time.unreadable":
+                raise
+            raise Refused("time.unreadable_ahead", USAGE, text=spec) from None
 
     def due(self, spec: str) -> Due:
         """When something taken at `when` is due, as typed: a time, a date, or a term such as `3wd`."""

@@ -8,7 +8,7 @@ from html import escape
 import msgspec
 from pendulum import DateTime
 
-from shiftdesk.desk.questions import role_rows
+from shiftdesk.desk.questions import RoleRow, role_rows
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.moments import local
@@ -59,8 +59,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 def grab_sheet(board: Board, playbooks: Sequence[Playbook], lang: str, now: DateTime, say: Say) -> Sheet:
     """The sheet as the desk stands; `say` gives the words of `lang`."""
     hall = board.hall
-    vacant = say("grab.vacant")
-    roles = tuple((role_title(row.role, lang), row.held.person if row.held else vacant) for row in role_rows(board))
+    roles = tuple((role_title(row.role, lang), _who(row, say)) for row in role_rows(board))
     staff = tuple((" ".join(part for part in (p.name, p.post) if part), p.phone or BLANK) for p in hall.people)
     contacts = tuple((contact_title(c.name, lang), c.phone or BLANK) for c in hall.contacts)
     cards = tuple(_card(board, _card_for(number, playbooks), number, lang, say) for number in NUMBERS)
@@ -71,6 +70,15 @@ def grab_sheet(board: Board, playbooks: Sequence[Playbook], lang: str, now: Date
         heads={head: say(f"grab.{head}") for head in heads}, hall=_hall(board, say), roles=roles, staff=staff,
         contacts=contacts, cards=cards, rows=max(FEWEST, min(14, LINES - taken)),
     )  # fmt: skip
+
+
+def _who(row: RoleRow, say: Say) -> str:
+    """Who has a role, with the marks of the screen: assigned, by post, acting, or nobody."""
+    names = say("word.separator").join(row.duty.persons)
+    if not names:
+        return say("grab.vacant")
+    mark = {"acting": "word.acting", "post": "grab.by_post"}.get(row.duty.how)
+    return say(mark, names=names) if mark else names
 
 
 def _printed(board: Board, now: DateTime, say: Say) -> str:

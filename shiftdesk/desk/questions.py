@@ -84,9 +84,9 @@ class DayLog:
         found = self._ledger.day(day)
         return fold(typed(found.opening, Board), found.facts) if found else None
 
-    def lines(self, day: str | None = None) -> list[Entry]:
-        """Every line of the day, by when it happened, then seq."""
-        board = self.board_of(day)
+    def lines(self, day: str | None = None, board: Board | None = None) -> list[Entry]:
+        """Every line of the day, by when it happened, then seq; `board`: as `board_of` gave it."""
+        board = board or self.board_of(day)
         if board is None:
             return []
         later = self._ledger.amendments(day) if day and day != self._board.day else {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
+from itertools import count
 
 from pendulum import DateTime
 
@@ -11,12 +12,15 @@ from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.deadlines import Deadline, red_first
 from shiftdesk.domain.followup import Followup
 from shiftdesk.domain.form_rules import owed_dates
-from shiftdesk.domain.moments import after, local
+from shiftdesk.domain.moments import after, local, utc, zone_of
 from shiftdesk.domain.rounds import Standing, set_hours, standing
 from shiftdesk.domain.terms import business_day, closing_of
 
 LEADERS_S = 30 * 60
 """House: the leaders hear of an important complaint within this time; the source says promptly (D5-85)."""
+
+MENDED_HOUR = 18
+"""House: a fault is mended by this hour in a hall of which nobody knows when it closes."""
 
 Source = Callable[[Board, DateTime], Iterable[Deadline]]
 
@@ -58,6 +62,19 @@ def back_by(board: Board, moment: DateTime) -> DateTime:
         return shift.planned_end
     closing = closing_of(business_day(moment, board.hall), board.hall)
     return max(closing, moment)
+
+
+def mend_by(board: Board, moment: DateTime, now: DateTime) -> DateTime:
+    """When a fault seen at that moment is to be mended in a hall that named no hours: by the shift's planned end, else
+    by six in the evening; a time that has passed is that of the next day (house).
+    """
+    shift, zone = board.shift, board.hall.zone
+    end = local(shift.planned_end, zone) if shift and shift.planned_end else None
+    hour, minute = (end.hour, end.minute) if end else (MENDED_HOUR, 0)
+    first = end or local(moment, zone)
+    days = (date(first.year, first.month, first.day) + timedelta(days=n) for n in count())
+    dues = (utc(DateTime(d.year, d.month, d.day, hour, minute, tzinfo=zone_of(zone))) for d in days)
+    return next(due for due in dues if due > now)
 
 
 def rounds_standing(board: Board, now: DateTime) -> Standing:

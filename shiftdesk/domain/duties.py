@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
+from pendulum import DateTime
 
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.incident import Incident
+from shiftdesk.domain.moments import local_date
 from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.roles import ROLES, posts_of
 
@@ -61,20 +64,35 @@ def present(board: Board) -> list[str]:
     names = [shift.leader, *shift.staff] if shift else []
     if shift is None or not shift.staff:
         names += [person.name for person in board.hall.people]
-    absent = {absence.name for absence in board.briefing.absent} if board.briefing else set()
-    return [name for name in dict.fromkeys(names) if name not in absent]
+    return [name for name in dict.fromkeys(names) if absence_of(board, name) is None]
 
 
-def next_staff(board: Board, leader: str) -> tuple[str, ...]:
+def absence_of(board: Board, name: str) -> str | None:
+    """Why somebody is not here by the roll call; None for who is."""
+    absent = board.briefing.absent if board.briefing else ()
+    return next((absence.reason for absence in absent if absence.name == name), None)
+
+
+def next_staff(board: Board, leader: str, now: DateTime) -> tuple[str, ...]:
     """Who is on the next shift beside its leader when nobody is named: as offered, else the hall's people, else those
-    of the shift that ends.
+    of the shift that ends; of these not the leader who leaves, and nobody whom today's roll call missed (house).
     """
     shift = board.shift
-    offered = shift.offer.staff if shift and shift.offer else ()
-    hall = tuple(person.name for person in board.hall.people)
-    outgoing = shift.staff if shift else ()
-    found = (tuple(name for name in names if name != leader) for names in (offered, hall, outgoing))
+    offered = tuple(name for name in (shift.offer.staff if shift and shift.offer else ()) if name != leader)
+    if offered:
+        return offered
+    away = {leader, shift.leader if shift else leader, *_missed_today(board, now)}
+    hall = (person.name for person in board.hall.people)
+    found = (tuple(name for name in names if name not in away) for names in (hall, shift.staff if shift else ()))
     return next((names for names in found if names), ())
+
+
+def _missed_today(board: Board, now: DateTime) -> Iterable[str]:
+    """Who was absent at the roll call of this date: yesterday's says nothing about the next shift."""
+    called, zone = board.briefing, board.hall.zone
+    if called is None or local_date(called.began, zone) != local_date(now, zone):
+        return ()
+    return (absence.name for absence in called.absent)
 
 
 def expected_of(board: Board) -> int | None:

@@ -63,6 +63,14 @@ def _incidents(board: Board, now: DateTime) -> Iterable[Item]:
         )  # fmt: skip
 
 
+def _drills(board: Board, now: DateTime) -> Iterable[Item]:
+    """Drills that go on: whoever takes over ends them; nothing of them is restated or counts."""
+    for incident in board.live():
+        if incident.drill:
+            title = board.plan_of(incident).title
+            yield Item(key=f"drill_on:{incident.number}", kind="drill_on", number=incident.number, text=title)
+
+
 def _soon(ahead: Rung | None, now: DateTime) -> bool:
     return ahead is not None and ahead.due is not None and ahead.due <= after(now, SOON_S)
 
@@ -162,5 +170,5 @@ def _forms(board: Board, now: DateTime) -> Iterable[Item]:
         )  # fmt: skip
 
 
-SUPPLIERS: tuple[Supplier, ...] = (_incidents, _owed, _forms, _notes, _overrides, _roles)
+SUPPLIERS: tuple[Supplier, ...] = (_incidents, _owed, _forms, _notes, _overrides, _roles, _drills)
 """Where items come from; another area adds a function here that gives its own."""

@@ -9,7 +9,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain.agenda import rounds_standing
 from shiftdesk.domain.board import Board, Shift
-from shiftdesk.domain.escalation import rungs
+from shiftdesk.domain.escalation import levels_of, rungs
 from shiftdesk.domain.handover import critical, danger, draft
 from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.log import Entry
@@ -93,7 +93,7 @@ def _counts(board: Board, lines: list[Entry], now: DateTime, *, facts: int, cut:
     return {
         "facts": facts, "entries": len(lines), "added_later": sum(line.added_later for line in lines),
         "incidents_opened": kinds["incident.opened"], "incidents_resolved": kinds["incident.resolved"],
-        "incidents_closed": kinds["incident.closed"], "levels_late": sum(_late(line) > 0 for line in lines),
+        "incidents_closed": kinds["incident.closed"], "levels_late": sum(_late(board, line) > 0 for line in lines),
         "levels_unreported": sum(len(_unreported(board, i, now)) for i in board.live() if not i.drill),
         "followups_taken": kinds["followup.taken"],
         "followups_settled": sum(one.id in moved and one.state == "done" for one in board.customers()),
@@ -110,12 +110,18 @@ def _missed(board: Board, now: DateTime, cut: bool) -> int:
     return len(standing.missed) + sum(cut and hour <= now for hour in standing.ahead)
 
 
-def _late(line: Entry) -> int:
-    """Whole seconds by which a level was reported late; 0 for everything else. Drills do not count."""
+def _late(board: Board, line: Entry) -> int:
+    """Whole seconds by which a level was reported late; 0 for everything else, and for what was not overdue yet.
+    Drills do not count.
+    """
     due, moment = line.data.get("due"), line.data.get("moment")
     if line.kind != "level.reported" or line.drill or not (isinstance(due, str) and isinstance(moment, str)):
         return 0
-    return max(0, int(seconds(from_text(moment), from_text(due))))
+    late_s = max(0, int(seconds(from_text(moment), from_text(due))))
+    incident = board.incidents.get(line.incident or 0)
+    levels = levels_of(incident, board.plans) if incident else ()
+    level = next((one for one in levels if one.id == line.data.get("level")), None)
+    return late_s if level is None or late_s >= level.overdue_s else 0
 
 
 def _unreported(board: Board, incident: Incident, now: DateTime) -> tuple[LateLevel, ...]:
@@ -139,7 +145,7 @@ def _incidents(board: Board, lines: list[Entry], now: DateTime) -> Iterable[Inci
 
 def _sum(board: Board, incident: Incident, told: list[Entry], now: DateTime) -> IncidentSum:
     kinds = {line.kind for line in told}
-    late = tuple(LateLevel(str(line.data.get("level")), _late(line)) for line in told if _late(line))
+    late = tuple(LateLevel(str(line.data.get("level")), _late(board, line)) for line in told if _late(board, line))
     return IncidentSum(
         number=incident.number, title=board.plan_of(incident).title, status=incident.status, drill=incident.drill,
         opened="incident.opened" in kinds, resolved="incident.resolved" in kinds, closed="incident.closed" in kinds,

@@ -9,6 +9,7 @@ from typing import Any
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.form_book import FORMS
+from shiftdesk.domain.log import Entry
 
 _LETTER = r"[^\W\d_]"
 _BETWEEN = re.compile(r"[\n\r;\uff1b]+")
@@ -41,7 +42,7 @@ def is_witness(name: str, form: Form, beside: Iterable[Form]) -> bool:
     return _bare(name) in others or any(_stands(name).search(line) for line in lines_of(form.kind, own))
 
 
-def searched(fact: Fact) -> dict[str, Any] | None:
+def searched(fact: Fact | Entry) -> dict[str, Any] | None:
     """What a fact says to whoever searches: all of it, but of a sheet of one person not what was written."""
     data = fact.data
     if data is None or fact.kind != "form.filled":

@@ -115,7 +115,7 @@ def _note(w: Words, item: Item) -> Iterable[str]:
 
 
 def _fault(w: Words, item: Item) -> Iterable[str]:
-    yield f"{w.say(f'word.round.{item.what}')} {item.note}"
+    yield w.say("hand.fault", item=w.say(f"word.round.{item.what}"), note=item.note)
     key = f"round.action.{item.of}"
     yield w.say(key) if knows(w.lang, key) else ""
     yield w.until(item)
@@ -132,6 +132,10 @@ def _form(w: Words, item: Item) -> Iterable[str]:
     yield w.say("hand.held", due=w.time(item.due)) if item.due is not None else ""
 
 
+def _drill_on(w: Words, item: Item) -> Iterable[str]:
+    yield w.say("word.drill") + w.say("hand.drill_on", number=item.number, title=w.title(item))
+
+
 def _other(w: Words, item: Item) -> Iterable[str]:
     yield w.title(item)
     yield item.person
@@ -140,7 +144,7 @@ def _other(w: Words, item: Item) -> Iterable[str]:
 
 _PARTS: dict[str, Part] = {
     "incident": _incident, "followup": _followup, "deadline": _deadline, "paper": _paper, "role": _role,
-    "override": _override, "note": _note, "fault": _fault, "document": _document,
+    "override": _override, "note": _note, "fault": _fault, "document": _document, "drill_on": _drill_on,
     "custody": _form, "held": _form, "form": _form,
 }  # fmt: skip
 

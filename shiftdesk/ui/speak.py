@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pendulum import DateTime
 
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.deadlines import Deadline
-from shiftdesk.domain.duties import Duty
+from shiftdesk.domain.duties import Duty, absence_of
 from shiftdesk.domain.escalation import Rung
 from shiftdesk.domain.moments import local, local_date, seconds
 from shiftdesk.domain.refusal import Refused
@@ -135,6 +136,17 @@ def whose(app: DeskApp, duty: Duty) -> str:
     """The names of those who have a role, with a word when they act for somebody; empty when nobody has it."""
     names = app.say("word.separator").join(duty.persons)
     return app.say("word.acting", names=names) if names and duty.how == "acting" else names
+
+
+def absence(app: DeskApp, name: str) -> str:
+    """That somebody is not here by the roll call, and why; empty for who is."""
+    reason = absence_of(app.view.board, name)
+    return app.say("roles.absent", reason=app.say(f"word.absence.{reason}")) if reason else ""
+
+
+def here_first(app: DeskApp, names: Sequence[str]) -> list[str]:
+    """The names in their order, but whom the roll call missed last."""
+    return sorted(names, key=lambda name: bool(absence(app, name)))
 
 
 def refusal_text(app: DeskApp, refused: Refused) -> str:

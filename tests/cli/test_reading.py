@@ -105,6 +105,21 @@ def test_a_former_day_is_read_with_what_was_amended_later(hall: Terminal) -> Non
     assert hall.json("search", "昨天", "--to", "2026-11-23")[0]["id"] == entry
 
 
+def test_a_search_finds_the_words_that_the_log_shows_on_any_day_in_the_chosen_language(hall: Terminal) -> None:
+    hall.does("incident", "start", "fire", "--drill")
+    hall.does("briefing", "start", "--host", "王丽")
+    hall.does("round", "start")
+    hall.does("shift", "end")
+    hall.clock.set("2026-11-24 09:00")
+    hall.does("shift", "start", "早班", "--leader", "陈静")
+    for word, kind in (("火警", "incident.opened"), ("晨训", "briefing.began"), ("巡视", "round.began")):
+        assert kind in [line["kind"] for line in hall.json("search", word)], word
+        assert hall.json("search", word, "--from", "2026-11-24") == []
+    assert "火警" in hall.run("search", "火警").out
+    assert hall.run("search", "Round R1", lang="en").out.count("R1") == 1
+    assert hall.json("search", "没有这样的字") == []
+
+
 def test_a_missed_level_is_told_with_its_cause(hall: Terminal) -> None:
     hall.does("incident", "start", "sys-single")
     hall.does("tick")

@@ -82,6 +82,16 @@ def test_a_role_that_nobody_holds_is_marked_in_the_language_of_the_sheet(hall: S
     assert roles["guard"] == "________ (vacant)"
 
 
+def test_a_role_by_post_or_held_for_an_absent_person_names_whom_the_screen_names(hall: Story) -> None:
+    people = (Person("赵敏", "保安"), Person("李强", "营业厅主任"))
+    hall.does(c.SetHall(change=HallChange(people=people)))
+    hall.does(c.ReleaseRole(role="commander"))
+    roles = dict(sheet(hall).roles)
+    assert roles["保安"] == "赵敏(按岗位)"
+    assert roles["现场指挥"] == "李强(代)", "who acts for the commander is marked so"
+    assert dict(sheet(hall, "en").roles)["guard"] == "赵敏 (by post)"
+
+
 def test_names_cannot_become_markup_in_the_page(hall: Story) -> None:
     page = as_html(sheet(hall))
     assert "城南&lt;营业厅&gt;" in page and "[/red]&lt;b&gt;" in page

@@ -7,6 +7,8 @@ import pytest
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.hall import Contact, HallChange, Person
 from shiftdesk.domain.incident import elapsed_s
+from shiftdesk.domain.refusal import Refused
+from shiftdesk.texts.refuse import refusal
 from tests.fakes import Story, a_desk, refused
 
 
@@ -125,6 +127,15 @@ def test_a_shift_can_end_with_nobody_following(desk: Story) -> None:
 def test_a_shift_needs_its_names(bare_desk: Story, command: c.Command, code: str) -> None:
     with refused(code):
         bare_desk.does(command)
+
+
+def test_a_planned_end_that_cannot_be_read_is_told_what_can_be(bare_desk: Story) -> None:
+    with pytest.raises(Refused) as told:
+        bare_desk.does(c.StartShift(name="早班", leader="王丽", until="下班"))
+    assert (told.value.code, told.value.status) == ("time.unreadable_ahead", 2)
+    for lang in ("zh", "en"):
+        said = refusal(told.value, lang, bare_desk.board.hall.zone, "2026-11-23")
+        assert "17:30" in said and "+8h" in said and "-10m" not in said
 
 
 def test_a_shift_does_not_begin_before_the_one_it_follows(desk: Story) -> None:

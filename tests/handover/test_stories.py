@@ -77,7 +77,7 @@ def test_a_morning_handover_freezes_the_night_in_the_same_write(desk: Story, rep
     desk.at("08:00").does(c.BeginRound())
     desk.does(c.EndRound(rest_ok=True))
     desk.at("09:00").starts("sys-single")
-    desk.at("09:04").reports("L0")
+    desk.at("09:05").reports("L0")
     desk.at("09:20").resolves()
     desk.does(c.CloseIncident(incident=1, reason="单厅很快恢复"))
     desk.at("16:00").does(c.TakeFollowup(kind="callback", customer="钱女士", phone="13900000020", due="18:00"))
@@ -96,7 +96,7 @@ def test_a_morning_handover_freezes_the_night_in_the_same_write(desk: Story, rep
     }, "the round of 16:30 is missed too: no grace is left"  # fmt: skip
     (incident,) = report.incidents
     assert (incident.number, incident.status, incident.elapsed_s) == (1, "closed", 1200)
-    assert [(level.level, level.late_s) for level in incident.late] == [("L0", 240)]
+    assert [(level.level, level.late_s) for level in incident.late] == [("L0", 300)]
     assert [(a.name, a.state) for a in report.attendance] == [
         ("王丽", "present"),
         ("李强", "present"),
@@ -104,6 +104,18 @@ def test_a_morning_handover_freezes_the_night_in_the_same_write(desk: Story, rep
     ]
     assert "followup:F1" in [item.key for item in report.items]
     assert desk.board.shift and (desk.board.shift.name, desk.board.shift.words) == ("晚班", "")
+
+
+def test_a_report_is_late_on_paper_only_when_the_level_was_overdue_on_the_screen(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.at("09:00:17").reports("L0")
+    desk.at("09:30:59").reports("L1")
+    report = standing_report(desk.board, desk.now)
+    assert report and (report.counts["levels_late"], report.incidents[0].late) == (0, ())
+    desk.at("10:01").reports("L2")
+    report = standing_report(desk.board, desk.now)
+    assert report and report.counts["levels_late"] == 1
+    assert [(level.level, level.late_s) for level in report.incidents[0].late] == [("L2", 60)]
 
 
 def test_a_night_handed_over_after_midnight_is_whole_and_lies_with_the_morning(reports: Reports) -> None:
@@ -237,7 +249,19 @@ def test_what_is_waived_is_told_to_the_next_leader(desk: Story) -> None:
     overrides = [item for item in draft(desk.board, desk.now) if item.kind == "override"]
     assert [(item.key, item.of, item.note) for item in overrides] == [("override:1/L0", "skipped", "电话打不通")]
     desk.starts("illness", drill=True)
-    assert [key for key in keys(desk) if key.startswith("incident:")] == ["incident:1"], "a drill is not handed over"
+    assert [key for key in keys(desk) if key.startswith("incident:")] == ["incident:1"], "a drill is no incident here"
+
+
+def test_a_drill_that_goes_on_is_told_to_the_next_leader_and_counts_for_nothing(desk: Story) -> None:
+    desk.starts("illness", drill=True)
+    assert "drill_on:1" not in must_restate(desk) and danger(desk.board) == (), "it is nobody's to restate"
+    (said,) = [item for item in draft(desk.board, desk.now) if item.kind == "drill_on"]
+    assert Words("zh", desk.board.hall.zone, desk.now).item(said) == "【演练】#1 illness 未结束"
+    assert Words("en", desk.board.hall.zone, desk.now).item(said).startswith("[DRILL] #1 ")
+    standing = standing_report(desk.board, desk.now)
+    assert standing and (standing.counts["incidents_opened"], standing.counts["levels_unreported"]) == (0, 0)
+    desk.does(c.CancelIncident(incident=1, reason="演练完"))
+    assert not [item for item in draft(desk.board, desk.now) if item.kind == "drill_on"]
 
 
 def test_what_burns_stands_above_what_is_over(desk: Story) -> None:
@@ -347,10 +371,21 @@ def test_whoever_takes_over_without_naming_staff_has_the_offer_s_else_the_hall_s
     desk.does(c.AcceptHandover(by="李强"))
     assert (staff(desk), expected_of(desk.board)) == (("陈静", "周凯"), 3)
     desk.hands_over("赵敏")
-    assert (staff(desk), expected_of(desk.board)) == (("王丽", "李强"), 3), "the hall's people, the leader once"
+    assert (staff(desk), expected_of(desk.board)) == (("王丽",), 2), "the hall's people but for the one who leaves"
     desk.does(c.OfferHandover(to="王丽"))
     desk.does(c.AcceptHandover(by="王丽", staff=("李强",)))
     assert staff(desk) == ("李强",), "what is named goes before"
+
+
+def test_neither_who_leaves_nor_who_is_on_leave_today_is_on_the_next_shift(desk: Story) -> None:
+    desk.does(c.SetHall(change=HallChange(people=(*desk.board.hall.people, Person("陈静"), Person("周凯")))))
+    desk.does(c.StartBriefing(host="王丽"))
+    desk.does(c.CountBriefing(expected=5, absent=(p.Absence("陈静", "leave"),)))
+    desk.at("16:00").hands_over("李强")
+    assert staff(desk) == ("赵敏", "周凯"), "王丽 leaves, 陈静 is on leave"
+    desk.does(c.OfferHandover(to="赵敏"))
+    desk.at("2026-11-24 08:00").does(c.AcceptHandover(by="赵敏"))
+    assert staff(desk) == ("王丽", "陈静", "周凯"), "yesterday's leave says nothing about today"
 
 
 def test_a_leader_with_whom_nobody_is_known_to_work_is_told_so() -> None:

@@ -10,10 +10,14 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda, rounds_standing
 from shiftdesk.domain.day_plan import day_plan
 from shiftdesk.domain.hall import HallChange
+from shiftdesk.domain.moments import local
 from shiftdesk.domain.owed import Attended
 from shiftdesk.domain.payloads import Absence
-from shiftdesk.domain.rounds import ITEMS
-from tests.fakes import Story, refused
+from shiftdesk.domain.report import Item
+from shiftdesk.domain.rounds import ITEMS, Action
+from shiftdesk.texts.hand import Words
+from shiftdesk.texts.tell import teller
+from tests.fakes import Story, a_desk, refused
 from tests.owed.conftest import a_hall, makes_a_round
 
 
@@ -46,6 +50,35 @@ def test_the_hall_sets_its_own_hours_and_a_night_has_those_of_the_night() -> Non
     assert night.board.day == "2026-11-23"
     (due,) = [one for one in agenda(night.board, night.now) if one.kind == "round"]
     assert (due.id, due.house) == ("05:30", False)
+
+
+@pytest.mark.parametrize("action", ["deadline", "fixed", "incident"])
+def test_a_fault_never_reads_as_if_the_item_were_in_order(desk: Story, action: Action) -> None:
+    desk.at("08:30").does(c.BeginRound())
+    desk.does(c.LookAt(item="guard", result="fault", note="黑屏", action=action))
+    (line,) = [line for line in desk.lines() if line.kind == "round.fault"]
+    assert teller(desk.board)(line, "zh").startswith("巡视 R1 不合格:保安在岗 — 黑屏,")
+    assert teller(desk.board)(line, "en").startswith("Round R1, not in order: guard at post — 黑屏,")
+    words = Words("zh", desk.board.hall.zone, desk.now)
+    listed = words.item(Item(key="fault:R1/guard", kind="fault", of=action, what="guard", note="黑屏"))
+    assert listed.startswith("不合格:保安在岗 — 黑屏"), "nor in the briefing's list"
+
+
+@pytest.mark.parametrize(
+    ("seen", "until", "due"),
+    [
+        ("08:30", None, "11-23 18:00"), ("19:00", None, "11-24 18:00"),
+        ("08:30", "16:00", "11-23 16:00"), ("16:30", "16:00", "11-24 16:00"),
+    ],
+)  # fmt: skip
+def test_without_opening_hours_a_fault_is_mended_by_the_end_of_the_shift_or_six_and_never_in_the_past(
+    seen: str, until: str | None, due: str
+) -> None:
+    desk = a_desk().has_a_shift(until=until)
+    desk.at(seen).does(c.BeginRound())
+    desk.does(c.LookAt(item="screens", result="fault", note="黑屏"))
+    (mend,) = [one for one in agenda(desk.board, desk.now) if one.kind == "fault"]
+    assert (f"{local(mend.due, desk.board.hall.zone):%m-%d %H:%M}", mend.house) == (due, True)
 
 
 def test_a_fault_leads_to_something(desk: Story) -> None:

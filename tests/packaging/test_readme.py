@@ -67,3 +67,8 @@ def test_the_keys_of_its_example_clash_with_nothing() -> None:
     keys = json.loads(found[1])["keys"]
     assert keys
     assert clashes(keys) == []
+
+
+def test_the_source_code_of_its_example_stands_behind_a_step() -> None:
+    (named,) = re.findall(r"Codes such as (D\d-\d+) ", README.read_text(encoding="utf-8"))
+    assert any(named in path.read_text(encoding="utf-8") for path in (README.parent / "playbooks").glob("*.yaml"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Label, TextArea
 
 from shiftdesk.adapters.resources import style_folder
 from shiftdesk.desk.context import Context, Preferences
@@ -321,6 +321,53 @@ async def test_a_role_is_handed_on_in_two_keys() -> None:
 
 
 @told
+async def test_without_opening_hours_the_cover_says_neither_open_nor_closed_and_the_form_shows_an_example() -> None:
+    async with seen(a_desk()) as screen:
+        await screen.until(lambda: screen.on(FormScreen) and screen.app.screen.query("#field-hours"))
+        assert screen.app.screen.query_one("#field-hours", Input).placeholder == "如 08:00-17:30"
+        await screen.press("escape", "f9")
+        await screen.until(lambda: screen.on(CoverScreen))
+        assert "欢迎光临" in screen.text() and "营业" not in screen.text()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("height", [24, 32, 40])
+def test_the_keys_of_the_setup_form_are_in_sight_and_the_entry_line_below_stays_free(lang: str, height: int) -> None:
+    async def story() -> None:
+        async with seen(a_desk(), lang, (120, height)) as screen:
+            await screen.until(lambda: screen.on(FormScreen) and screen.app.screen.query("#field-hours"))
+            await screen.fills(hours="any time")
+            await screen.until(lambda: screen.app.screen.query_one("#form-refusal", Label).content)
+            box, foot = screen.app.screen.query_one(".box").region, screen.app.screen.query_one(".foot").region
+            assert foot.height and foot.bottom < box.bottom, "above the border"
+            if height == 40:
+                assert box.bottom <= screen.app.screen_stack[0].query_one("#entry").region.y
+
+    asyncio.run(asyncio.wait_for(story(), 60))
+
+
+@told
+async def test_whom_the_roll_call_missed_stands_last_with_the_reason_and_is_not_shown_as_here() -> None:
+    story = a_shift()
+    story.does(c.StartBriefing(host="王丽"))
+    story.does(c.CountBriefing(expected=4, absent=(Absence("李强", "leave"),)))
+    async with seen(story) as screen:
+        await screen.press("f12")
+        await screen.until(lambda: "▲ 无人担任" in screen.text())
+        await screen.press("enter")
+        await screen.until(lambda: screen.on(PickScreen) and screen.app.screen.query_one("#pick-list", Lines).rows)
+        last = screen.app.screen.query_one("#pick-list", Lines).rows[-1]
+        assert last.id == "李强" and "▲ 缺席:请假" in screen.text()
+        await screen.press("4")
+        await screen.until(lambda: story.board.holders())
+        await screen.until(lambda: "▲ 缺席:请假" in screen.text())
+        assert "✓ 在岗" not in screen.text()
+        await screen.press("escape", "h")
+        await screen.picks("o")
+        await screen.until(lambda: screen.on(PickScreen) and "▲ 缺席:请假" in screen.text())
+
+
+@told
 async def test_roles_are_confirmed_after_a_handover() -> None:
     story = a_shift()
     story.does(c.AssignRole(role="guard", person="周军"))
@@ -346,6 +393,9 @@ async def test_handing_over_by_offer_and_acceptance() -> None:
         assert shift and shift.leader == "王丽" and shift.offer and shift.offer.to == "李强"
         await screen.press("h")
         await screen.picks("a")
+        await screen.until(lambda: screen.on(FormScreen) and screen.app.screen.query("#field-staff"))
+        staff = screen.app.screen.query_one("#field-staff", Input).value.split("、")
+        assert "李强" in staff and "王丽" not in staff, "who takes over is in, who leaves is not"
         await screen.fills(name="中班", until="+8h")
         await screen.until(lambda: story.board.shift and story.board.shift.leader == "李强")
         shift = story.board.shift

@@ -98,6 +98,14 @@ async def test_days_go_back_and_forth() -> None:
         assert "今天的一条" in screen.panel("log")
 
 
+async def test_a_line_that_begins_with_a_time_to_come_is_told_how_to_be_plain_text() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await writes(screen, "17:30 张总来厅")
+        said = " ".join(note.message for note in screen.app._notifications)
+        assert "“17:30”还没到" in said and "预约 17:30" in said
+        assert screen.app.screen.query_one("#entry-text", Input).value == "17:30 张总来厅", "the text stays"
+
+
 async def test_a_half_typed_entry_survives_the_program() -> None:
     drafts = MemoryDrafts()
     async with dashboard(a_real_desk(), drafts=drafts) as screen:

@@ -78,7 +78,7 @@ def test_opening_hours_may_go_over_midnight() -> None:
     bar, shop = Hall(hours="18:00-02:00"), Hall(hours="8:00-17:30")
     assert [open_at(bar, time) for time in ("17:59", "18:00", "01:59", "02:00")] == [False, True, True, False]
     assert [open_at(shop, time) for time in ("07:59", "08:00", "17:30")] == [False, True, False]
-    assert open_at(Hall(), "03:00")
+    assert not open_at(Hall(), "11:00"), "without hours nobody can say so"
 
 
 def test_what_a_receiver_confirms_becomes_a_choice() -> None:

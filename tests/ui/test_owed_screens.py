@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.hall import HallChange
@@ -197,6 +198,15 @@ async def test_a_round_that_cannot_be_written_down_marks_nothing() -> None:
         story.ledger.full = True
         await screen.press("y")
         assert story.board.owed.rounds == () and on(screen, RoundScreen)
+
+
+async def test_an_empty_deadline_of_a_fault_says_what_it_stands_for() -> None:
+    story = working("2026-11-23 08:30", until="16:00")
+    for hours, says in (("08:00-17:30", "空着就是当日关门前(本厅规定)"), ("", "空着就是 16:00 前(本厅规定)")):
+        story.does(c.SetHall(change=HallChange(hours=hours)))
+        async with dashboard(story) as screen:
+            await screen.press("O", "f")
+            assert screen.app.screen.query_one("#field-due", Input).placeholder == says
 
 
 async def test_a_fault_may_start_an_incident() -> None:

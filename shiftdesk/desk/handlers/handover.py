@@ -84,7 +84,7 @@ def accept(command: c.AcceptHandover, asked: Asked) -> list[Told]:
         id=f"S{asked.board.next_number('shift')}",
         name=(command.name or "").strip() or shift.name,
         leader=offered.to,
-        staff=names(next_staff(asked.board, offered.to) if command.staff is None else command.staff),
+        staff=names(next_staff(asked.board, offered.to, asked.now) if command.staff is None else command.staff),
         planned_end=asked.ahead(command.until),
         took_from=shift.leader,
         how="accepted",

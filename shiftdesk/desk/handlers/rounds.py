@@ -8,7 +8,7 @@ from shiftdesk.desk.handlers.owed import new_id
 from shiftdesk.desk.statistics import counts_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
-from shiftdesk.domain.agenda import end_of
+from shiftdesk.domain.agenda import end_of, mend_by
 from shiftdesk.domain.board import Shift
 from shiftdesk.domain.deadlines import Start
 from shiftdesk.domain.hall import Hall
@@ -111,11 +111,18 @@ def _begun(command: c.LookAt, note: str, asked: Asked) -> list[Told]:
 
 def _to_mend(command: c.LookAt, note: str, sources: tuple[str, ...], asked: Asked) -> Start:
     """What is to be put right: the same day unless another time is said (house)."""
-    due: Due = asked.due(command.due) if command.due else asked.within(Term("same_day"))
+    due: Due = asked.due(command.due) if command.due else _same_day(asked)
     return Start(
         id=new_id(asked.board), kind="fault", what=note, due=due.moment, owner=command.owner.strip(), sources=sources,
         house=not command.due, guess=due.guess,
     )  # fmt: skip
+
+
+def _same_day(asked: Asked) -> Due:
+    """By the hall's closing; a hall that named no hours goes by the shift's end (house)."""
+    if asked.board.hall.hours:
+        return asked.within(Term("same_day"))
+    return Due(mend_by(asked.board, asked.when, asked.now))
 
 
 def end(command: c.EndRound, asked: Asked) -> list[Told]:

@@ -88,6 +88,7 @@ TEXTS: dict[str, str] = {
     "round.action.incident": "start an incident",
     "round.fault_due": "By",
     "round.fault_due_hint": "empty: today's closing (house rule)",
+    "round.fault_due_hint_at": "empty: by {due} (house rule)",
     "round.fault_owner": "Who",
     "round.ended": "Round ended: {faults} faults, {left} not looked at",
     "due.title": "What is due: {count}, {late} overdue",

@@ -24,6 +24,8 @@ TEXTS: dict[str, str] = {
     "log.desk": "desk",
     "entry.hint": "Write into the duty log, Enter saves; begin with 09:05 to back-date; ↑↓ category",
     "entry.hint_short": "F3 writes, Enter saves; 09:05 … back-dates",
+    "entry.ahead": "“{text}” is still to come, so it cannot back-date the line; nothing was stored. "
+    "Begin with a time that has passed, or, for plain text, with another word: “Appointment {text} …”.",
     "entry.heading": "Entry",
     "entry.when": "happened",
     "entry.recorded": "recorded",

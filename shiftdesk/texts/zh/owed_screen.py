@@ -88,6 +88,7 @@ TEXTS: dict[str, str] = {
     "round.action.incident": "转突发事件",
     "round.fault_due": "期限",
     "round.fault_due_hint": "空着就是当日关门前(本厅规定)",
+    "round.fault_due_hint_at": "空着就是 {due} 前(本厅规定)",
     "round.fault_owner": "负责人",
     "round.ended": "巡视结束,问题 {faults},未看 {left}",
     "due.title": "期限与待办:{count} 项,超期 {late}",

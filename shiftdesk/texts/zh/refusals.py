@@ -7,6 +7,7 @@ TEXTS: dict[str, str] = {
     "text.not_text": "文字里有读不了的字节(不是 UTF-8),没有保存。改正后再试。",
     "command.other_content": "编号 {id} 已用于另一项内容。换一个编号,或照原内容重发。",
     "time.unreadable": "看不懂时间“{text}”。用 9:05、-10m 或 2026-11-23T09:05。",
+    "time.unreadable_ahead": "看不懂时间“{text}”。写以后的时间,如 17:30、+8h 或 2026-11-23T17:30。",
     "time.future": "时间“{text}”还没到。发生时间不能晚于现在;核对后写已经过去的时间,如 09:05 或 -10m。",
     "time.past": "时间“{text}”已经过了。写一个以后的时间,如 17:30 或 +2h。",
     "time.too_far": "今天的“{text}”还没到,昨天的离现在太远。写已经过去的时间,或写上日期,如 {example}。",

@@ -24,6 +24,8 @@ TEXTS: dict[str, str] = {
     "log.desk": "系统",
     "entry.hint": "写工作日志,回车保存;开头写 09:05 即为补记;↑↓ 换类别",
     "entry.hint_short": "按 F3 写,回车保存;开头 09:05 即补记;↑↓ 换类别",
+    "entry.ahead": "“{text}”还没到,不能作补记时间,没有保存。补记写已经过去的时间;"
+    "要当普通文字,前面先写别的字,如“预约 {text} …”。",
     "entry.heading": "记录全文",
     "entry.when": "发生",
     "entry.recorded": "记录",

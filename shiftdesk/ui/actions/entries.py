@@ -12,6 +12,7 @@ from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.domain.commands import AmendEntry, WriteEntry
 from shiftdesk.domain.log import CATEGORIES, Entry
 from shiftdesk.domain.moments import split_time
+from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.actions.common import ask, form
 from shiftdesk.ui.panels.log import words_of
 from shiftdesk.ui.screens.form import Field, Values
@@ -61,7 +62,7 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
         if isinstance(error, NotSaved | Busy):
             home.unsaved.stands((text, category), app.now())
         if not (again and isinstance(error, NotSaved | Busy)):
-            app.complain(error)
+            _complain(app, error, at)
         return
     finally:
         home.entry_done()
@@ -72,6 +73,14 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
     app.keeper.keep(DRAFT, entry.text)
     if answer.main is not None:
         log.put_cursor(answer.main.id)
+
+
+def _complain(app: DeskApp, error: Exception, at: str | None) -> None:
+    """A time to come at the head of a line is most often part of its words: it is said how to write it."""
+    if at is not None and isinstance(error, Refused) and error.code in ("time.future", "time.too_far"):
+        app.notify(app.say("entry.ahead", text=at), severity="warning", timeout=8, markup=False)
+    else:
+        app.complain(error)
 
 
 async def backdate(app: DeskApp) -> None:

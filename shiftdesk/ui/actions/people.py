@@ -9,7 +9,7 @@ from shiftdesk.domain.duties import duty_of
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.roles import ROLES, role_title
 from shiftdesk.ui.screens.pick import Item
-from shiftdesk.ui.speak import whose
+from shiftdesk.ui.speak import absence, here_first, whose
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -22,10 +22,10 @@ def people_items(app: DeskApp) -> list[Item]:
     names = [shift.leader, *shift.staff] if shift else []
     names += [person.name for person in board.hall.people]
     found: list[Item] = []
-    for n, name in enumerate(dict.fromkeys(names), 1):
-        person = board.hall.person(name)
+    for n, name in enumerate(here_first(app, list(dict.fromkeys(names))), 1):
+        person, away = board.hall.person(name), absence(app, name)
         held = app.say("word.separator").join(role_title(role, app.lang) for role in roles_of(board, name))
-        hint = " ".join(part for part in (person.post if person else "", held) if part)
+        hint = f"▲ {away}" if away else " ".join(part for part in (person.post if person else "", held) if part)
         found.append(Item(name, name, hint, "", str(n % 10) if n <= 10 else "", (person.post,) if person else ()))
     return found
 

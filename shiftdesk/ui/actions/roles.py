@@ -12,6 +12,7 @@ from shiftdesk.domain.roles import ROLES, role_title
 from shiftdesk.ui.actions.asking import numbered, people_of
 from shiftdesk.ui.actions.common import pick, tell
 from shiftdesk.ui.screens.pick import Item
+from shiftdesk.ui.speak import absence, here_first
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -80,14 +81,14 @@ async def assign(app: DeskApp) -> None:
 
 
 def person_items(app: DeskApp, without: str = "") -> list[Item]:
-    """Everybody known here but one, with post and the roles they hold."""
+    """Everybody known here but one, with post and the roles they hold; who is absent last, with the reason."""
     board, found = app.view.board, []
-    for name in people_of(app):
+    for name in here_first(app, people_of(app)):
         if name == without:
             continue
-        known = board.hall.person(name)
+        known, away = board.hall.person(name), absence(app, name)
         titles = [role_title(role, app.lang) for role in roles_of(board, name)]
-        hint = " · ".join([*([known.post] if known and known.post else []), *titles])
+        hint = f"▲ {away}" if away else " · ".join([*([known.post] if known and known.post else []), *titles])
         found.append(Item(name, name, hint))
     return numbered(found)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.agenda import mend_by
 from shiftdesk.domain.rounds import Action, Round
 from shiftdesk.ui.actions.common import ask, tell
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
+from shiftdesk.ui.speak import dated
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -60,7 +62,7 @@ async def fault(app: DeskApp) -> None:
     fields = [
         Field("note", say("round.fault_note")),
         Field("action", say("round.fault_action"), "deadline", kind="choice", choices=actions),
-        Field("due", say("round.fault_due"), hint=say("round.fault_due_hint")),
+        Field("due", say("round.fault_due"), hint=_usual_due(app)),
         Field("owner", say("round.fault_owner"), hint=say("followup.note_hint")),
     ]
     taken: list[Action] = []
@@ -83,6 +85,14 @@ async def fault(app: DeskApp) -> None:
         from shiftdesk.ui.actions.incidents import start
 
         await start(app)
+
+
+def _usual_due(app: DeskApp) -> str:
+    """What an empty deadline stands for."""
+    board, now = app.view.board, app.now()
+    if board.hall.hours:
+        return app.say("round.fault_due_hint")
+    return app.say("round.fault_due_hint_at", due=dated(mend_by(board, now, now), board.hall.zone, now))
 
 
 async def rest(app: DeskApp) -> None:

@@ -119,7 +119,8 @@ async def accept(app: DeskApp) -> None:
         await app.push_screen(HandoverScreen())
         return
     offer, was = shift.offer, shift.leader
-    fields = _fields(app, usual_name(app), offer.to, next_staff(app.view.board, offer.to))
+    staff = (offer.to, *next_staff(app.view.board, offer.to, app.now()))
+    fields = _fields(app, usual_name(app), offer.to, staff)
     if left:
         fields.insert(0, Field("reason", app.say("handover.reason_field"), "", app.say("handover.reason_hint")))
 

@@ -94,10 +94,10 @@ def _due(view: View, now: DateTime) -> bool:
 
 
 def open_at(hall: Hall, time: str) -> bool:
-    """Whether a time lies in the opening hours, which may go over midnight; always, when none are known."""
+    """Whether a time lies in the opening hours, which may go over midnight; nobody can say so when none are known."""
     begin, _, end = (part.strip().zfill(5) for part in hall.hours.partition("-"))
     if not hall.hours:
-        return True
+        return False
     return begin <= time < end if begin <= end else time >= begin or time < end
 
 

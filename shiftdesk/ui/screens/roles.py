@@ -18,7 +18,7 @@ from shiftdesk.ui.actions.roles import OTHER, Place
 from shiftdesk.ui.cells import Row, Span, fit, said, short, width
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.screens.frame import Frame
-from shiftdesk.ui.speak import clock, dated, key_for, whose
+from shiftdesk.ui.speak import absence, clock, dated, key_for, whose
 from shiftdesk.ui.widgets.lines import Lines
 
 
@@ -93,6 +93,8 @@ class RolesScreen(Frame):
         also = self.app.say("roles.also", roles=self.app.say("word.separator").join(others)) if others else ""
         say = self.app.say
         word = ("✓ " + say("roles.held"), "ok") if held.confirmed else ("? " + say("roles.to_confirm"), "warn")
+        away = absence(self.app, held.person)
+        word = ("▲ " + away, "warn") if away and held.confirmed else word
         more = (("  " + short(also, max(0, state - width(word[0]) - 2)), "muted"),) if also else ()
         when = dated(held.since, board.hall.zone, now)
         return Row(place.row_id, (head, (fit(held.person, person), ""), (fit(when, since), "time"), word, *more))
