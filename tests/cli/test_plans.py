@@ -129,6 +129,8 @@ def test_a_drill_is_marked_everywhere_turns_real_or_ends_with_its_record(plans: 
     assert (done["status"], done["drill_record"]["participants"]) == ("closed", ["王丽", "陈静"])
     assert plans.json("status")["drill_due"] == "2027-02-21"
     assert "演练】#2" in plans.does("drill", "list").splitlines()[0]
+    assert plans.does("drill", "list").splitlines()[-1] == "下次演练 2027-02-21"
+    assert plans.run("drill", "list", lang="en").out.splitlines()[-1] == "next drill 2027-02-21"
     assert plans.json("drill", "list")[0]["evaluation"] == "两分钟到位"
 
 

@@ -139,6 +139,7 @@ TEXTS: dict[str, str] = {
     "cli.drill.evaluation": "evaluation",
     "cli.drill.next": "next drill",
     "cli.past_none": "It never ran before: there is no time to compare with.",
+    "cli.drill.due": "next drill {date}",
     "cli.drill.none": "No drill record yet.",
     "cli.mine": "Only the steps of {who}",
     "cli.campaign.none": "No campaign today.",

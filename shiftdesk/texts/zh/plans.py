@@ -134,6 +134,7 @@ TEXTS: dict[str, str] = {
     "cli.drill.evaluation": "评估",
     "cli.drill.next": "下次演练",
     "cli.past_none": "以往没有运行过,没有用时可比",
+    "cli.drill.due": "下次演练 {date}",
     "cli.drill.none": "还没有演练记录。",
     "cli.mine": "只列 {who} 的步骤",
     "cli.campaign.none": "今天没有营销活动。",
