@@ -198,6 +198,7 @@ def test_what_is_written_on_a_form_holds_the_closing(plans: Plans) -> None:
     assert held == {("robbery", f"form:{kind}") for kind in ("WC", "RB", "RL")} | {
         ("theft", "form:TH"), ("media", "form:MD.wording.approved_by.approved_at"),
         ("found", "form:LF.counter1.counter2.contents.kept"),
+        ("found", "form:LF.owner.id_checked.signature.returned"),
     } | {
         (name, "form:CC")
         for name in ("robbery", "intrusion", "siege", "provoke", "illness", "injury", "lost")

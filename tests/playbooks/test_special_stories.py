@@ -209,17 +209,24 @@ def test_found_property_leaves_only_against_identity(plans: Plans) -> None:
     desk = shipped_desk(plans)
     desk.at("09:00").starts("found")
     answers(desk, "owner=gone")
-    with refused("step.gate_open"):
+    with refused("step.gate_open", gate="id-checked"):
         ticks(desk, "sign")
-    unlocks(desk, "id-checked")
+    with refused("gate.auto"):
+        desk.does(c.MeetGate(incident=1, gate="id-checked"))
+    desk.does(c.OpenForm(form="LF", incident=1, values={"item": "钱包", "outcome": "returned", "owner": "钱女士"}))
+    for values in ({"id_checked": "no"}, {"signature": "钱女士"}):
+        desk.does(c.FillForm(number="LF1", values=values))
+        with refused("step.gate_open"):
+            ticks(desk, "sign")
+    desk.does(c.FillForm(number="LF1", values={"id_checked": "yes", "returned": "09:00"}))
     ticks(desk, "sign")
 
 
 def test_found_property_is_not_closed_before_two_have_counted_it_and_somebody_keeps_it(plans: Plans) -> None:
     desk = shipped_desk(plans)
     desk.at("09:00").starts("found")
-    answers(desk, "owner=gone")
-    unlocks(desk, "id-checked")
+    answers(desk, "owner=gone claimed=no")
+    assert "sign" in steps_in(desk, "folded")
     desk.resolves()
     with refused("gate.auto"):
         desk.does(c.MeetGate(incident=1, gate="signed"))
