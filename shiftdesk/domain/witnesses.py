@@ -9,8 +9,10 @@ from typing import Any
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.form_book import FORMS
+from shiftdesk.domain.form_book.evidence import NOBODY
 
 _LETTER = r"[^\W\d_]"
+_NOBODY = (NOBODY.zh, NOBODY.en)
 _BETWEEN = re.compile(r"[\n\r;\uff1b]+")
 _HEAD = re.compile(r"^[\W\d_]+")
 _PAST_NAME = re.compile(r"[\d,\uff0c\u3001:\uff1a(\uff08/]")
@@ -24,7 +26,7 @@ def lines_of(kind: str, forms: Iterable[Form]) -> tuple[str, ...]:
     of, field = known.listed
     texts = [value.text for form in forms if form.kind == of and (value := form.typed(field))]
     lines = (_HEAD.sub("", line).strip() for text in texts for line in _BETWEEN.split(text))
-    return tuple(line for line in lines if line)
+    return tuple(line for line in lines if line and line.rstrip("。.").casefold() not in _NOBODY)
 
 
 def lacking(kind: str, forms: Iterable[Form]) -> tuple[str, ...]:

@@ -76,6 +76,21 @@ def test_after_a_robbery_contacts_come_before_clearing_and_the_count_waits_for_t
     assert "count" in steps_in(desk, "done")
 
 
+def test_contacts_and_loss_are_not_known_by_a_question_mark(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("robbery")
+    with refused("form.must_know"):
+        desk.does(c.OpenForm(form="WC", incident=1, values={"witnesses": "?", "taken_by": "陈静"}))
+    desk.does(c.OpenForm(form="WC", incident=1, values={"witnesses": "无人目击", "taken_by": "陈静"}))
+    ticks(desk, "clear")
+    counted = {"police_arrived": "09:00", "counter1": "赵敏", "counter2": "李强", "counted": "09:00", "officer": "?"}
+    desk.does(c.OpenForm(form="RL", incident=1, values={**counted, "loss": "?"}))
+    desk.does(c.SettleForm(number="RL1", how="done"))
+    assert "loss-counted" in gate_ids(desk) and "contacts-taken" not in gate_ids(desk)
+    desk.does(c.FillForm(number="RL1", values={"loss": "12300"}, reason="点清了"))
+    assert "loss-counted" not in gate_ids(desk)
+
+
 def test_customers_are_cleared_before_their_contacts_only_for_a_reason(plans: Plans) -> None:
     desk = shipped_desk(plans)
     desk.at("09:00").starts("robbery")
