@@ -37,6 +37,7 @@ LADDERS = {
     "sys-multi": [("M0", 0, "joined", False), ("M1", 1800, "joined", True), ("M2", 3600, "joined", True)],
     "fire": [
         ("A0", 0, "onset", True), ("A1", 0, "onset", False), ("A2", 180, "onset", True), ("A3", None, "onset", False),
+        ("A4", None, "onset", True),
     ],
     "illness": [("I0", 0, "onset", False), ("I1", 0, "onset", True)],
     "media": [("J0", 0, "onset", True)],
@@ -188,7 +189,7 @@ def test_119_waits_for_no_answer(plans: Plans) -> None:
     call = fire.step("call-119")
     assert call is not None and call.level == "A0" and not call.only_if
     assert [(card.number, [line.field for line in card.lines if line.field]) for card in fire.cards] == [
-        ("119", ["outside_line", "hall", "address", "landmarks", "place", "casualties"])
+        (number, ["outside_line", "hall", "address", "landmarks", "place", "casualties"]) for number in ("119", "120")
     ]
     assert {"有没有人受伤、被困,几个", "电气、纸张、油还是其他;火多大"} <= {
         line.text.zh for line in fire.cards[0].lines if line.text

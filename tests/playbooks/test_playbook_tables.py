@@ -28,14 +28,14 @@ PICKER = [
 
 LADDERS = {
     "power": [("L0", 0, True), ("G0", None, False), ("L1", 1800, False), ("L2", 3600, False)],
-    "fire-bank": [("B1", 0, True), ("B0", 0, False), ("B2", 180, False), ("B3", None, False)],
+    "fire-bank": [("B1", 0, True), ("B0", 0, False), ("B2", 180, False), ("B3", None, False), ("B4", None, True)],
     "robbery": [("R0", 0, True), ("R1", None, False), ("R2", None, False)],
     "theft": [("T0", 0, False), ("T1", None, True)],
     "fight": [("D0", 0, True), ("D1", None, False), ("D2", None, False)],
-    "intrusion": [("E0", 0, True), ("E1", None, False), ("E2", None, False)],
+    "intrusion": [("E0", 0, True), ("E1", None, False), ("E2", None, False), ("E3", None, True)],
     "surge": [("U0", 0, True), ("U1", None, False), ("U2", None, True)],
     "crush": [("C1", 0, True), ("C0", 0, True), ("C2", None, False)],
-    "siege": [("S0", None, False), ("S1", None, False)],
+    "siege": [("S0", None, False), ("S1", None, False), ("S2", None, True)],
     "provoke": [("X0", 0, False), ("X1", None, False)],
     "injury": [("H0", None, False), ("H1", 0, True), ("H2", None, False)],
     "visit": [("V0", 0, False)],

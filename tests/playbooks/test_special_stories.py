@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.escalation import alarm_mode, alarm_of, bells
 from shiftdesk.domain.incident import elapsed_s
@@ -252,6 +254,22 @@ def test_found_property_is_not_closed_before_two_have_counted_it_and_somebody_ke
     desk.does(c.FillForm(number="LF1", values={"kept": "保险柜 王丽"}))
     desk.does(c.CloseIncident(incident=1))
     assert desk.board.forms["LF1"].state == "open", "it stays in custody"
+
+
+@pytest.mark.parametrize(("name", "level"), [("fire", "A4"), ("fire-bank", "B4"), ("siege", "S2"), ("intrusion", "E3")])
+def test_who_is_badly_hurt_gets_120_at_once_and_no_silence_breaks_for_it(plans: Plans, name: str, level: str) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts(name)
+    before = mode(desk)
+    desk.at("09:07")
+    answers(desk, "hurt=serious")
+    assert desk.clock_face(desk.level(level).due) == "09:07" and level in due(desk)
+    assert mode(desk) == before
+    step = plans[name].step("call-120")
+    assert step is not None and step.vital and step.level == level
+    assert "120" in {card.number for card in plans[name].cards}
+    desk.reports(level)
+    assert "call-120" in steps_in(desk, "done")
 
 
 def test_visitors_see_nothing_before_the_answer(plans: Plans) -> None:
