@@ -39,8 +39,8 @@ def lacking(kind: str, forms: Iterable[Form]) -> tuple[str, ...]:
 def is_witness(name: str, form: Form, beside: Iterable[Form]) -> bool:
     """Whether somebody stands on the list, or is the person of another sheet than this one."""
     own = list(beside)
-    others = {_bare(other.whom) for other in own if other.kind == form.kind and other.id != form.id}
-    return _bare(name) in others or any(_stands(name).search(line) for line in lines_of(form.kind, own))
+    others = {bare(other.whom) for other in own if other.kind == form.kind and other.id != form.id}
+    return bare(name) in others or any(_stands(name).search(line) for line in lines_of(form.kind, own))
 
 
 def searched(fact: Fact) -> dict[str, Any] | None:
@@ -64,11 +64,12 @@ def _same(line: str, whom: str) -> bool:
     return bool(_stands(whom).match(line) or _stands(_name(line)).match(whom))
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A name however it is spaced or capitalised."""
     return "".join(name.split()).casefold()
 
 
 def _stands(name: str) -> re.Pattern[str]:
     """The name as a word of its own, however it is spaced."""
-    letters = r"\s*".join(re.escape(char) for char in _bare(name))
+    letters = r"\s*".join(re.escape(char) for char in bare(name))
     return re.compile(f"(?<!{_LETTER}){letters}(?!{_LETTER})", re.IGNORECASE)
