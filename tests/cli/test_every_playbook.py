@@ -17,7 +17,7 @@ def test_it_runs_to_its_end_and_leaves_its_report(hall: Terminal, name: str) -> 
     started = hall.json("incident", "start", name)
     assert due(started) == set(AT_ONCE[name].split())
     for question in started["questions"]:
-        hall.does("incident", "answer", "1", question["id"], question["options"][0])
+        hall.run("incident", "answer", "1", question["id"], question["options"][0])
     ticked = ticks_what_matters(hall)
     hall.at("10:30")
     called = due(hall.json("incident", "show", "1"))
