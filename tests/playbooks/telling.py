@@ -64,6 +64,8 @@ def works_through(desk: Story, number: int = 1) -> list[str]:
         seen.append(step.id)
         if step.gate and step.gate not in incident.gates:
             unlocks(desk, step.gate, number)
+        if step.opens:
+            desk.does(c.StartIncident(playbook=step.opens, linked=number))
         if step.level and desk.level(step.level, number).state == "due":
             desk.reports(step.level, number)
         else:

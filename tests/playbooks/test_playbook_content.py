@@ -204,6 +204,7 @@ def test_fighting_a_fire_is_asked_of_nobody_who_is_not_safe(plans: Plans) -> Non
 def test_a_fire_is_not_closed_before_the_three_no_pass(plans: Plans) -> None:
     gates = plans["fire"].gates
     assert [(gate.id, gate.auto, gate.sources) for gate in gates] == [
+        ("counted", "form:EV.expected.counted", ("D4-25",)),
         ("cause-found", None, ("D1-35",)), ("measures", None, ("D1-35",)), ("persons", None, ("D1-35",)),
         ("reports-in", "reports", ("D1-34", "D1-40", "D2-05")),
     ]  # fmt: skip

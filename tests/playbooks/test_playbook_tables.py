@@ -28,7 +28,7 @@ PICKER = [
 
 LADDERS = {
     "power": [("L0", 0, True), ("G0", None, False), ("L1", 1800, False), ("L2", 3600, False)],
-    "fire-bank": [("B1", 0, True), ("B0", 0, False), ("B2", 180, False), ("B3", None, False), ("B4", None, True)],
+    "fire-bank": [("B1", 0, True), ("B0", 0, False), ("B2", 180, True), ("B3", None, False), ("B4", None, True)],
     "robbery": [("R0", 0, True), ("R1", None, False), ("R2", None, False)],
     "theft": [("T0", 0, False), ("T1", None, True)],
     "fight": [("D0", 0, True), ("D1", None, False), ("D2", None, False)],
@@ -176,7 +176,7 @@ def test_links_open_what_often_follows(plans: Plans) -> None:
 def test_answers_lock_what_must_wait(plans: Plans) -> None:
     locked = {(p.id, step.id): step.gate for p in plans.values() for step in p.steps if step.gate}
     assert locked == {
-        ("media", "answer"): "wording-approved", ("robbery", "count"): "police-here",
+        ("fire", "people-out"): "counted", ("media", "answer"): "wording-approved", ("robbery", "count"): "police-here",
         ("robbery", "clear"): "contacts-taken", ("found", "sign"): "id-checked",
         ("visit", "accompany"): "approved", ("fire-bank", "resume"): "all-clear",
     }  # fmt: skip
@@ -196,7 +196,7 @@ def test_every_kind_asks_for_its_forms(plans: Plans) -> None:
 def test_what_is_written_on_a_form_holds_the_closing(plans: Plans) -> None:
     held = {(p.id, gate.auto) for p in plans.values() for gate in p.gates if gate.auto and gate.auto[:5] == "form:"}
     assert held == {
-        ("robbery", "form:WC.witnesses.taken_by"), ("robbery", "form:RB"),
+        ("fire", "form:EV.expected.counted"), ("robbery", "form:WC.witnesses.taken_by"), ("robbery", "form:RB"),
         ("robbery", "form:RL.counter1.counter2.counted.loss"),
         ("theft", "form:TH"), ("media", "form:MD.wording.approved_by.approved_at"),
         ("found", "form:LF.counter1.counter2.contents.kept"),

@@ -84,7 +84,8 @@ def test_contacts_and_loss_are_not_known_by_a_question_mark(plans: Plans) -> Non
     with refused("form.must_know"):
         desk.does(c.OpenForm(form="WC", incident=1, values={"witnesses": "?", "taken_by": "陈静"}))
     desk.does(c.OpenForm(form="WC", incident=1, values={"witnesses": "无人目击", "taken_by": "陈静"}))
-    ticks(desk, "clear")
+    answers(desk, "departed=gone")
+    ticks(desk, "left", "contacts", "clear")
     counted = {"police_arrived": "09:00", "counter1": "赵敏", "counter2": "李强", "counted": "09:00", "officer": "?"}
     desk.does(c.OpenForm(form="RL", incident=1, values={**counted, "loss": "?"}))
     desk.does(c.SettleForm(number="RL1", how="done"))
@@ -101,7 +102,9 @@ def test_customers_are_cleared_before_their_contacts_only_for_a_reason(plans: Pl
     with refused("gate.auto"):
         desk.does(c.MeetGate(incident=1, gate="contacts-taken"))
     desk.does(c.MeetGate(incident=1, gate="contacts-taken", reason="厅里有烟"))
-    ticks(desk, "clear")
+    with refused("step.too_early", first="contacts"):
+        ticks(desk, "clear")
+    desk.does(c.MarkStep(incident=1, step="clear", mark="done", note="厅里有烟"))
     assert desk.incident().gates["contacts-taken"].note == "厅里有烟"
 
 
@@ -114,7 +117,10 @@ def test_a_siege_that_turns_extreme_is_silent_and_opens_the_robbery_beside_it(pl
     desk.at("09:05")
     answers(desk, "extreme=yes")
     assert (mode(desk), ringing(desk)) == ("silent", [])
+    with refused("step.not_opened", playbook="robbery"):
+        ticks(desk, "open-robbery")
     desk.at("09:06").does(c.StartIncident(playbook="robbery", linked=1))
+    ticks(desk, "open-robbery")
     assert (desk.incident(1).links, desk.incident(2).links) == ((2,), (1,))
     desk.at("09:10")
     assert [elapsed_s(desk.incident(n), desk.now) for n in (1, 2)] == [600, 240]
@@ -254,6 +260,33 @@ def test_found_property_is_not_closed_before_two_have_counted_it_and_somebody_ke
     desk.does(c.FillForm(number="LF1", values={"kept": "保险柜 王丽"}))
     desk.does(c.CloseIncident(incident=1))
     assert desk.board.forms["LF1"].state == "open", "it stays in custody"
+
+
+def test_the_hall_goes_dark_only_behind_a_count_of_who_is_out_or_for_a_reason(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("fire")
+    with refused("step.too_early", first="people-out"):
+        ticks(desk, "cut-hall")
+    ticks(desk, "alarm", "evacuate", "out-first")
+    desk.reports("A0")
+    assert not steps_in(desk, "todo") & {step.id for step in plans["fire"].steps if step.opening}, "no count needed"
+    with refused("step.gate_open", gate="counted"):
+        ticks(desk, "people-out")
+    desk.does(c.OpenForm(form="EV", incident=1, values={"expected": "?", "counted": "12"}))
+    with refused("step.gate_open", gate="counted"):
+        ticks(desk, "people-out")
+    desk.does(c.FillForm(number="EV1", values={"expected": "12"}))
+    ticks(desk, "people-out", "cut-hall")
+    assert {"people-out", "cut-hall"} <= steps_in(desk, "done")
+
+
+def test_a_count_that_nobody_can_make_is_passed_over_for_a_reason(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("fire")
+    desk.does(c.MarkStep(incident=1, step="cut-hall", mark="done", note="消防队要求断电"))
+    assert desk.incident().steps["cut-hall"].note == "消防队要求断电"
+    desk.does(c.MeetGate(incident=1, gate="counted", reason="消防队在清点"))
+    ticks(desk, "people-out")
 
 
 @pytest.mark.parametrize(("name", "level"), [("fire", "A4"), ("fire-bank", "B4"), ("siege", "S2"), ("intrusion", "E3")])

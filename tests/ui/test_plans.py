@@ -191,6 +191,18 @@ async def test_the_next_drill_shows_when_it_is_near_and_when_it_is_due() -> None
         assert "超期 12-01" in screen.panel("due")
 
 
+async def test_a_step_out_of_its_order_asks_why() -> None:
+    async with dashboard(a_real_desk().has_a_shift()) as screen:
+        await screen.press("f2", "1", "f5", "f5", "f5", "f5", "f")
+        steps = screen.app.screen.query_one("#steps", Lines)
+        steps.put_cursor("cut-hall")
+        await screen.press("enter")
+        assert "理由" in screen.text and "cut-hall" not in screen.story.incident(1).steps
+        await screen.write("消防队要求断电")
+        await screen.press("enter")
+        assert screen.story.incident(1).steps["cut-hall"].note == "消防队要求断电"
+
+
 async def test_a_drill_says_do_not_call_and_one_key_makes_it_real() -> None:
     async with dashboard(a_real_desk()) as screen:
         await screen.press("D", "f")

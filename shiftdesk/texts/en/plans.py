@@ -17,6 +17,10 @@ TEXTS: dict[str, str] = {
     "tell.campaign.marked.todo": "Campaign list taken back: {title}",
     "tell.campaign.ended": "Campaign over: {name}",
     # refusals
+    "step.too_early": "Step {step} of incident {number} cannot be ticked yet: first “{before}” ({first}). Tick that "
+    "one if it is done; if this cannot wait, say why (--note).",
+    "step.not_opened": "No {playbook} is linked with incident {number}, so step {step} cannot be ticked. "
+    "Start it first: incident start {playbook} --linked {number}",
     "step.gate_open": "Step {step} of incident {number} cannot be ticked yet: “{gates}” first. Confirm it with g when "
     "it is done, or pass {gate} over with a reason.",
     "question.folded": "By the answers given, question {question} does not apply. Change the answer before it first.",

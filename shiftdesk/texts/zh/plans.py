@@ -16,6 +16,10 @@ TEXTS: dict[str, str] = {
     "tell.campaign.marked.todo": "活动清单取消勾选:{title}",
     "tell.campaign.ended": "营销活动结束:{name}",
     # 拒绝
+    "step.too_early": "{number} 号的步骤 {step} 还不能勾:先做“{before}”({first})。"
+    "已经做了就先勾它;现在非做不可,写明原因(--note)。",
+    "step.not_opened": "{number} 号还没有关联 {playbook},步骤 {step} 不能勾。"
+    "先启动:incident start {playbook} --linked {number}。",
     "step.gate_open": "{number} 号的步骤 {step} 还不能勾:先做到“{gates}”。办完按 g 确认,或写明理由越过({gate})。",
     "question.folded": "按已有的回答,问题 {question} 不适用。先改前面的回答。",
     "remark.answer.opens": "按此回答应另启动预案 {playbook}。启动:incident start {playbook} --linked {number}",
