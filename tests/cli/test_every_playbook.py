@@ -53,7 +53,7 @@ def ticks_what_matters(hall: Terminal) -> set[str]:
 def settles(hall: Terminal, document: dict[str, Any]) -> None:
     """What is owed in writing is handed in, gates are met by hand; what waits for a form is passed over."""
     for report in document["reports"]:
-        hall.does("incident", "handed", "1", report["id"])
+        hall.does("incident", "handed", "1", report["id"], "--note", PASSED)
     for gate in hall.json("incident", "show", "1")["gates"]:
         if not gate["met"]:
             reason = ("--reason", PASSED) if gate["auto"] else ()

@@ -8,6 +8,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.escalation import alarm_mode, alarm_of, bells
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.playbook import Playbook
+from shiftdesk.domain.refusal import Refused
 from shiftdesk.domain.steps import first_minute
 from tests.fakes import Story, refused
 from tests.playbooks.telling import answers, due, gate_ids, shipped_desk, steps_in, ticks, unlocks
@@ -278,6 +279,38 @@ def test_the_hall_goes_dark_only_behind_a_count_of_who_is_out_or_for_a_reason(pl
     desk.does(c.FillForm(number="EV1", values={"expected": "12"}))
     ticks(desk, "people-out", "cut-hall")
     assert {"people-out", "cut-hall"} <= steps_in(desk, "done")
+
+
+def test_the_six_elements_are_handed_in_once_they_are_written(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("siege")
+    with pytest.raises(Refused, match=r"report\.unwritten") as bare:
+        desk.does(c.HandReport(incident=1, report="six"))
+    assert [part.zh[0] for part in bare.value.facts["names"]] == [*"①②③④⑤⑥"]
+    six = {
+        "hall": "城南厅",
+        "place": "大厅",
+        "persons": "无",
+        "property": "无",
+        "funds": "无",
+        "documents": "无",
+        "media": "?",
+    }
+    desk.does(c.OpenForm(form="SX", incident=1, values={**six, "measures": "劝解", "trend": "steady", "further": "?"}))
+    with pytest.raises(Refused, match=r"report\.unwritten") as lacking:
+        desk.does(c.HandReport(incident=1, report="six"))
+    assert [part.zh[0] for part in lacking.value.facts["names"]] == ["⑤"]
+    desk.does(c.FillForm(number="SX1", values={"control": "partly"}))
+    desk.does(c.SettleForm(number="SX1", how="done"))
+    desk.does(c.HandReport(incident=1, report="six"))
+    assert "six" in desk.incident().handed
+
+
+def test_a_report_written_elsewhere_is_handed_in_with_a_word_where(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("siege")
+    desk.does(c.HandReport(incident=1, report="six", note="纸质已送"))
+    assert "six" in desk.incident().handed
 
 
 def test_a_count_that_nobody_can_make_is_passed_over_for_a_reason(plans: Plans) -> None:

@@ -278,3 +278,28 @@ async def test_a_fast_drill_tells_its_injects_in_time() -> None:
         await screen.passes(20)
         assert "◆ 情况 02:00 a stone flies" in screen.panel("ladder")
         assert "02:00" in screen.panel("head")
+
+
+async def test_a_report_is_handed_in_by_key_with_a_word_where_it_was_written() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("lost")
+    async with dashboard(story) as screen:
+        screen.app.screen.query_one("#incidents", Lines).focus()
+        await screen.press("enter", "P", "tab")
+        await screen.write("纸质已送")
+        await screen.press("enter")
+        assert story.incident(1).handed["six"].note == "纸质已送"
+
+
+async def test_whoever_closes_by_key_reads_what_is_still_owed() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("lost")
+    story.resolves()
+    async with dashboard(story) as screen:
+        screen.app.screen.query_one("#incidents", Lines).focus()
+        await screen.press("enter", "c")
+        await screen.write("客户已离开")
+        await screen.press("enter")
+        assert story.incident(1).status == "closed"
+        said = " ".join(str(one.message) for one in screen.app._notifications)
+        assert "还欠“六要素报告,及时如实”(six):11-24 09:00 前交" in said

@@ -34,6 +34,9 @@ TEXTS: dict[str, str] = {
     "casualties.empty": "Say who is hurt, e.g. “1 slightly hurt, nobody trapped”.",
     "casualties.told_already": "The casualties of incident {number} stand like that already. Say what is new.",
     "report.missing": "There is no written report {name} owed here. See the ids with incident show.",
+    "report.unwritten": "Report {report} of incident {number} is not written, so it cannot have been handed in. "
+    "Missing: {names}. Finish its form (form done), or say with --note where it was written.",
+    "remark.closed.owes": "Incident {number} is closed and still owes “{report}” ({id}): by {due} to {to}.",
     "report.handed_already": "Written report {report} was handed in by {by} at {when}.",
     "playbook.is_campaign": "A campaign is a checklist, not an incident. Use campaign start NAME --until TIME (or "
     "“campaign day” in the palette).",
@@ -104,6 +107,7 @@ TEXTS: dict[str, str] = {
     "field.campaign": "Campaign",
     "field.until": "Until",
     "field.handed_to": "Handed to",
+    "field.handed_note": "No form? Where written",
     "drill.record_heading": "Drill record",
     "drill.inject": "inject {time}",
     "key.step.folded": "unfold",
