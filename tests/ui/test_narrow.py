@@ -83,6 +83,9 @@ async def test_every_row_of_a_drill_is_marked_at_its_edge(lang: str, mark: str, 
         assert say(lang, "strip.open", count=1) not in strip(screen)
         for row in rows(screen, "incidents"):
             assert mark in row[:20], row
+        marks = (mark, say(lang, "word.drill"))
+        assert [row for row in rows(screen, "due") if "#1" in row and not row.startswith(marks)] == []
+        assert [row for row in rows(screen, "log") if "#1" in row and marks[1] not in row] == []
         screen.app.screen.query_one("#incidents").focus()
         await screen.press("enter")
         for _ in range(5):
