@@ -49,5 +49,5 @@ def list_(face: Face) -> None:
         for r in board.drills
     ]
     lines = table(rows) or [face.say("cli.drill.none")]
-    due = [face.say("drill.next", date=board.drills[-1].due)] if board.drills else []
+    due = [face.say("cli.drill.due", date=board.drills[-1].due)] if board.drills else []
     face.lines([*lines, *due])

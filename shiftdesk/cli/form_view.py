@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pendulum import DateTime
 
-from shiftdesk.cli.plain import table
+from shiftdesk.cli.plain import marked, table
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form, FormField, FormKind
 from shiftdesk.domain.form_book import FORMS
@@ -73,8 +73,13 @@ def asked_rows(board: Board, incident: Incident, lang: str) -> list[tuple[str, .
 
 def form_lines(board: Board, form: Form, now: DateTime, lang: str, whole: bool = False) -> list[str]:
     """One form: head, fields with their corrections, copies, what is missing; `whole`: also one person's sheet."""
-    kind, drill = kind_of(form), say(lang, "word.drill") if form.drill else ""
-    lines = [drill + heading(form, kind, lang), *table(_head(board, form, lang), "  ")]
+    lines = _form_lines(board, form, now, lang, whole)
+    return marked(lines, say(lang, "word.drill")) if form.drill else lines
+
+
+def _form_lines(board: Board, form: Form, now: DateTime, lang: str, whole: bool) -> list[str]:
+    kind = kind_of(form)
+    lines = [heading(form, kind, lang), *table(_head(board, form, lang), "  ")]
     if kind.per_person and not whole:
         key = "cli.form.own" if form.state == "open" else "cli.form.hidden"
         return [*lines, f"  {say(lang, key, id=form.id)}", *_missing(board, form, lang)]

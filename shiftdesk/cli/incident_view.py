@@ -8,7 +8,7 @@ from pendulum import DateTime
 
 from shiftdesk.cli.form_view import form_rows
 from shiftdesk.cli.lines import log_lines, rung_words
-from shiftdesk.cli.plain import table
+from shiftdesk.cli.plain import marked, table
 from shiftdesk.desk.questions import owed
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.conditions import applies
@@ -56,7 +56,7 @@ def incident_lines(
     """
     plan, zone = board.plan_of(incident), board.hall.zone
     ladder = [_level(incident, rung, plan, lang, zone) for rung in rungs(incident, board.plans, now)]
-    return [
+    lines = [
         f"#{incident.number} {_title(board, incident, lang)}",
         *table(_head(board, incident, now, lang), "  "),
         *(
@@ -77,6 +77,7 @@ def incident_lines(
         "", say(lang, "cli.timeline"),
         *(f"  {line}" for line in log_lines(incident.timeline, board, lang, teller(board))),
     ]  # fmt: skip
+    return marked(lines, say(lang, "word.drill")) if incident.drill else lines
 
 
 def _level(incident: Incident, rung: Rung, plan: Playbook, lang: str, zone: str) -> tuple[str, ...]:

@@ -21,3 +21,8 @@ def table(rows: Iterable[Sequence[str]], indent: str = "") -> list[str]:
 
 def _padded(row: list[str], widths: dict[int, int]) -> list[str]:
     return [cell + " " * (widths[n] - cells(cell)) if n < len(row) - 1 else cell for n, cell in enumerate(row)]
+
+
+def marked(lines: Iterable[str], mark: str) -> list[str]:
+    """Every line with that mark, at its head where it has it nowhere: printed lines get torn apart. Empty ones stay."""
+    return [line if not line.strip() or mark.strip() in line else f"{mark}{line}" for line in lines]

@@ -10,10 +10,13 @@ import msgspec
 from shiftdesk.desk.desk import Answer
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.contacts import contact_title
+from shiftdesk.domain.gates import report_due, reports_open
 from shiftdesk.domain.handover import danger
 from shiftdesk.domain.moments import from_text, local
 from shiftdesk.domain.payloads import (
     BriefingCounted,
+    Closed,
     HallHeard,
     HandoverOffered,
     IncidentOpened,
@@ -23,6 +26,7 @@ from shiftdesk.domain.payloads import (
     RoundFault,
     ShiftBegan,
 )
+from shiftdesk.domain.playbook import Text
 from shiftdesk.domain.rounds import ITEMS
 
 Data = Mapping[str, Any]
@@ -48,6 +52,8 @@ def remarks_of(answer: Answer) -> list[Remark]:
             found.append(_incident(fact.data, opened))
         if fact.kind == QuestionAnswered.KIND and fact.data is not None:
             found += _answered(fact.data, answer.board)
+        if fact.kind == Closed.KIND and fact.data is not None:
+            found += _owes(fact.data, answer.board)
     return found
 
 
@@ -128,6 +134,18 @@ def _unrestated(fact: Fact, data: Data, board: Board) -> Remark | None:
     """Critical items that were taken over as they lay; who accepts on the screen said why."""
     count = len(data.get("unrestated", ()))
     return Remark("remark.shift.unrestated", {"count": count}, data.get("how") == "taken") if count else None
+
+
+def _owes(data: Data, board: Board) -> list[Remark]:
+    """Written reports that a real incident still owes when it is closed: which, to whom, by when (D1-34, D2-05)."""
+    incident = board.find(data["incident"])
+    if incident is None or incident.drill:
+        return []
+    owing = reports_open(incident, board.plan_of(incident))
+    return [Remark("remark.closed.owes", {
+        "number": incident.number, "report": (report.text,), "id": report.id, "due": report_due(incident, report),
+        "to": tuple(Text(*(contact_title(name, lang) for lang in ("zh", "en"))) for name in report.to),
+    }) for report in owing]  # fmt: skip
 
 
 def _rollcall(fact: Fact, data: Data, board: Board) -> Remark | None:

@@ -6,8 +6,14 @@ from collections.abc import Iterable
 
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.form import Form
+from shiftdesk.domain.form_book import FORMS
+from shiftdesk.domain.form_rules import missing_fields, values_of
 from shiftdesk.domain.incident import Incident
+from shiftdesk.domain.playbook import Text
 from shiftdesk.domain.witnesses import lacking
+
+WRITTEN_ON = {"six": "SX"}
+"""Written report -> the kind of form that it is, where a plan asks for that form (D2-05)."""
 
 
 def of_incident(board: Board, number: int) -> list[Form]:
@@ -53,3 +59,15 @@ def known_fields(board: Board, incident: Incident) -> tuple[str, ...]:
         known = {name for name in form.fillings if (value := form.typed(name)) and not value.unknown}
         written[form.kind] = written.get(form.kind, known) & known
     return tuple(sorted(f"{kind}.{name}" for kind, names in written.items() for name in names))
+
+
+def unwritten(board: Board, incident: Incident, report: str) -> tuple[Text, ...]:
+    """What a report lacks to be handed in, by the parts of its form; nothing where its plan asks for no such form."""
+    name = WRITTEN_ON.get(report, "")
+    if name not in board.plan_of(incident).forms or name in complete_kinds(board, incident):
+        return ()
+    kind = FORMS[name]
+    begun = [form for form in counted(board, incident) if form.kind == name]
+    parts = {field.part for form in begun for field in missing_fields(kind, values_of(board, form))}
+    titles = tuple(part.title for part in kind.parts if not begun or part.id in parts)
+    return titles or (kind.title,)

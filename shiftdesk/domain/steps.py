@@ -22,8 +22,7 @@ def step_state(incident: Incident, plan: Playbook, step: Step) -> Literal["todo"
         return mark.state
     if level_passed(incident, plan, step):
         return "folded"
-    before = plan.step(step.after) if step.after is not None else None
-    if before is not None and not _settled(incident, plan, before):
+    if waits_behind(incident, plan, step) is not None:
         return "folded"
     return "todo" if applies(step, plan, incident.answers) else "folded"
 
@@ -34,8 +33,8 @@ def why_folded(
     """Why a folded step is folded, and the step or question that it waits for (empty when it is ruled out)."""
     if level_passed(incident, plan, step):
         return "level", ""
-    before = plan.step(step.after) if step.after is not None else None
-    if before is not None and not _settled(incident, plan, before):
+    before = waits_behind(incident, plan, step)
+    if before is not None:
         return "after", before.id
     if holds(step.only_if, plan, incident.answers) is None:
         asked = [term.question for condition in step.only_if for term in terms(condition)]
@@ -61,6 +60,12 @@ def level_passed(incident: Incident, plan: Playbook, step: Step) -> State | None
     level = plan.level(step.level) if step.level is not None else None
     state = settled_state(incident, level, due_of(incident, level)) if level else None
     return state if state in PASSED else None
+
+
+def waits_behind(incident: Incident, plan: Playbook, step: Step) -> Step | None:
+    """The step that must be done or skipped before this one; None when nothing is in its way."""
+    before = plan.step(step.after) if step.after is not None else None
+    return before if before is not None and not _settled(incident, plan, before) else None
 
 
 def _settled(incident: Incident, plan: Playbook, step: Step) -> bool:

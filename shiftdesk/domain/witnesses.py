@@ -9,9 +9,11 @@ from typing import Any
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.form_book import FORMS
+from shiftdesk.domain.form_book.evidence import NOBODY
 from shiftdesk.domain.log import Entry
 
 _LETTER = r"[^\W\d_]"
+_NOBODY = (NOBODY.zh, NOBODY.en)
 _BETWEEN = re.compile(r"[\n\r;\uff1b]+")
 _HEAD = re.compile(r"^[\W\d_]+")
 _PAST_NAME = re.compile(r"[\d,\uff0c\u3001:\uff1a(\uff08/]")
@@ -25,7 +27,7 @@ def lines_of(kind: str, forms: Iterable[Form]) -> tuple[str, ...]:
     of, field = known.listed
     texts = [value.text for form in forms if form.kind == of and (value := form.typed(field))]
     lines = (_HEAD.sub("", line).strip() for text in texts for line in _BETWEEN.split(text))
-    return tuple(line for line in lines if line)
+    return tuple(line for line in lines if line and line.rstrip("。.").casefold() not in _NOBODY)
 
 
 def lacking(kind: str, forms: Iterable[Form]) -> tuple[str, ...]:
@@ -38,8 +40,8 @@ def lacking(kind: str, forms: Iterable[Form]) -> tuple[str, ...]:
 def is_witness(name: str, form: Form, beside: Iterable[Form]) -> bool:
     """Whether somebody stands on the list, or is the person of another sheet than this one."""
     own = list(beside)
-    others = {_bare(other.whom) for other in own if other.kind == form.kind and other.id != form.id}
-    return _bare(name) in others or any(_stands(name).search(line) for line in lines_of(form.kind, own))
+    others = {bare(other.whom) for other in own if other.kind == form.kind and other.id != form.id}
+    return bare(name) in others or any(_stands(name).search(line) for line in lines_of(form.kind, own))
 
 
 def searched(fact: Fact | Entry) -> dict[str, Any] | None:
@@ -63,11 +65,12 @@ def _same(line: str, whom: str) -> bool:
     return bool(_stands(whom).match(line) or _stands(_name(line)).match(whom))
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A name however it is spaced or capitalised."""
     return "".join(name.split()).casefold()
 
 
 def _stands(name: str) -> re.Pattern[str]:
     """The name as a word of its own, however it is spaced."""
-    letters = r"\s*".join(re.escape(char) for char in _bare(name))
+    letters = r"\s*".join(re.escape(char) for char in bare(name))
     return re.compile(f"(?<!{_LETTER}){letters}(?!{_LETTER})", re.IGNORECASE)

@@ -161,7 +161,9 @@ def differs(before: Row, after: Row) -> list[tuple[int, int | None]]:
 
 def block(symbol: str, title: str, texts: Sequence[str], cells: int) -> list[Row]:
     """A heading with a symbol, and lines below it, wrapped."""
-    rows = [Row(f"b:{title}", ((f"{symbol} ", "accent"), (title, "strong")))]
+    head, *more = wrap(title, cells - 3, 2)
+    rows = [Row(f"b:{title}", ((f"{symbol} ", "accent"), (head, "strong")))]
+    rows += [Row(f"b:{title}", (("  ", ""), (line, "strong"))) for line in more]
     for text in texts:
         rows += [Row(f"b:{title}", (("  ", ""), (line, ""))) for line in wrap(text, cells - 3, 8)]
     return rows

@@ -17,7 +17,7 @@ def test_it_runs_to_its_end_and_leaves_its_report(hall: Terminal, name: str) -> 
     started = hall.json("incident", "start", name)
     assert due(started) == set(AT_ONCE[name].split())
     for question in started["questions"]:
-        hall.does("incident", "answer", "1", question["id"], question["options"][0])
+        hall.run("incident", "answer", "1", question["id"], question["options"][0])
     ticked = ticks_what_matters(hall)
     hall.at("10:30")
     called = due(hall.json("incident", "show", "1"))
@@ -53,7 +53,7 @@ def ticks_what_matters(hall: Terminal) -> set[str]:
 def settles(hall: Terminal, document: dict[str, Any]) -> None:
     """What is owed in writing is handed in, gates are met by hand; what waits for a form is passed over."""
     for report in document["reports"]:
-        hall.does("incident", "handed", "1", report["id"])
+        hall.does("incident", "handed", "1", report["id"], "--note", PASSED)
     for gate in hall.json("incident", "show", "1")["gates"]:
         if not gate["met"]:
             reason = ("--reason", PASSED) if gate["auto"] else ()

@@ -129,6 +129,8 @@ def test_a_drill_is_marked_everywhere_turns_real_or_ends_with_its_record(plans: 
     assert (done["status"], done["drill_record"]["participants"]) == ("closed", ["王丽", "陈静"])
     assert plans.json("status")["drill_due"] == "2027-02-21"
     assert "演练】#2" in plans.does("drill", "list").splitlines()[0]
+    assert plans.does("drill", "list").splitlines()[-1] == "下次演练 2027-02-21"
+    assert plans.run("drill", "list", lang="en").out.splitlines()[-1] == "next drill 2027-02-21"
     assert plans.json("drill", "list")[0]["evaluation"] == "两分钟到位"
 
 
@@ -189,5 +191,19 @@ def test_every_line_of_a_drill_is_marked_wherever_it_is_printed(hall: Terminal) 
     printed += hall.does("form", "list", "--incident", "1").splitlines()
     printed += hall.does("followup", "list").splitlines() + hall.does("drill", "list").splitlines()[:1]
     printed += hall.does("incident", "list", "--all").splitlines() + hall.does("search", "歹徒").splitlines()[1:]
-    printed += hall.does("form", "export", "SX1").splitlines() + hall.does("incident", "show", "1").splitlines()[:1]
+    printed += hall.does("form", "export", "SX1").splitlines() + hall.does("incident", "show", "1").splitlines()
+    printed += hall.does("form", "show", "SX1").splitlines()
+    assert len(printed) > 90
     assert [line for line in printed if line.strip() and "【演练】" not in line] == []
+
+
+def test_whoever_closes_is_told_what_is_still_owed_to_whom_and_by_when(hall: Terminal) -> None:
+    hall.does("incident", "start", "lost")
+    hall.does("incident", "resolve", "1")
+    closed = hall.run("incident", "close", "1", "--reason", "客户已离开")
+    assert (closed.status, closed.line) == (0, "1")
+    assert "还欠“六要素报告,及时如实”(six)" in closed.err and "11-24 09:00 前交 上级" in closed.err
+    hall.does("incident", "start", "lost")
+    hall.does("incident", "resolve", "2")
+    hall.does("incident", "handed", "2", "six", "--note", "纸质已送")
+    assert hall.run("incident", "close", "2", "--reason", "客户已离开").err == ""

@@ -262,6 +262,8 @@ def test_one_sheet_for_each_witness_and_each_has_a_name(robbery: Story) -> None:
         opens(robbery, "RB", incident=1)
     with refused("form.person_has_sheet"):
         opens(robbery, "RB", whom="张三", incident=1)
+    with refused("form.person_has_sheet"):
+        opens(robbery, "RB", whom="张 三", incident=1)
     assert opens(robbery, "RB", whom="李四", incident=1) == "RB2"
 
 

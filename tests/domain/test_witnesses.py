@@ -26,6 +26,7 @@ SHEET = Form(id="RB1", kind="RB", incident=1, whom="张三", opened=NOW, opened_
     [
         ("", ()), ("13900000001", ()), ("张三 13900000001\n李四", ("张三", "李四")), ("1. 张三,13900000001", ("张三",)),
         ("2) Li Ming (customer)\r\nZhao Min: 139", ("Li Ming", "Zhao Min")),
+        ("无人目击。", ()), ("Nobody saw it", ()),
         ("张三;李四;王五/晨光", ("张三", "李四", "王五")),
     ],
 )  # fmt: skip

@@ -40,7 +40,7 @@ CHANGES: tuple[str | float, ...] = (
     "briefing close --summary 完", "briefing sign 王丽",
     "incident start sys-single --onset -2m", "incident note 1 登录不上", "incident place 1 三号台",
     "incident onset 1 -4m", "incident report 1 L0", "incident answered 1 L0 派人",
-    "incident handed 1 six", "incident correct 1 L0 --how face --reason 记错", "incident step 1 onset done",
+    "incident handed 1 six --note 已送", "incident correct 1 L0 --how face --reason 记错", "incident step 1 onset done",
     "incident ack 1", "incident answer 1 other-halls normal", "incident role 1 clerk 李强", "incident hall 1 城西 ok",
     "followup add pre-accepted --customer 钱女士 --phone 13900000000 --incident 1", "followup attempt F1",
     "followup keyed F1", "followup dispatched F1",

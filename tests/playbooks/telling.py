@@ -64,6 +64,8 @@ def works_through(desk: Story, number: int = 1) -> list[str]:
         seen.append(step.id)
         if step.gate and step.gate not in incident.gates:
             unlocks(desk, step.gate, number)
+        if step.opens:
+            desk.does(c.StartIncident(playbook=step.opens, linked=number))
         if step.level and desk.level(step.level, number).state == "due":
             desk.reports(step.level, number)
         else:
@@ -80,7 +82,7 @@ def settles(desk: Story, number: int = 1) -> None:
     """What is owed in writing is handed in, gates are met by hand; one that waits for a form is passed over."""
     plan = desk.board.plan_of(desk.incident(number))
     for report in reports_open(desk.incident(number), plan):
-        desk.does(c.HandReport(incident=number, report=report.id))
+        desk.does(c.HandReport(incident=number, report=report.id, note=OVER))
     for gate in open_gates(desk.incident(number), plan, 0):
         unlocks(desk, gate.id, number)
 

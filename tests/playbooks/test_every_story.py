@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.playbook import Playbook
 from tests.fakes import refused
 from tests.playbooks.telling import (
@@ -47,6 +48,18 @@ BRANCHES = [
     ("fire-bank", "size=initial electrical=no", "initial", "hydrant spreading cut-circuit", ""),
     ("fire-bank", "size=serious electrical=yes", "hydrant cut-circuit", "initial spreading", ""),
     ("fire-bank", "size=spreading", "spreading", "initial hydrant", "B3"),
+    ("fire", "hurt=serious", "call-120 call-119", "", "A4"),
+    ("fire", "hurt=minor", "call-119", "call-120", ""),
+    ("fire-bank", "hurt=serious", "call-120 injured", "", "B4"),
+    ("fire-bank", "hurt=minor", "injured", "call-120", ""),
+    ("fire-bank", "hurt=none", "injured", "call-120", ""),
+    ("fire", "hurt=none", "call-119", "call-120", ""),
+    ("intrusion", "hurt=serious", "call-120 call-110", "", "E3"),
+    ("intrusion", "hurt=minor", "call-110", "call-120", ""),
+    ("intrusion", "hurt=none", "call-110", "call-120", ""),
+    ("siege", "hurt=serious", "call-120 persuade", "", "S2"),
+    ("siege", "hurt=minor", "persuade", "call-120", ""),
+    ("siege", "hurt=none", "persuade", "call-120", ""),
     ("robbery", "departed=not-yet", "comply gone-110", "left superiors touch-nothing count", ""),
     ("robbery", "departed=gone hurt=serious", "left call-120", "hospital count", "R1 R2"),
     ("robbery", "departed=gone hurt=minor", "left", "hospital call-120", "R1"),
@@ -83,6 +96,8 @@ BRANCHES = [
     ("lost", "found=no", "sympathy no-compensation report-police evidence", "give-back", ""),
     ("found", "owner=here strange=no", "return-now", "two-count trace custody verify sign leave-it", ""),
     ("found", "owner=gone", "two-count trace custody verify sign", "return-now", ""),
+    ("found", "owner=gone claimed=yes", "custody verify sign", "return-now", ""),
+    ("found", "owner=gone claimed=no", "two-count trace custody", "verify sign", ""),
     ("found", "strange=yes", "leave-it", "", "O0"),
     ("media", "press-card=complete", "topic", "no-card answer", ""),
     ("media", "press-card=lacking", "no-card", "topic", ""),
@@ -149,6 +164,8 @@ def test_it_runs_from_the_trigger_to_its_closing(plans: Plans, name: str, last: 
     desk.at("09:00").starts(name)
     desk.at("09:01")
     for question in plans[name].questions:
+        if not applies(question, plans[name], desk.incident().answers):
+            continue
         answers(desk, f"{question.id}={question.options[-1 if last else 0].id}")
     done = works_through(desk)
     assert done, "there is something to do"

@@ -37,6 +37,7 @@ LADDERS = {
     "sys-multi": [("M0", 0, "joined", False), ("M1", 1800, "joined", True), ("M2", 3600, "joined", True)],
     "fire": [
         ("A0", 0, "onset", True), ("A1", 0, "onset", False), ("A2", 180, "onset", True), ("A3", None, "onset", False),
+        ("A4", None, "onset", True),
     ],
     "illness": [("I0", 0, "onset", False), ("I1", 0, "onset", True)],
     "media": [("J0", 0, "onset", True)],
@@ -188,7 +189,7 @@ def test_119_waits_for_no_answer(plans: Plans) -> None:
     call = fire.step("call-119")
     assert call is not None and call.level == "A0" and not call.only_if
     assert [(card.number, [line.field for line in card.lines if line.field]) for card in fire.cards] == [
-        ("119", ["outside_line", "hall", "address", "landmarks", "place", "casualties"])
+        (number, ["outside_line", "hall", "address", "landmarks", "place", "casualties"]) for number in ("119", "120")
     ]
     assert {"有没有人受伤、被困,几个", "电气、纸张、油还是其他;火多大"} <= {
         line.text.zh for line in fire.cards[0].lines if line.text
@@ -203,6 +204,7 @@ def test_fighting_a_fire_is_asked_of_nobody_who_is_not_safe(plans: Plans) -> Non
 def test_a_fire_is_not_closed_before_the_three_no_pass(plans: Plans) -> None:
     gates = plans["fire"].gates
     assert [(gate.id, gate.auto, gate.sources) for gate in gates] == [
+        ("counted", "form:EV.expected.counted", ("D4-25",)),
         ("cause-found", None, ("D1-35",)), ("measures", None, ("D1-35",)), ("persons", None, ("D1-35",)),
         ("reports-in", "reports", ("D1-34", "D1-40", "D2-05")),
     ]  # fmt: skip

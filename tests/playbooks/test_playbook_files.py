@@ -128,7 +128,7 @@ OPENING = "  - id: evacuate\n"
 WEAKER = [
     pytest.param(lambda text: CARDS.sub("", text), "cards", id="no 119 card"),
     pytest.param(lambda text: text.replace('number: "119"', 'number: "12345"'), "cards", id="another number"),
-    pytest.param(lambda text: ADDRESS.sub("", text), "cards", id="119 is not told where"),
+    pytest.param(lambda text: ADDRESS.sub("", text, count=1), "cards", id="119 is not told where"),
     pytest.param(lambda text: BANNER.sub("", text), "banners", id="no word on lifts"),
     pytest.param(lambda text: text.replace("严禁乘电梯", "少乘电梯"), "banners", id="a softer word on lifts"),
     pytest.param(lambda text: text.replace("    opening: true\n", "", 1), "steps", id="alarm not in the opening"),

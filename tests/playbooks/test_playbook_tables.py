@@ -28,14 +28,14 @@ PICKER = [
 
 LADDERS = {
     "power": [("L0", 0, True), ("G0", None, False), ("L1", 1800, False), ("L2", 3600, False)],
-    "fire-bank": [("B1", 0, True), ("B0", 0, False), ("B2", 180, False), ("B3", None, False)],
+    "fire-bank": [("B1", 0, True), ("B0", 0, False), ("B2", 180, True), ("B3", None, False), ("B4", None, True)],
     "robbery": [("R0", 0, True), ("R1", None, False), ("R2", None, False)],
     "theft": [("T0", 0, False), ("T1", None, True)],
     "fight": [("D0", 0, True), ("D1", None, False), ("D2", None, False)],
-    "intrusion": [("E0", 0, True), ("E1", None, False), ("E2", None, False)],
+    "intrusion": [("E0", 0, True), ("E1", None, False), ("E2", None, False), ("E3", None, True)],
     "surge": [("U0", 0, True), ("U1", None, False), ("U2", None, True)],
     "crush": [("C1", 0, True), ("C0", 0, True), ("C2", None, False)],
-    "siege": [("S0", None, False), ("S1", None, False)],
+    "siege": [("S0", None, False), ("S1", None, False), ("S2", None, True)],
     "provoke": [("X0", 0, False), ("X1", None, False)],
     "injury": [("H0", None, False), ("H1", 0, True), ("H2", None, False)],
     "visit": [("V0", 0, False)],
@@ -176,7 +176,7 @@ def test_links_open_what_often_follows(plans: Plans) -> None:
 def test_answers_lock_what_must_wait(plans: Plans) -> None:
     locked = {(p.id, step.id): step.gate for p in plans.values() for step in p.steps if step.gate}
     assert locked == {
-        ("media", "answer"): "wording-approved", ("robbery", "count"): "police-here",
+        ("fire", "people-out"): "counted", ("media", "answer"): "wording-approved", ("robbery", "count"): "police-here",
         ("robbery", "clear"): "contacts-taken", ("found", "sign"): "id-checked",
         ("visit", "accompany"): "approved", ("fire-bank", "resume"): "all-clear",
     }  # fmt: skip
@@ -195,9 +195,12 @@ def test_every_kind_asks_for_its_forms(plans: Plans) -> None:
 
 def test_what_is_written_on_a_form_holds_the_closing(plans: Plans) -> None:
     held = {(p.id, gate.auto) for p in plans.values() for gate in p.gates if gate.auto and gate.auto[:5] == "form:"}
-    assert held == {("robbery", f"form:{kind}") for kind in ("WC", "RB", "RL")} | {
+    assert held == {
+        ("fire", "form:EV.expected.counted"), ("robbery", "form:WC.witnesses.taken_by"), ("robbery", "form:RB"),
+        ("robbery", "form:RL.counter1.counter2.counted.loss"),
         ("theft", "form:TH"), ("media", "form:MD.wording.approved_by.approved_at"),
         ("found", "form:LF.counter1.counter2.contents.kept"),
+        ("found", "form:LF.owner.id_checked.signature.returned"),
     } | {
         (name, "form:CC")
         for name in ("robbery", "intrusion", "siege", "provoke", "illness", "injury", "lost")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.escalation import alarm_mode, alarm_of, bells
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.playbook import Playbook
+from shiftdesk.domain.refusal import Refused
 from shiftdesk.domain.steps import first_minute
 from tests.fakes import Story, refused
 from tests.playbooks.telling import answers, due, gate_ids, shipped_desk, steps_in, ticks, unlocks
@@ -76,6 +79,22 @@ def test_after_a_robbery_contacts_come_before_clearing_and_the_count_waits_for_t
     assert "count" in steps_in(desk, "done")
 
 
+def test_contacts_and_loss_are_not_known_by_a_question_mark(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("robbery")
+    with refused("form.must_know"):
+        desk.does(c.OpenForm(form="WC", incident=1, values={"witnesses": "?", "taken_by": "陈静"}))
+    desk.does(c.OpenForm(form="WC", incident=1, values={"witnesses": "无人目击", "taken_by": "陈静"}))
+    answers(desk, "departed=gone")
+    ticks(desk, "left", "contacts", "clear")
+    counted = {"police_arrived": "09:00", "counter1": "赵敏", "counter2": "李强", "counted": "09:00", "officer": "?"}
+    desk.does(c.OpenForm(form="RL", incident=1, values={**counted, "loss": "?"}))
+    desk.does(c.SettleForm(number="RL1", how="done"))
+    assert "loss-counted" in gate_ids(desk) and "contacts-taken" not in gate_ids(desk)
+    desk.does(c.FillForm(number="RL1", values={"loss": "12300"}, reason="点清了"))
+    assert "loss-counted" not in gate_ids(desk)
+
+
 def test_customers_are_cleared_before_their_contacts_only_for_a_reason(plans: Plans) -> None:
     desk = shipped_desk(plans)
     desk.at("09:00").starts("robbery")
@@ -84,7 +103,9 @@ def test_customers_are_cleared_before_their_contacts_only_for_a_reason(plans: Pl
     with refused("gate.auto"):
         desk.does(c.MeetGate(incident=1, gate="contacts-taken"))
     desk.does(c.MeetGate(incident=1, gate="contacts-taken", reason="厅里有烟"))
-    ticks(desk, "clear")
+    with refused("step.too_early", first="contacts"):
+        ticks(desk, "clear")
+    desk.does(c.MarkStep(incident=1, step="clear", mark="done", note="厅里有烟"))
     assert desk.incident().gates["contacts-taken"].note == "厅里有烟"
 
 
@@ -97,7 +118,10 @@ def test_a_siege_that_turns_extreme_is_silent_and_opens_the_robbery_beside_it(pl
     desk.at("09:05")
     answers(desk, "extreme=yes")
     assert (mode(desk), ringing(desk)) == ("silent", [])
+    with refused("step.not_opened", playbook="robbery"):
+        ticks(desk, "open-robbery")
     desk.at("09:06").does(c.StartIncident(playbook="robbery", linked=1))
+    ticks(desk, "open-robbery")
     assert (desk.incident(1).links, desk.incident(2).links) == ((2,), (1,))
     desk.at("09:10")
     assert [elapsed_s(desk.incident(n), desk.now) for n in (1, 2)] == [600, 240]
@@ -209,17 +233,24 @@ def test_found_property_leaves_only_against_identity(plans: Plans) -> None:
     desk = shipped_desk(plans)
     desk.at("09:00").starts("found")
     answers(desk, "owner=gone")
-    with refused("step.gate_open"):
+    with refused("step.gate_open", gate="id-checked"):
         ticks(desk, "sign")
-    unlocks(desk, "id-checked")
+    with refused("gate.auto"):
+        desk.does(c.MeetGate(incident=1, gate="id-checked"))
+    desk.does(c.OpenForm(form="LF", incident=1, values={"item": "钱包", "outcome": "returned", "owner": "钱女士"}))
+    for values in ({"id_checked": "no"}, {"signature": "钱女士"}):
+        desk.does(c.FillForm(number="LF1", values=values))
+        with refused("step.gate_open"):
+            ticks(desk, "sign")
+    desk.does(c.FillForm(number="LF1", values={"id_checked": "yes", "returned": "09:00"}))
     ticks(desk, "sign")
 
 
 def test_found_property_is_not_closed_before_two_have_counted_it_and_somebody_keeps_it(plans: Plans) -> None:
     desk = shipped_desk(plans)
     desk.at("09:00").starts("found")
-    answers(desk, "owner=gone")
-    unlocks(desk, "id-checked")
+    answers(desk, "owner=gone claimed=no")
+    assert "sign" in steps_in(desk, "folded")
     desk.resolves()
     with refused("gate.auto"):
         desk.does(c.MeetGate(incident=1, gate="signed"))
@@ -230,6 +261,81 @@ def test_found_property_is_not_closed_before_two_have_counted_it_and_somebody_ke
     desk.does(c.FillForm(number="LF1", values={"kept": "保险柜 王丽"}))
     desk.does(c.CloseIncident(incident=1))
     assert desk.board.forms["LF1"].state == "open", "it stays in custody"
+
+
+def test_the_hall_goes_dark_only_behind_a_count_of_who_is_out_or_for_a_reason(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("fire")
+    with refused("step.too_early", first="people-out"):
+        ticks(desk, "cut-hall")
+    ticks(desk, "alarm", "evacuate", "out-first")
+    desk.reports("A0")
+    assert not steps_in(desk, "todo") & {step.id for step in plans["fire"].steps if step.opening}, "no count needed"
+    with refused("step.gate_open", gate="counted"):
+        ticks(desk, "people-out")
+    desk.does(c.OpenForm(form="EV", incident=1, values={"expected": "?", "counted": "12"}))
+    with refused("step.gate_open", gate="counted"):
+        ticks(desk, "people-out")
+    desk.does(c.FillForm(number="EV1", values={"expected": "12"}))
+    ticks(desk, "people-out", "cut-hall")
+    assert {"people-out", "cut-hall"} <= steps_in(desk, "done")
+
+
+def test_the_six_elements_are_handed_in_once_they_are_written(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("siege")
+    with pytest.raises(Refused, match=r"report\.unwritten") as bare:
+        desk.does(c.HandReport(incident=1, report="six"))
+    assert [part.zh[0] for part in bare.value.facts["names"]] == [*"①②③④⑤⑥"]
+    six = {
+        "hall": "城南厅",
+        "place": "大厅",
+        "persons": "无",
+        "property": "无",
+        "funds": "无",
+        "documents": "无",
+        "media": "?",
+    }
+    desk.does(c.OpenForm(form="SX", incident=1, values={**six, "measures": "劝解", "trend": "steady", "further": "?"}))
+    with pytest.raises(Refused, match=r"report\.unwritten") as lacking:
+        desk.does(c.HandReport(incident=1, report="six"))
+    assert [part.zh[0] for part in lacking.value.facts["names"]] == ["⑤"]
+    desk.does(c.FillForm(number="SX1", values={"control": "partly"}))
+    desk.does(c.SettleForm(number="SX1", how="done"))
+    desk.does(c.HandReport(incident=1, report="six"))
+    assert "six" in desk.incident().handed
+
+
+def test_a_report_written_elsewhere_is_handed_in_with_a_word_where(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("siege")
+    desk.does(c.HandReport(incident=1, report="six", note="纸质已送"))
+    assert "six" in desk.incident().handed
+
+
+def test_a_count_that_nobody_can_make_is_passed_over_for_a_reason(plans: Plans) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts("fire")
+    desk.does(c.MarkStep(incident=1, step="cut-hall", mark="done", note="消防队要求断电"))
+    assert desk.incident().steps["cut-hall"].note == "消防队要求断电"
+    desk.does(c.MeetGate(incident=1, gate="counted", reason="消防队在清点"))
+    ticks(desk, "people-out")
+
+
+@pytest.mark.parametrize(("name", "level"), [("fire", "A4"), ("fire-bank", "B4"), ("siege", "S2"), ("intrusion", "E3")])
+def test_who_is_badly_hurt_gets_120_at_once_and_no_silence_breaks_for_it(plans: Plans, name: str, level: str) -> None:
+    desk = shipped_desk(plans)
+    desk.at("09:00").starts(name)
+    before = mode(desk)
+    desk.at("09:07")
+    answers(desk, "hurt=serious")
+    assert desk.clock_face(desk.level(level).due) == "09:07" and level in due(desk)
+    assert mode(desk) == before
+    step = plans[name].step("call-120")
+    assert step is not None and step.vital and step.level == level
+    assert "120" in {card.number for card in plans[name].cards}
+    desk.reports(level)
+    assert "call-120" in steps_in(desk, "done")
 
 
 def test_visitors_see_nothing_before_the_answer(plans: Plans) -> None:

@@ -69,8 +69,41 @@ async def test_a_silent_incident_and_a_drill_give_no_countdown_to_the_strip() ->
     story.starts("robbery")
     story.does(c.StartIncident(playbook="sys-single", drill=True))
     async with dashboard(story) as screen:
-        assert "突发 2" in strip(screen)
+        assert "突发 1 演练 1" in strip(screen), "a drill does not count, it stands apart"
         assert "下次" not in strip(screen)
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("zh", "演"), ("en", "D")])
+@pytest.mark.parametrize("size", [SMALL, (120, 40)])
+async def test_every_row_of_a_drill_is_marked_at_its_edge(lang: str, mark: str, size: tuple[int, int]) -> None:
+    story = a_real_desk().has_a_shift()
+    story.does(c.StartIncident(playbook="fire", drill=True))
+    async with dashboard(story, size=size, lang=lang) as screen:
+        assert say(lang, "strip.drills", count=1) in strip(screen)
+        assert say(lang, "strip.open", count=1) not in strip(screen)
+        for row in rows(screen, "incidents"):
+            assert mark in row[:20], row
+        marks = (mark, say(lang, "word.drill"))
+        assert [row for row in rows(screen, "due") if "#1" in row and not row.startswith(marks)] == []
+        assert [row for row in rows(screen, "log") if "#1" in row and marks[1] not in row] == []
+        screen.app.screen.query_one("#incidents").focus()
+        await screen.press("enter")
+        for _ in range(5):
+            for name in ("banner", "steps", "ladder", "ladder-below", "cards"):
+                found = screen.app.screen.query_one(f"#{name}", Lines)
+                if not found.display:
+                    continue
+                assert [row for row in rows(screen, name) if not row.startswith(mark + " ")] == [], name
+                assert max(width(row.rstrip()) for row in rows(screen, name)) <= found.inner
+            assert [row for row in rows(screen, "history") if mark not in row] == []
+            await screen.press("f5")
+        await screen.press("escape", "v")
+        assert [row for row in rows(screen, "page-lines") if not row.startswith(mark + " ")] == []
+
+
+def rows(screen: Screen, name: str) -> list[str]:
+    """The rows of a list."""
+    return screen.panel(name).split("\n")
 
 
 async def test_a_click_on_the_second_line_of_the_footer_does_what_its_key_does() -> None:

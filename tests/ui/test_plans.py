@@ -191,6 +191,18 @@ async def test_the_next_drill_shows_when_it_is_near_and_when_it_is_due() -> None
         assert "超期 12-01" in screen.panel("due")
 
 
+async def test_a_step_out_of_its_order_asks_why() -> None:
+    async with dashboard(a_real_desk().has_a_shift()) as screen:
+        await screen.press("f2", "1", "f5", "f5", "f5", "f5", "f")
+        steps = screen.app.screen.query_one("#steps", Lines)
+        steps.put_cursor("cut-hall")
+        await screen.press("enter")
+        assert "理由" in screen.text and "cut-hall" not in screen.story.incident(1).steps
+        await screen.write("消防队要求断电")
+        await screen.press("enter")
+        assert screen.story.incident(1).steps["cut-hall"].note == "消防队要求断电"
+
+
 async def test_a_drill_says_do_not_call_and_one_key_makes_it_real() -> None:
     async with dashboard(a_real_desk()) as screen:
         await screen.press("D", "f")
@@ -266,3 +278,28 @@ async def test_a_fast_drill_tells_its_injects_in_time() -> None:
         await screen.passes(20)
         assert "◆ 情况 02:00 a stone flies" in screen.panel("ladder")
         assert "02:00" in screen.panel("head")
+
+
+async def test_a_report_is_handed_in_by_key_with_a_word_where_it_was_written() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("lost")
+    async with dashboard(story) as screen:
+        screen.app.screen.query_one("#incidents", Lines).focus()
+        await screen.press("enter", "P", "tab")
+        await screen.write("纸质已送")
+        await screen.press("enter")
+        assert story.incident(1).handed["six"].note == "纸质已送"
+
+
+async def test_whoever_closes_by_key_reads_what_is_still_owed() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("lost")
+    story.resolves()
+    async with dashboard(story) as screen:
+        screen.app.screen.query_one("#incidents", Lines).focus()
+        await screen.press("enter", "c")
+        await screen.write("客户已离开")
+        await screen.press("enter")
+        assert story.incident(1).status == "closed"
+        said = " ".join(str(one.message) for one in screen.app._notifications)
+        assert "还欠“六要素报告,及时如实”(six):11-24 09:00 前交" in said

@@ -23,7 +23,7 @@ from shiftdesk.domain.form_rules import (
 )
 from shiftdesk.domain.payloads import Value
 from shiftdesk.domain.refusal import Refused, missing, need
-from shiftdesk.domain.witnesses import is_witness, lacking
+from shiftdesk.domain.witnesses import bare, is_witness, lacking
 
 UNKNOWN = ("?", "\N{FULLWIDTH QUESTION MARK}")
 """Typed for "unknown so far", on purpose."""
@@ -60,7 +60,7 @@ def open_(command: c.OpenForm, asked: Asked) -> list[Told]:
 def _only_sheet(kind: FormKind, number: int | None, whom: str, asked: Asked) -> None:
     incident = asked.board.incidents.get(number or 0)
     for other in counted(asked.board, incident) if incident else ():
-        if other.kind == kind.id and other.whom.casefold() == whom.casefold():
+        if other.kind == kind.id and bare(other.whom) == bare(whom):
             raise Refused("form.person_has_sheet", name=whom, id=other.id)
 
 

@@ -10,6 +10,7 @@ from shiftdesk.desk.handlers.incidents import adopted, live
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import Campaign
+from shiftdesk.domain.form_gates import unwritten
 from shiftdesk.domain.gates import reports_of
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local_date
@@ -53,6 +54,9 @@ def hand_report(command: c.HandReport, asked: Asked) -> list[Told]:
     if report.id in incident.handed:
         first = incident.handed[report.id]
         raise Refused("report.handed_already", report=report.id, by=first.by, when=first.when)
+    lacking = () if command.note.strip() else unwritten(asked.board, incident, report.id)
+    if lacking:
+        raise Refused("report.unwritten", number=incident.number, report=report.id, names=lacking)
     to = tuple(dict.fromkeys(need(name, "receiver.empty") for name in command.to)) or report.to
     return [Told(p.ReportHanded(incident=incident.number, report=report.id, to=to, note=command.note.strip()))]
 

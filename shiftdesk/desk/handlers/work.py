@@ -9,10 +9,10 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.gates import by_itself, waits_for
-from shiftdesk.domain.incident import StepMark
+from shiftdesk.domain.incident import Incident, StepMark
 from shiftdesk.domain.payloads import StepState
 from shiftdesk.domain.refusal import Refused, missing, need
-from shiftdesk.domain.steps import level_passed
+from shiftdesk.domain.steps import level_passed, waits_behind
 
 _STATES: dict[str, StepState] = {"done": "done", "skip": "skipped", "undo": "todo"}
 
@@ -32,9 +32,20 @@ def mark_step(command: c.MarkStep, asked: Asked) -> list[Told]:
     gate = waits_for(incident, asked.plan(incident), step.id, owed) if state == "done" else None
     if gate is not None:
         raise Refused("step.gate_open", step=step.id, gate=gate.id, gates=(gate.text,), number=incident.number)
+    before = waits_behind(incident, asked.plan(incident), step) if state == "done" else None
+    if before is not None and not command.note.strip():
+        raise Refused("step.too_early", step=step.id, before=(before.text,), first=before.id, number=incident.number)
+    if state == "done" and step.opens and not _runs_beside(incident, step.opens, asked):
+        raise Refused("step.not_opened", step=step.id, playbook=step.opens, number=incident.number)
     if (old.state if old else "todo") == state:
         raise Refused(f"step.{state}_already", step=step.id, by=old.by if old else "")
     return [Told(p.StepMarked(incident=incident.number, step=step.id, state=state, note=command.note.strip()))]
+
+
+def _runs_beside(incident: Incident, plan: str, asked: Asked) -> bool:
+    """Whether an incident under that plan is linked; one that was closed on a former day is taken for it."""
+    others = [asked.board.incidents.get(number) for number in incident.links]
+    return any(other is None or asked.plan(other).id == plan for other in others)
 
 
 def answer(command: c.AnswerQuestion, asked: Asked) -> list[Told]:

@@ -34,11 +34,14 @@ WITNESS = FormKind(
     sources=("D1-47", "D1-48", "D1-52", "D1-53", "D1-57", "D1-58", "D1-60"),
 )  # fmt: skip
 
+NOBODY = Text("无人目击", "nobody saw it")
+"""Written instead of the list when it is known that there is nobody to name; "unknown" would let everybody go."""
+
 CONTACTS = FormKind(
     id="WC", register="RB", title=Text("目击者联系方式(清场前留)", "Witnesses' contacts, before people leave"),
     fields=(
-        field("witnesses", "目击者:姓名、电话、单位,一行一人", "Witnesses: name, phone, employer", "lines",
-              private=True),
+        field("witnesses", f"目击者:姓名、电话、单位,一行一人;没有就写“{NOBODY.zh}”",
+              f"Witnesses: name, phone, employer; or: {NOBODY.en}", "lines", unknown=False, private=True),
         field("taken", "留取时间", "Taken at", "time", unknown=False, prefill="written"),
         field("taken_by", "留取人", "Taken by", unknown=False),
         maybe("cleared", "无关人员离场时间", "Others left at", "time", locked=("field:witnesses",), house=True),

@@ -17,6 +17,10 @@ TEXTS: dict[str, str] = {
     "tell.campaign.marked.todo": "Campaign list taken back: {title}",
     "tell.campaign.ended": "Campaign over: {name}",
     # refusals
+    "step.too_early": "Step {step} of incident {number} cannot be ticked yet: first “{before}” ({first}). Tick that "
+    "one if it is done; if this cannot wait, say why (--note).",
+    "step.not_opened": "No {playbook} is linked with incident {number}, so step {step} cannot be ticked. "
+    "Start it first: incident start {playbook} --linked {number}",
     "step.gate_open": "Step {step} of incident {number} cannot be ticked yet: “{gates}” first. Confirm it with g when "
     "it is done, or pass {gate} over with a reason.",
     "question.folded": "By the answers given, question {question} does not apply. Change the answer before it first.",
@@ -30,6 +34,9 @@ TEXTS: dict[str, str] = {
     "casualties.empty": "Say who is hurt, e.g. “1 slightly hurt, nobody trapped”.",
     "casualties.told_already": "The casualties of incident {number} stand like that already. Say what is new.",
     "report.missing": "There is no written report {name} owed here. See the ids with incident show.",
+    "report.unwritten": "Report {report} of incident {number} is not written, so it cannot have been handed in. "
+    "Missing: {names}. Finish its form (form done), or say with --note where it was written.",
+    "remark.closed.owes": "Incident {number} is closed and still owes “{report}” ({id}): by {due} to {to}.",
     "report.handed_already": "Written report {report} was handed in by {by} at {when}.",
     "playbook.is_campaign": "A campaign is a checklist, not an incident. Use campaign start NAME --until TIME (or "
     "“campaign day” in the palette).",
@@ -100,6 +107,7 @@ TEXTS: dict[str, str] = {
     "field.campaign": "Campaign",
     "field.until": "Until",
     "field.handed_to": "Handed to",
+    "field.handed_note": "No form? Where written",
     "drill.record_heading": "Drill record",
     "drill.inject": "inject {time}",
     "key.step.folded": "unfold",
@@ -139,6 +147,7 @@ TEXTS: dict[str, str] = {
     "cli.drill.evaluation": "evaluation",
     "cli.drill.next": "next drill",
     "cli.past_none": "It never ran before: there is no time to compare with.",
+    "cli.drill.due": "next drill {date}",
     "cli.drill.none": "No drill record yet.",
     "cli.mine": "Only the steps of {who}",
     "cli.campaign.none": "No campaign today.",

@@ -93,6 +93,8 @@ TEXTS: dict[str, str] = {
     "strip.until": "until {time}",
     "strip.offered": "offered to {to}",
     "strip.open": "{count} open",
+    "strip.drills": "{count} drill",
+    "mark.drill": "D",
     "strip.next": "next {time}",
     "strip.help": "? help",
     "weekday.1": "Mon",

@@ -16,6 +16,10 @@ TEXTS: dict[str, str] = {
     "tell.campaign.marked.todo": "活动清单取消勾选:{title}",
     "tell.campaign.ended": "营销活动结束:{name}",
     # 拒绝
+    "step.too_early": "{number} 号的步骤 {step} 还不能勾:先做“{before}”({first})。"
+    "已经做了就先勾它;现在非做不可,写明原因(--note)。",
+    "step.not_opened": "{number} 号还没有关联 {playbook},步骤 {step} 不能勾。"
+    "先启动:incident start {playbook} --linked {number}。",
     "step.gate_open": "{number} 号的步骤 {step} 还不能勾:先做到“{gates}”。办完按 g 确认,或写明理由越过({gate})。",
     "question.folded": "按已有的回答,问题 {question} 不适用。先改前面的回答。",
     "remark.answer.opens": "按此回答应另启动预案 {playbook}。启动:incident start {playbook} --linked {number}",
@@ -27,6 +31,9 @@ TEXTS: dict[str, str] = {
     "casualties.empty": "写明伤亡情况,例如“1人轻伤,无人被困”。",
     "casualties.told_already": "{number} 号的伤亡情况没有变化。要更正请写新的情况。",
     "report.missing": "没有应交的书面报告 {name}。用 incident show 查看编号。",
+    "report.unwritten": "{number} 号的书面报告 {report} 还没写完,不能算已交。还缺:{names}。"
+    "写好后 form done;写在别处的,用 --note 写明。",
+    "remark.closed.owes": "{number} 号已结案,还欠“{report}”({id}):{due} 前交 {to}。",
     "report.handed_already": "书面报告 {report} 已由 {by} 于 {when} 交出。",
     "playbook.is_campaign": "营销活动是清单,不是突发事件。用 campaign start 名称(或命令面板“营销活动日”)。",
     "playbook.is_drill": "演练是套在别的预案外面的。用 incident start 预案 --drill(或按 D 选预案)。",
@@ -95,6 +102,7 @@ TEXTS: dict[str, str] = {
     "field.campaign": "活动名称",
     "field.until": "到几点",
     "field.handed_to": "交给",
+    "field.handed_note": "没填表时:写在哪里",
     "drill.record_heading": "演练记录",
     "drill.inject": "情况 {time}",
     "key.step.folded": "展开折叠",
@@ -134,6 +142,7 @@ TEXTS: dict[str, str] = {
     "cli.drill.evaluation": "评估",
     "cli.drill.next": "下次演练",
     "cli.past_none": "以往没有运行过,没有用时可比",
+    "cli.drill.due": "下次演练 {date}",
     "cli.drill.none": "还没有演练记录。",
     "cli.mine": "只列 {who} 的步骤",
     "cli.campaign.none": "今天没有营销活动。",

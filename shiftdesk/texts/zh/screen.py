@@ -93,6 +93,8 @@ TEXTS: dict[str, str] = {
     "strip.until": "至 {time}",
     "strip.offered": "交班给 {to} 待接",
     "strip.open": "突发 {count}",
+    "strip.drills": "演练 {count}",
+    "mark.drill": "演",
     "strip.next": "下次 {time}",
     "strip.help": "? 帮助",
     "weekday.1": "周一",

@@ -187,10 +187,11 @@ async def hand_report(app: DeskApp) -> None:
     async def send(values: Values) -> None:
         named = () if values["to"] == to else names_in(values["to"])
         at = values["at"].strip() or None
-        await ask(app, c.HandReport(incident=incident.id, report=report.id, to=named, at=at))
+        await ask(app, c.HandReport(incident=incident.id, report=report.id, to=named, note=values["note"], at=at))
 
     fields = [
         Field("to", app.say("field.handed_to"), to),
+        Field("note", app.say("field.handed_note")),
         Field("at", app.say("field.at"), hint=app.say("field.now_hint")),
     ]
     form(app, f"#{incident.number} {report.text.say(app.lang)}", fields, send)

@@ -8,7 +8,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Step
-from shiftdesk.domain.steps import next_step, step_state
+from shiftdesk.domain.steps import next_step, step_mark, step_state, waits_behind
 from shiftdesk.ui.actions.common import ask, at_once, form, pick
 from shiftdesk.ui.actions.kinds import answer_with
 from shiftdesk.ui.actions.ladder import ladder_of, report
@@ -73,8 +73,20 @@ async def toggle_step(app: DeskApp, incident: Incident, step_id: str) -> None:
         return
     if step_state(incident, plan, step) == "todo":
         await _tick(app, incident, step)
+    elif (before := waits_behind(incident, plan, step)) and step_mark(incident, step) is None:
+        _too_early(app, incident, step, before)
     elif step_id in incident.steps:
         at_once(app, c.MarkStep(incident=incident.id, step=step_id, mark="undo"))
+
+
+def _too_early(app: DeskApp, incident: Incident, step: Step, before: Step) -> None:
+    """Out of its order a step is ticked only with a word why."""
+
+    async def send(values: Values) -> None:
+        await ask(app, c.MarkStep(incident=incident.id, step=step.id, mark="done", note=values["note"]))
+
+    title = f"{step.text.say(app.lang)}: {app.say('step.why.after', step=before.text.say(app.lang))}"
+    form(app, f"#{incident.number} {title}", [Field("note", app.say("field.reason"))], send)
 
 
 async def step_undo(app: DeskApp) -> None:

@@ -144,4 +144,4 @@ def _level_row(
     mark = (app.say("word.drill") if incident.drill else "", "drill")
     title = (view.board.plan_of(incident).title.say(app.lang), "muted")
     right = _when(app, rung.due, countdown, now) if rung.due else ""
-    return pad_row(incident.id, ((left, style), mark, title), ((right, style),), cells)
+    return pad_row(incident.id, (mark, (left, style), title), ((right, style),), cells)

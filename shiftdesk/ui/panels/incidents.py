@@ -12,6 +12,7 @@ from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.steps import first_minute, next_step
 from shiftdesk.ui.cells import Row, Span, fit, flush_right, pad_row, short, width
 from shiftdesk.ui.focus import ordered
+from shiftdesk.ui.panels.drill import indent
 from shiftdesk.ui.speak import SYMBOLS, chip, clock, near_s, number_of, rough_countdown, roughly
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _rows(app: DeskApp, view: View, incident: Incident, now: DateTime, room: Roo
     step = _next(app, view, incident, cells - sum(width(text) for text, _ in head) - 2)
     return [
         pad_row(incident.id, head, step, cells),
-        pad_row(incident.id, (("     ", ""), *_brief(ladder, cells - 6)), (), cells),
+        pad_row(incident.id, (*indent(app, incident.drill, 5), *_brief(ladder, cells - 6)), (), cells),
     ]
 
 

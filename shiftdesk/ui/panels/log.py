@@ -13,6 +13,7 @@ from shiftdesk.domain.moments import local_date
 from shiftdesk.texts.clean import clean, mask_phones, without_phone
 from shiftdesk.texts.tell import teller
 from shiftdesk.ui.cells import Row, Span, fit, width, wrap
+from shiftdesk.ui.panels.drill import indent
 from shiftdesk.ui.speak import clock, number_of
 
 if TYPE_CHECKING:
@@ -85,11 +86,11 @@ def _entry(
     head = _head(app, board, entry, cells)
     if carried:
         head = (*head, (f"[{app.say('carry.mark')}] ", "accent"))
-    indent = sum(width(text) for text, _ in head)
+    before = sum(width(text) for text, _ in head)
     mark = f" ({app.say('log.added_later', time=clock(entry.at, board.hall.zone))})" if entry.added_later else ""
-    lines = wrap(_masked(tell, entry, app.lang) + mark, cells - indent, most)
+    lines = wrap(_masked(tell, entry, app.lang) + mark, cells - before, most)
     first = Row(entry.id, (*head, (lines[0], style)))
-    return [first, *(Row(entry.id, ((" " * indent, ""), (line, style))) for line in lines[1:])]
+    return [first, *(Row(entry.id, (*indent(app, entry.drill, before), (line, style))) for line in lines[1:])]
 
 
 def _head(app: DeskApp, board: Board, entry: Entry, cells: int) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ from shiftdesk.domain.roles import role_title
 from shiftdesk.domain.steps import first_minute, next_step, step_mark, step_state, why_folded
 from shiftdesk.texts.times import duration
 from shiftdesk.ui.cells import Row, Span, pad_row, short, width, wrap
+from shiftdesk.ui.panels.drill import marked
 from shiftdesk.ui.panels.questions import asked_at_once, open_question, question_rows
 from shiftdesk.ui.speak import STEP_SYMBOLS, clock, key_for, whose
 
@@ -214,6 +215,10 @@ def ahead_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]
     incident = app.current_incident()
     if incident is None:
         return [Row("", ((app.say("incidents.empty"), "muted"),))]
+    return marked(app, incident, cells, lambda room: _ahead(app, view, incident, room))
+
+
+def _ahead(app: DeskApp, view: View, incident: Incident, cells: int) -> list[Row]:
     plan = view.board.plan_of(incident)
     todo = {step.id for step in plan.steps if step_state(incident, plan, step) == "todo"}
     title = Row("", ((f"#{incident.number} {plan.title.say(app.lang)}", "danger" if plan.life_danger else "strong"),))

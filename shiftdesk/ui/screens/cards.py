@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.ui.panels.cards import page_rows
+from shiftdesk.ui.panels.drill import marked
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.widgets.lines import Lines
 
@@ -52,7 +53,8 @@ class CardsScreen(Dialog[None]):
         lines = self.query_one("#page-lines", Lines)
         if incident is None:
             return
-        rows = page_rows(self.app, self.app.view, incident, self.app.now(), lines.inner)
+        app, now = self.app, self.app.now()
+        rows = marked(app, incident, lines.inner, lambda cells: page_rows(app, app.view, incident, now, cells))
         lines.can_focus = True
         lines.show(rows)
         lines.styles.height = min(len(rows), max(4, self.size.height - 6))

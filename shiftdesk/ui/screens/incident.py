@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pendulum import DateTime
@@ -21,6 +22,7 @@ from shiftdesk.ui.cells import Row
 from shiftdesk.ui.foresight import foresee_incident
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.cards import card_rows
+from shiftdesk.ui.panels.drill import marked
 from shiftdesk.ui.panels.ladder import banner_rows, head_rows, ladder_rows
 from shiftdesk.ui.panels.log import LogPaper
 from shiftdesk.ui.panels.steps import EVERYBODY, Mine, step_rows
@@ -100,8 +102,8 @@ class IncidentScreen(FirstPicture):
         if incident is not None:
             head = self.query_one("#head", Lines)
             head.show(head_rows(self.app, view, incident, now, head.inner))
-            for ladder in self._ladders():
-                ladder.show(ladder_rows(self.app, view, incident, now, ladder.inner))
+            for one in self._ladders():
+                one.show(self._rows(incident, one, lambda n: ladder_rows(self.app, view, incident, now, n)))
             self._follow_ladder(next_rung(rungs(incident, view.board.plans, now)))
 
     def _follow_ladder(self, ahead: Rung | None) -> None:
@@ -128,14 +130,21 @@ class IncidentScreen(FirstPicture):
             return
         self.set_class(first_minute(incident, view.board.plan_of(incident)), "-opening")
         self.set_class(incident.drill, "-drill")
-        steps, history, cards = (self.query_one(f"#{name}", Lines) for name in ("steps", "history", "cards"))
-        self._sized("#banner", banner_rows(self.app, view, incident, self.query_one("#banner", Lines).inner), 0)
-        times = self.app.clerk.past.times(view.board, incident)
-        steps.show(step_rows(self.app, view, incident, steps.inner, self.unfolded, self.whose, times))
-        cards.show(card_rows(self.app, view, incident, now, cards.inner))
+        app, times = self.app, self.app.clerk.past.times(view.board, incident)
+        banner, steps, history, cards = (
+            self.query_one(f"#{name}", Lines) for name in ("banner", "steps", "history", "cards")
+        )
+        self._sized("#banner", self._rows(incident, banner, lambda n: banner_rows(app, view, incident, n)), 0)
+        whose, unfolded = self.whose, self.unfolded
+        steps.show(self._rows(incident, steps, lambda n: step_rows(app, view, incident, n, unfolded, whose, times)))
+        cards.show(self._rows(incident, cards, lambda n: card_rows(app, view, incident, now, n)))
         history.show(self._paper.rows(self.app, view.board, in_order(incident.timeline), history.inner))
         ladder = self.query_one("#ladder", Lines)
         self._sized("#ladder", ladder.rows, 2, max(6, self.app.size.height // 2))
+
+    def _rows(self, incident: Incident, lines: Lines, make: Callable[[int], list[Row]]) -> list[Row]:
+        """The rows of a list, as wide as it is; each of a drill with its mark."""
+        return marked(self.app, incident, lines.inner, make)
 
     async def _gone(self) -> None:
         """What never came to the disk because a rule refused it has no screen."""

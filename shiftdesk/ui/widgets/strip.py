@@ -121,8 +121,11 @@ class DeskStrip(Lines):
             parts.append((0, (f" ▲ {say('word.level.overdue')} {overdue} ", "overdue")))
         if due:
             parts.append((0, (f" ◆ {say('word.level.due')} {due} ", "due")))
-        if live:
-            parts.append((2, (" " + say("strip.open", count=len(live)), "muted")))
+        drills = sum(i.drill for i in live)
+        if len(live) > drills:
+            parts.append((2, (" " + say("strip.open", count=len(live) - drills), "muted")))
+        if drills:
+            parts.append((2, (" " + say("strip.drills", count=drills), "drill")))
         ahead = self._ahead(view, now)
         if ahead:
             parts.append((2, (" " + say("strip.next", time=ahead), "time")))
