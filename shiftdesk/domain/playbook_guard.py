@@ -88,12 +88,13 @@ def _silence_ended(own: Playbook, shipped: Playbook) -> list[Flaw]:
 
 def _banners_lost(own: Playbook, shipped: Playbook) -> list[Flaw]:
     """Prohibitions that are gone, or that others stand before: the first ones are those that are read."""
-    pairs = zip(shipped.banners, (*own.banners, *[None] * len(shipped.banners)), strict=False)
-    return [_lost("banners", banner.text) for banner, mine in pairs if not _banner_kept(banner, mine)]
+    lost = [b for b in shipped.banners if not any(_banner_kept(b, mine) for mine in own.banners)]
+    behind = [b for b, mine in zip(shipped.banners, own.banners, strict=False) if not _banner_kept(b, mine)]
+    return [_lost("banners", banner.text) for banner in lost or behind[:1]]
 
 
-def _banner_kept(banner: Banner, mine: Banner | None) -> bool:
-    return mine is not None and mine.text == banner.text and _applies(mine, banner)
+def _banner_kept(banner: Banner, mine: Banner) -> bool:
+    return mine.text == banner.text and _applies(mine, banner)
 
 
 def _card_kept(card: Card, own: Playbook) -> bool:
@@ -126,12 +127,12 @@ def _steps_lost(own: Playbook, shipped: Playbook) -> Iterator[Step]:
     calling = {level.id for level in shipped.ladder if EMERGENCY.intersection(level.to)}
     first = [step.id for step in own.steps if step.opening]
     opening = [step.id for step in shipped.steps if step.opening]
+    behind = opening[:1] if set(opening) <= set(first) and first[: len(opening)] != opening else []
     for step in shipped.steps:
         mine = own.step(step.id)
         protects = step.opening or step.vital or step.level in calling
-        late = step.opening and [step.id] != first[opening.index(step.id) :][:1]
         changed = mine is not None and mine.after != step.after
-        if changed or (protects and (late or mine is None or not _step_kept(step, mine))):
+        if changed or (protects and (step.id in behind or mine is None or not _step_kept(step, mine))):
             yield step
 
 
