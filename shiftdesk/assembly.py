@@ -132,9 +132,12 @@ def _context(desk: Desk, data: Path, lang: str) -> Context:
 
 def open_dashboard(desk: Desk, data: Path, lang: str) -> int:
     """Runs the dashboard over the desk; returns the exit status."""
+    from shiftdesk.adapters.terminal import need_terminal
     from shiftdesk.ui.run import run
 
-    return run(_context(desk, data, lang))
+    context = _context(desk, data, lang)
+    need_terminal()
+    return run(context)
 
 
 def open_wall(desk: Desk, data: Path, lang: str) -> int:

@@ -7,6 +7,8 @@ import threading
 from contextlib import suppress
 from typing import Any
 
+from shiftdesk.domain.refusal import USAGE, Refused
+
 TIDY = "\x1b[?1016l"
 """Mouse reports in pixels: the library turns them on and leaves them on."""
 GIVE_BACK = (
@@ -16,6 +18,12 @@ GIVE_BACK = (
 """Paste, wrap, resize and mouse reports, focus, keyboard, the other screen, cursor, colours: as they were before."""
 PATIENCE_S = 0.5
 """A terminal that takes nothing any more is not waited for longer than this."""
+
+
+def need_terminal() -> None:
+    """Refuses to open a screen that nobody would see and that would never end; raises Refused `terminal.none`."""
+    if not (os.isatty(0) and os.isatty(2)):
+        raise Refused("terminal.none", USAGE)
 
 
 class ControllingTerminal:

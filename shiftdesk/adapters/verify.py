@@ -16,7 +16,7 @@ from shiftdesk.domain.payloads import RetentionRan
 from shiftdesk.domain.retention import WAS, Seqs
 
 Fault = tuple[str, int, str]
-"""Day, seq, why."""
+"""Day, seq, and why: a code of `texts.damage`, behind a colon what it is filled with."""
 
 
 class Loads(Protocol):
@@ -74,23 +74,23 @@ class _Walk:
         """Content that is gone though no retention said so."""
         for day, seq in self.removed:
             if not any(seq in seqs and seq < at for at, seqs in self.warrants):
-                yield day, seq, "its content was removed, and no retention says so"
+                yield day, seq, "gone"
         for day, seq, seal in self.openings:
             if seal not in self.seals.get(day, ()):
-                yield day, seq, "the day's opening was changed, and no retention says so"
+                yield day, seq, "opening_gone"
 
     def against(self, head: Head, link: _Link, last: str) -> Iterator[Fault]:
         """How the chain differs from a head that was kept."""
         start = 0
         for _, (count, told) in sorted(head.days.items(), key=lambda item: item[1]):
             if (found := self.hashes.get(count)) and found[1] != told:
-                yield found[0], start + 1, "from here on it is not the chain of which the head tells"
+                yield found[0], start + 1, "other_chain"
                 return
             start = count
         if head.count > link.seq:
-            yield last, link.seq + 1, f"is missing: the head tells of facts up to {head.count}"
+            yield last, link.seq + 1, f"short:{head.count}"
         elif (found := self.hashes.get(head.count)) and found[1] != head.hash:
-            yield found[0], head.count, "is not the fact of which the head tells"
+            yield found[0], head.count, "not_told"
 
 
 def verify(days: Loads, heads: list[Head] | None = None) -> Verdict:
@@ -143,7 +143,7 @@ def _read(days: Loads, day: str) -> tuple[Content | None, Fault | None]:
     try:
         return days.load(day), None
     except Unusable as error:
-        return None, (day, 0, "the file is a link" if error.args[0] == "data.symlink" else "the file cannot be read")
+        return None, (day, 0, "link" if error.args[0] == "data.symlink" else "unreadable")
 
 
 def _end(content: Content, link: _Link) -> _Link:
@@ -162,15 +162,15 @@ def _changes(day: str, content: Content, link: _Link) -> Iterator[Fault]:
     opening = content.one(OPENING)
     seq, prev = link.seq, link.head
     if opening is None:
-        yield day, seq + 1, "the day's opening cannot be read"
+        yield day, seq + 1, "opening_unreadable"
     else:
         if (opening.get("seq"), opening.get("head")) != (link.seq, link.head):
-            yield day, seq + 1, "the day's opening does not follow the day before"
+            yield day, seq + 1, "opening_unfollowed"
         elif opening.get("day") != day:
-            yield day, seq + 1, "the file is that of another day"
+            yield day, seq + 1, "other_day"
         seq, prev = _start(opening, seq), str(opening.get(WAS) or sha(canonical(opening.doc)))
     if content.twice is not None:
-        yield day, seq + content.twice, "another fact claims its place"
+        yield day, seq + content.twice, "twice"
     yield from _chain_faults(day, content, seq, prev)
     yield from _head_faults(day, content, seq)
 
@@ -193,17 +193,17 @@ def _chain_faults(day: str, content: Content, seq: int, prev: str) -> Iterator[F
     for key, piece in pieces.items():
         seq, fact = seq + 1, _fact(piece)
         if fact is None:
-            why = "is no fact"
+            why = "no_fact"
         elif piece.fact and fact.seq != seq:
-            why = f"is missing or cannot be read; {fact.seq} stands in its place"
+            why = f"missing:{fact.seq}"
         elif piece.fact and key == ONE and fact.prev != prev:
-            why = "does not follow the day's opening, which was changed or cannot be read"
+            why = "opening_changed"
         elif fact.data is None and (fact.salt is not None or register_of(fact.kind) is None):
-            why = "its content was removed by another hand"
+            why = "removed"
         else:
             why = fault_of(fact, seq, prev)
         if piece.fact and piece.fact.seq in resealed:
-            yield day, seq, "was changed and sealed again: the fact behind it follows another one"
+            yield day, seq, "resealed"
         if why:
             yield day, seq, why
         # the number in a fact that was changed may be what was changed
@@ -237,11 +237,11 @@ def _head_faults(day: str, content: Content, seq: int) -> Iterator[Fault]:
     last = content.facts[-1] if content.facts else None
     end = last.seq if last else seq
     if head.get("count") != end - seq:
-        yield day, end + 1, "the facts do not end where the day's head says"
+        yield day, end + 1, "end"
     elif last is not None and head.get("hash") != last.hash:
-        yield day, end, "is not the fact that the day's head names"
+        yield day, end, "not_last"
     elif set(head) != {"count", "hash"} or type(head["count"]) is not int:
-        yield day, end, "the day's head was changed"
+        yield day, end, "head"
 
 
 def _byte_faults(day: str, content: Content, seq: int) -> Iterator[Fault]:
@@ -252,9 +252,9 @@ def _byte_faults(day: str, content: Content, seq: int) -> Iterator[Fault]:
             if canonical(piece.fact or piece.doc) != piece.raw:
                 found = True
                 at = seq + (int(key) if table == FACTS else 1)
-                yield day, at, f"the bytes of {table} are not as they were written"
+                yield day, at, f"bytes:{table}"
     if not found and not content.whole:
-        yield day, seq + _line_of(content), "the file's bytes are not as they were written"
+        yield day, seq + _line_of(content), "file"
 
 
 def _line_of(content: Content) -> int:

@@ -51,10 +51,12 @@ def list_(face: Face) -> None:
 @reads
 def restore(face: Face, source: str, into: str) -> None:
     """Puts one into a new folder and checks it there; the exit status is 78 when it is not sound."""
-    from shiftdesk.cli.past import verdict_lines
+    from shiftdesk.cli.past import in_english, verdict_lines
     from shiftdesk.desk.documents import verdict
 
     made, found = face.desk.ports.backups.restore(source, Path(into).expanduser())
     said = [face.say("cli.backup.restored", name=made.name, folder=into)] if found.ok else []
-    face.show({**_document(made), "into": into, "verify": verdict(found)}, [*said, *verdict_lines(face, found)])
+    face.show(
+        {**_document(made), "into": into, "verify": verdict(found, in_english)}, [*said, *verdict_lines(face, found)]
+    )
     face.status = 0 if found.ok else DAMAGED

@@ -51,7 +51,9 @@ def add(face: Face, how: How, text: str, category: str, carry: bool) -> None:
 @changes
 def amend(face: Face, how: How, entry: str, text: str) -> None:
     """Corrects an entry."""
-    change(face, AmendEntry(of=entry, text=text, **how), "entry")
+    face.board()
+    found = found_line(face, entry)  # also by the id that its writer gave
+    change(face, AmendEntry(of=found[1].id if found else entry, text=text, **how), "entry")
 
 
 @log.command("carry", cls=Verb, options_metavar=REST)

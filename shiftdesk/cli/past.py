@@ -14,6 +14,7 @@ from shiftdesk.cli.verb import REST, Verb, reads
 from shiftdesk.desk.ports import Head
 from shiftdesk.domain.log import in_order
 from shiftdesk.domain.refusal import need
+from shiftdesk.texts.damage import why as why_damaged
 
 if TYPE_CHECKING:
     from shiftdesk.desk.ports import Verdict
@@ -80,7 +81,7 @@ def verify(face: Face, kept: Path | None, export: Path | None) -> None:
     ports = face.desk.ports
     head = ports.backups.get_head(kept.expanduser()) if kept is not None else None
     found = ports.ledger.verify(head)
-    document, lines = verdict(found), verdict_lines(face, found)
+    document, lines = verdict(found, in_english), verdict_lines(face, found)
     if head is not None:
         document["checked"] = {"count": head.count, "hash": head.hash}
         lines += [face.say("cli.verify.head_ok", count=head.count)] if found.ok else []
@@ -93,6 +94,11 @@ def verify(face: Face, kept: Path | None, export: Path | None) -> None:
     face.status = 0 if found.ok else DAMAGED
 
 
+def in_english(code: str) -> str:
+    """What is wrong, as documents say it in any language."""
+    return why_damaged("en", code)
+
+
 def verdict_lines(face: Face, found: Verdict) -> list[str]:
     """A verdict for people; the head is printed whole, so that it can be written down."""
     if found.first_bad is None:
@@ -100,4 +106,4 @@ def verdict_lines(face: Face, found: Verdict) -> list[str]:
         lines += [face.say("cli.verify.removed", count=found.removed)] if found.removed else []
         return [*lines, face.say("cli.verify.head", count=found.count, hash=found.head)] if found.head else lines
     day, seq, why = found.first_bad
-    return [face.say("cli.verify.bad", day=day, seq=seq, why=why), face.say("cli.verify.do")]
+    return [face.say("cli.verify.bad", day=day, seq=seq, why=why_damaged(face.lang, why)), face.say("cli.verify.do")]

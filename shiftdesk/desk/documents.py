@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from pendulum import DateTime
@@ -227,11 +228,11 @@ class Documents(PlanDocuments):
         }  # fmt: skip
 
 
-def verdict(found: Verdict) -> Doc:
-    """What `verify` found."""
+def verdict(found: Verdict, why: Callable[[str], str]) -> Doc:
+    """What `verify` found. `why`: a code of what is wrong, in words."""
     bad = found.first_bad
     return {
         "days": found.days, "facts": found.facts, "ok": found.ok, "head": found.head,
         "count": found.count, "removed": found.removed,
-        "first_bad": {"day": bad[0], "seq": bad[1], "why": bad[2]} if bad else None,
+        "first_bad": {"day": bad[0], "seq": bad[1], "why": why(bad[2])} if bad else None,
     }  # fmt: skip

@@ -71,7 +71,7 @@ class News(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What reading every fact of every day found; `first_bad` is (day, seq, why).
+    """What reading every fact of every day found; `first_bad` is (day, seq, code of why).
 
     Attributes:
         count, head: seq and hash of the last fact. ends: the same for each day.

@@ -105,13 +105,13 @@ def hash_of(fact: Fact) -> str:
 
 
 def fault_of(fact: Fact, seq: int, prev: str) -> str | None:
-    """What is wrong with a fact that should stand at `seq` behind `prev`; None when it is sound."""
+    """What is wrong with a fact that should stand at `seq` behind `prev`, as a code; None when it is sound."""
     if fact.seq != seq:
-        return f"seq {fact.seq} where {seq} belongs"
+        return f"place:{fact.seq}"
     if fact.prev != prev:
-        return "does not follow the fact before it"
+        return "unfollowed"
     if fact.hash != hash_of(fact):
-        return "was changed after it was written"
+        return "changed"
     if fact.data is not None and fact.digest != sha((fact.salt or "").encode(), canonical(fact.data)):
-        return "its content was changed after it was written"
+        return "content"
     return None

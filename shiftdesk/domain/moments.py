@@ -26,6 +26,8 @@ OPENS = (
     r"(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?![分前后至到左起以之许]))(\S.*)$"
 )
 """A time that opens an entry, then the rest: behind any blank, or Chinese that does not go on with the time."""
+MEANT = r"^\d{1,2}[:\uff1a]\d\d$"
+"""Written as a time, though there may be no such time: `25:05` is a slip, and no line may take its place unseen."""
 FAR_BACK_DAYS = 180
 """House: a date without a year that lies longer ago is the next year's."""
 WINDOW_H = 12
@@ -232,6 +234,6 @@ def split_time(text: str) -> tuple[str | None, str]:
     None when it opens with no time, or with one that belongs to the sentence (`10:00前`, `9:00至9:30`).
     """
     found = re.match(OPENS, text.strip(), re.DOTALL)
-    if found and (re.match(BARE, digital(found[1])) or offset_of(found[1]) is not None):
+    if found and (re.match(MEANT, found[1]) or re.match(BARE, digital(found[1])) or offset_of(found[1]) is not None):
         return found[1], found[2]
     return None, text

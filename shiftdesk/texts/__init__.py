@@ -19,6 +19,7 @@ AREAS = (
     "privacy",
     "recovery",
     "keeping",
+    "damage",
     "trouble",
     "plans",
     "forms",

@@ -35,7 +35,8 @@ def test_what_was_closed_on_a_former_day_is_to_be_reopened(hall: Terminal) -> No
     number = hall.does("incident", "start", "sys-single")
     hall.does("incident", "report", number, "L0")
     hall.does("incident", "resolve", number)
-    hall.does("incident", "close", number, "--reason", "好了")
+    closed = hall.run("incident", "close", number, "--reason", "好了")
+    assert closed.status == 0 and "还欠" in closed.err
     hall.does("shift", "end")
     hall.clock.set("2026-11-24 09:00")
     hall.does("shift", "start", "早班", "--leader", "陈静")

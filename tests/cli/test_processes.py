@@ -98,3 +98,9 @@ def test_what_a_command_loads_is_what_it_needs(processes: Processes) -> None:
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, env=processes.env, capture_output=True, check=True)
     assert done.stdout.decode().splitlines()[-1].strip() == ""
+
+
+def test_without_a_terminal_the_desk_says_so_and_ends(tmp_path: Path) -> None:
+    argv = [sys.executable, "-m", "shiftdesk", "--data", str(tmp_path / "data"), "--lang", "zh"]
+    done = subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, timeout=30, check=False)
+    assert done.returncode == 2 and "没有终端" in done.stderr.decode() and b"\x1b" not in done.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.cli.conftest import Terminal
@@ -213,3 +215,18 @@ def test_numbers_go_ahead_also_where_nothing_tells_how_much_is_lost(hall: Termin
     assert hall.json("status")["damaged"]["lost"] is None
     assert "不知多少" in hall.does("status")
     assert int(hall.does("incident", "start", "fire")) > 1
+
+
+def test_damage_is_told_in_the_reader_s_language_and_in_english_to_programs(hall: Terminal) -> None:
+    hall.does("log", "add", "开门")
+    (file,) = (hall.data / "days").rglob("*.json")
+    file.write_bytes(file.read_bytes().replace("开门".encode(), "关门".encode()))
+    assert "内容在写入后被改动" in hall.run("verify").out
+    assert "its content was changed after it was written" in hall.run("verify", lang="en").out
+    assert json.loads(hall.run("verify", "--json").out)["first_bad"]["why"].startswith("its content was changed")
+
+
+def test_a_correction_finds_its_entry_by_the_id_that_its_writer_gave(hall: Terminal) -> None:
+    hall.does("log", "add", "开门", "--id", "own1")
+    hall.does("log", "amend", "own1", "开大门")
+    assert "开大门" in hall.does("log", "list")

@@ -140,7 +140,7 @@ def test_a_link_in_place_of_a_day_is_refused(root: Path) -> None:
     with pytest.raises(Unusable) as refused:
         ledger.news(None, 0)
     assert refused.value.args[0] == "data.symlink"
-    assert ledger.verify().first_bad == (DAY, 0, "the file is a link")
+    assert ledger.verify().first_bad == (DAY, 0, "link")
 
 
 def test_what_a_killed_writer_left_aside_is_ignored_and_cleared(root: Path) -> None:

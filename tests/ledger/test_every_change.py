@@ -149,7 +149,7 @@ def test_a_shortened_chain_is_found_by_its_head_note_and_by_a_head_kept_elsewher
     paths = files_of(root)
     start = start_of(load(paths[-1]))
     paths[-1].unlink()
-    why = f"is missing: the head tells of facts up to {before.count}"
+    why = f"short:{before.count}"
     assert ledger_at(root).verify().first_bad == (paths[-2].stem, start + 1, why)
     os.unlink(root / "head.json")
     assert ledger_at(root).verify().ok, "inside the chain nothing is wrong"
@@ -179,5 +179,5 @@ def test_a_day_that_claims_one_place_twice_is_named(young: Path, tmp_path: Path)
     path = files_of(root)[0]
     lines = path.read_bytes().split(b"\n")
     path.write_bytes(b"\n".join([*lines[:3], lines[2], *lines[3:]]))
-    assert ledger_at(root).verify().first_bad == (path.stem, 2, "another fact claims its place")
+    assert ledger_at(root).verify().first_bad == (path.stem, 2, "twice")
     assert len(readable(ledger_at(root))) == len(readable(ledger_at(young)))

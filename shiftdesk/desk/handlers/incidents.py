@@ -107,6 +107,8 @@ def reclassify(command: c.Reclassify, asked: Asked) -> list[Told]:
     if incident.resolved:
         raise Refused("incident.resolved_already", number=incident.number)
     now_plan, plan = asked.plan(incident), asked.playbooks.get(command.playbook)
+    if plan.id == now_plan.id:
+        raise Refused("incident.same_kind", number=incident.number)
     if plan.id not in now_plan.reclassify:
         raise Refused("incident.not_reclassifiable", id=plan.id, allowed=", ".join(now_plan.reclassify) or "-")
     clamped = _clamped(incident, asked)
@@ -131,6 +133,8 @@ def hear_hall(command: c.HearHall, asked: Asked) -> list[Told]:
     state = _STATES.get(command.state.strip().casefold())
     if state is None:
         raise Refused("hall.state", 2, text=command.state)
+    if asked.board.plan_of(incident).family != "system":
+        raise Refused("hall.not_asked", number=incident.number)
     hall = need(command.hall, "hall.name_empty")
     return [Told(p.HallHeard(incident=incident.number, hall=hall, state="ok" if state == "ok" else "faulty"))]
 

@@ -51,7 +51,7 @@ TEXTS: dict[str, str] = {
     "form.void_reason": "To make it void, give a reason. What was written stays on record.",
     "form.done_already": "{id} was finished by {by}. To change it, correct it with a reason.",
     "hall.cctv_range": "Recordings are kept between 1 and 3660 days.",
-    "cli.forms": "forms",
+    "cli.forms": "Forms",
     "cli.forms.none": "No forms.",
     "cli.form.asked": "asked for by the playbook, not opened yet",
     "cli.form.missing": "missing",

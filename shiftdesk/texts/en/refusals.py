@@ -102,6 +102,10 @@ TEXTS: dict[str, str] = {
     "refused.unknown": "It was not done ({code}). Check and try again.",
     "clock.moved": "Cannot read SHIFTDESK_CLOCK: {value}. Use +3600, -60 or an ISO 8601 time, or unset it.",
     "data.no_folder": "{file} is a file; the data need a folder. Name one with --data.",
+    "hall.not_asked": "#{number} is no fault of a system: no other hall is asked. Write it as a note: incident note "
+    "{number}.",
+    "terminal.none": "There is no terminal here to show the desk on. In a script, name a command: shiftdesk --help.",
+    "incident.same_kind": "#{number} runs under that playbook already.",
     "data.misnamed": "{file} is the file of {day}, perhaps a copy. Move it out of the folder days: nothing is "
     "written into it.",
     "data.symlink": "{file} is a link, and data may not lie behind one. Put the real file or folder there.",

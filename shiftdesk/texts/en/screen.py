@@ -24,6 +24,8 @@ TEXTS: dict[str, str] = {
     "log.desk": "desk",
     "entry.hint": "Write into the duty log, Enter saves; begin with 09:05 to back-date; ↑↓ category",
     "entry.hint_short": "F3 writes, Enter saves; 09:05 … back-dates",
+    "entry.no_time": "There is no time “{text}”; nothing was stored. Write it like 09:05, or begin with another word "
+    "if it is no time.",
     "entry.ahead": "“{text}” is still to come, so it cannot back-date the line; nothing was stored. "
     "Begin with a time that has passed, or, for plain text, with another word: “Appointment {text} …”.",
     "entry.heading": "Entry",
@@ -126,6 +128,7 @@ TEXTS: dict[str, str] = {
     "why.no_level": "No level can be reported",
     "why.no_question": "This playbook asks nothing",
     "why.no_gate": "No gate is open",
+    "why.no_halls": "Other halls are asked only when a system fails",
     "why.no_reclassify": "This playbook cannot change into another",
     "key.incident.start": "start playbook",
     "key.entry.write": "write",

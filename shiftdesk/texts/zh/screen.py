@@ -24,6 +24,7 @@ TEXTS: dict[str, str] = {
     "log.desk": "系统",
     "entry.hint": "写工作日志,回车保存;开头写 09:05 即为补记;↑↓ 换类别",
     "entry.hint_short": "按 F3 写,回车保存;开头 09:05 即补记;↑↓ 换类别",
+    "entry.no_time": "没有“{text}”这个时间,没有保存。改成 09:05 这样;不是时间就在前面先写别的字。",
     "entry.ahead": "“{text}”还没到,不能作补记时间,没有保存。补记写已经过去的时间;"
     "要当普通文字,前面先写别的字,如“预约 {text} …”。",
     "entry.heading": "记录全文",
@@ -125,6 +126,7 @@ TEXTS: dict[str, str] = {
     "why.no_level": "没有可以上报的级别",
     "why.no_question": "本预案没有问题要回答",
     "why.no_gate": "没有未满足的结案条件",
+    "why.no_halls": "只有系统故障才逐厅去问",
     "why.no_reclassify": "本预案不能转为其他预案",
     "key.incident.start": "启动预案",
     "key.entry.write": "写日志",

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from shiftdesk.ui.screens.home import HomeScreen
 
 
+AT_THE_HEAD = ("time.future", "time.too_far", "time.unreadable")
+"""What is said of a time at the head of a line with how to write it as plain text."""
+
+
 def home_of(app: DeskApp) -> HomeScreen:
     """The home screen, wherever it lies in the stack."""
     from shiftdesk.ui.screens.home import HomeScreen
@@ -77,8 +81,9 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
 
 def _complain(app: DeskApp, error: Exception, at: str | None) -> None:
     """A time to come at the head of a line is most often part of its words: it is said how to write it."""
-    if at is not None and isinstance(error, Refused) and error.code in ("time.future", "time.too_far"):
-        app.notify(app.say("entry.ahead", text=at), severity="warning", timeout=8, markup=False)
+    if at is not None and isinstance(error, Refused) and error.code in AT_THE_HEAD:
+        key = "entry.no_time" if error.code == "time.unreadable" else "entry.ahead"
+        app.notify(app.say(key, text=at), severity="warning", timeout=8, markup=False)
     else:
         app.complain(error)
 

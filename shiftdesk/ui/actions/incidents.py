@@ -195,6 +195,13 @@ def _no_incident(app: DeskApp) -> str | None:
     return None if current(app) else "why.no_incident"
 
 
+def _no_halls(app: DeskApp) -> str | None:
+    incident = current(app)
+    if incident is None:
+        return "why.no_incident"
+    return None if app.view.board.plan_of(incident).family == "system" else "why.no_halls"
+
+
 INCIDENT_ACTIONS = {
     "incident.start": start, "incident.next": next_incident, "incident.open": open_chosen, "incident.note": note,
     "incident.resolve": resolve, "incident.onset": onset, "incident.place": place, "incident.hall": hear_hall,
@@ -202,3 +209,4 @@ INCIDENT_ACTIONS = {
     "incident.close": close, "incident.reopen": reopen, "incident.cancel": cancel,
 }  # fmt: skip
 INCIDENT_WHY_NOT = {name: _no_incident for name in INCIDENT_ACTIONS if name != "incident.start"}
+INCIDENT_WHY_NOT["incident.hall"] = _no_halls
