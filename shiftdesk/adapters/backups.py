@@ -154,11 +154,17 @@ class BackupFiles:
 
     def _thin(self, board: Board, new: str) -> None:
         """Removes the backups that are too many, but never the new one, whatever the clock says of it."""
-        names = self._names()
+        paths = {path for path in self._everywhere() if path != self._place() / new}
+        names = {path.name for path in paths} | {new}
         kept = worth_keeping(names, board.keeping.backup_days, board.keeping.backup_months)
-        for name in sorted(set(names) - {new} - kept):
-            self._files.remove(self._place() / name)
-            self._files.settle(self._place())
+        for path in sorted(path for path in paths if path.name not in kept):
+            self._files.remove(path)
+            self._files.settle(path.parent)
+
+    def _everywhere(self) -> list[Path]:
+        """The backups where they are made now, and those that were made here before the settings named a place."""
+        folders = {self._place(), self._own}
+        return sorted(folder / n for folder in folders for n in self._files.names(folder) if NAME.fullmatch(n))
 
     def all(self) -> list[Backup]:
         """All there are, newest first."""
@@ -187,6 +193,8 @@ class BackupFiles:
         archive = self._archive(path, True)
         if archive is None or archive.head is None:
             raise Refused("backup.unreadable", file=str(path))
+        if self._data.resolve() in (into.resolve(), *into.resolve().parents):
+            raise Refused("backup.within", folder=str(into))
         if not is_new(self._files, into):
             raise Refused("backup.not_empty", folder=str(into))
         try:
@@ -207,21 +215,22 @@ class BackupFiles:
     def purge(self, now: DateTime, board: Board, told: RetentionRan) -> tuple[int, tuple[str, ...]]:
         """A new backup, read again; then all goes that it holds anyhow and that may still hold what was removed."""
         with self._writing():
-            before, new = self._names(), self._make(now, board)
-            archive = self._archive(self._place() / new.name)
+            before, new = self._everywhere(), self._make(now, board)
+            made = self._place() / new.name
+            archive = self._archive(made)
             sound = archive is not None and verify(archive).ok
-            old = [name for name in before if name != new.name]
-            gone = [name for name in old if archive is not None and sound and self._fits(name, archive)]
+            old = [path for path in before if path != made]
+            gone = [path for path in old if archive is not None and sound and self._fits(path, archive)]
             damaged = self._damaged(told)
-            for path in (*(self._place() / name for name in gone), *(self._own / name for name in damaged)):
+            for path in (*gone, *(self._own / name for name in damaged)):
                 self._files.remove(path)
                 self._files.settle(path.parent)
         self._leave(BackupState(last=now, where=str(self._place()), tried=now))
-        return len(gone) + len(damaged), tuple(sorted(set(old) - set(gone)))
+        return len(gone) + len(damaged), tuple(sorted({path.name for path in set(old) - set(gone)}))
 
-    def _fits(self, name: str, new: Archive) -> bool:
+    def _fits(self, path: Path, new: Archive) -> bool:
         """Whether a backup is an earlier state of the new one, which makes it needless."""
-        old = self._archive(self._place() / name)
+        old = self._archive(path)
         return old is not None and old.head is not None and new.holds(old.head)
 
     def _damaged(self, told: RetentionRan) -> list[str]:

@@ -20,7 +20,7 @@ from shiftdesk.domain.commands import FinishRetention, RunRetention
 from shiftdesk.domain.moments import local_date
 from shiftdesk.domain.payloads import RetentionFinished, RetentionRan
 from shiftdesk.domain.refusal import Refused
-from shiftdesk.domain.retention import Cut, Matter, Matters, cut_of, due, is_held, ranges
+from shiftdesk.domain.retention import Cut, Matter, Matters, barred, cut_of, due, is_held, ranges
 
 MOST = 2000
 """House: so many facts go in one run, so that its warrant stays a fact among others; the rest waits for the next."""
@@ -84,17 +84,24 @@ def _plan(desk: Desk, board: Board, chosen: list[Matter], later: int, past: list
     pieces = {piece for piece in pieces if piece.day not in damaged}
     openings = {day: seal for day, seal in openings.items() if day not in damaged}
     kinds = Counter(piece.kind for piece in pieces)
+    holds = tuple(sorted(key for key, hold in board.holds.items() if not hold.released))
     told = RetentionRan(
         plan="", seqs=ranges(piece.seq for piece in pieces), facts=len(pieces), kinds=dict(sorted(kinds.items())),
         days=tuple(sorted({piece.day for piece in pieces} | openings.keys())), openings=openings,
-        followups=tuple(followups), incidents=tuple(incidents),
+        followups=tuple(followups), incidents=tuple(incidents), holds=holds,
     )  # fmt: skip
     rows = Counter((piece.day, piece.kind) for piece in pieces)
-    holds = tuple(sorted(key for key, hold in board.holds.items() if not hold.released))
     return Plan(
-        told=msgspec.structs.replace(told, plan=sha(canonical(plain(told)))[:8]), holds=holds, held=held,
+        told=msgspec.structs.replace(told, plan=_fresh(desk, sha(canonical(plain(told)))[:8])), holds=holds, held=held,
         rows=tuple((day, kind, count) for (day, kind), count in sorted(rows.items())), damaged=damaged, later=later,
     )  # fmt: skip
+
+
+def _fresh(desk: Desk, name: str) -> str:
+    """The plan's name; another one when a retention of that name ended already, stopped by a hold that is over now."""
+    while desk.ports.ledger.facts_of(_name(name)):
+        name = sha(name.encode())[:8]
+    return name
 
 
 def _openings(desk: Desk, cut: Cut, past: list[str]) -> dict[str, str]:
@@ -139,8 +146,8 @@ def carry_on(desk: Desk, by: str | None = None) -> RetentionFinished | None:
     if told is None:
         return None
     cut = cut_of(told)
-    left = tuple(day for day in told.days if not desk.remove(day, cut, told.openings.get(day)))
-    gone = desk.ports.backups.purge(desk.now(), desk.board, told)
+    left = tuple(day for day in told.days if not _goes(desk, told, day, cut))
+    gone = desk.ports.backups.purge(desk.now(), desk.board, told) if not barred(told, desk.board) else (0, ())
     done = RetentionFinished(plan=told.plan, days=len(told.days) - len(left), backups=gone[0], left=(*left, *gone[1]))
     finish = FinishRetention(
         plan=done.plan, days=done.days, backups=done.backups, left=done.left, by=by, id=_name(done.plan)
@@ -148,6 +155,12 @@ def carry_on(desk: Desk, by: str | None = None) -> RetentionFinished | None:
     with suppress(Refused):  # another process was faster
         desk.ask(finish)
     return _finished(desk, done.plan)
+
+
+def _goes(desk: Desk, told: RetentionRan, day: str, cut: Cut) -> bool:
+    """Takes it out of a day, unless a hold was placed meanwhile."""
+    desk.refresh()
+    return not barred(told, desk.board) and desk.remove(day, cut, told.openings.get(day))
 
 
 def _name(plan: str) -> str:

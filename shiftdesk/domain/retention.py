@@ -149,6 +149,15 @@ def is_held(matter: Matter, board: Board) -> bool:
     )
 
 
+def barred(told: RetentionRan, board: Board) -> bool:
+    """Whether a hold was placed since the warrant that may be about what it names: then nothing more of it goes.
+
+    What a hold on an incident is about cannot be told from the warrant, so any stops it.
+    """
+    since = [hold for key, hold in board.holds.items() if key not in told.holds and not hold.released]
+    return any(hold.incident is not None or any(map(hold.covers_day, told.days)) for hold in since)
+
+
 def ranges(seqs: Iterable[int]) -> str:
     """Numbers as text, rows of them as ranges: `3,7-9`."""
     rows: list[list[int]] = []

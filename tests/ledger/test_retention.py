@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -28,6 +29,47 @@ def removed(hall: Hall) -> None:
     """What a person does: look at the plan, then let it run."""
     done = run(hall.desk, plan_of(hall.desk).told.plan, by="王丽")
     assert done and done.left == ()
+
+
+@pytest.mark.parametrize(
+    "of", [{"first": "2026-01-05", "last": "2026-01-07"}, {"incident": 1}], ids=["days", "incident"]
+)
+def test_a_hold_placed_before_the_end_stops_the_removal(tmp_path: Path, of: dict[str, Any]) -> None:
+    hall = with_a_past(tmp_path / "data")
+    hall.desk.ports.backups.make(hall.desk.now(), hall.desk.board)
+    plan = plan_of(hall.desk)
+    hall.does(c.RunRetention(told=plan.told, holds=plan.holds))
+    before = traces(hall.root, CUSTOMER, PHONE)
+    hall.again()
+    if "incident" in of:
+        hall.does(c.StartIncident(playbook="sys-single"))
+    hall.does(c.PlaceHold(name="法院", reason="来函", **of))
+    done = carry_on(hall.desk)
+    assert done is not None and (done.days, done.backups, done.left) == (0, 0, plan.told.days)
+    assert traces(hall.root, CUSTOMER, PHONE) == before and hall.desk.ports.ledger.verify().ok
+    hall.does(c.ReleaseHold(hold="H1", reason="结束"))
+    removed(hall)
+    assert not traces(hall.root / "days", CUSTOMER, PHONE)
+
+
+def test_backups_made_here_before_another_place_was_named_go_too(tmp_path: Path) -> None:
+    hall = with_a_past(tmp_path / "data")
+    hall.desk.ports.backups.make(hall.desk.now(), hall.desk.board)
+    other = tmp_path / "usb"
+    other.mkdir()
+    backups = hall.desk.ports.backups
+    backups._chosen = lambda: other  # type: ignore[attr-defined]
+    removed(hall)
+    assert not traces(tmp_path, CUSTOMER, PHONE) and len([*other.iterdir()]) == 1
+
+
+def test_no_backup_is_restored_into_the_data_folder(tmp_path: Path) -> None:
+    hall = with_a_past(tmp_path / "data")
+    hall.desk.ports.backups.make(hall.desk.now(), hall.desk.board)
+    for into in (tmp_path / "data" / "sub", tmp_path / "data" / "x" / ".." / "sub"):
+        with pytest.raises(Refused, match=r"backup\.within"):
+            hall.desk.ports.backups.restore("latest", into)
+    assert not (tmp_path / "data" / "sub").exists()
 
 
 def test_the_plan_says_what_would_go_and_changes_nothing(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class RetentionRan(Payload, frozen=True, kw_only=True):
     Attributes:
         seqs: the facts that lose salt and data, as ranges: `3,7-9`. kinds: kind -> how many facts.
         days: whose files change. openings: day -> hash of its opening without what is removed.
-        followups, incidents: what the openings no longer carry.
+        followups, incidents: what the openings no longer carry. holds: the legal holds that it goes around.
     """
 
     KIND = "retention.ran"
@@ -51,12 +51,13 @@ class RetentionRan(Payload, frozen=True, kw_only=True):
     openings: dict[str, str] = {}
     followups: tuple[str, ...] = ()
     incidents: tuple[int, ...] = ()
+    holds: tuple[str, ...] = ()
 
 
 class RetentionFinished(Payload, frozen=True, kw_only=True):
     """Everything named is gone: from `days` files, and with the `backups` that still held it.
 
-    `left`: days that were damaged and stay as they were found.
+    `left`: days that were damaged or are held since, and stay as they were found; backups that nobody could judge.
     """
 
     KIND = "retention.finished"

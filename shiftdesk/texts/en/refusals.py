@@ -106,6 +106,7 @@ TEXTS: dict[str, str] = {
     "{number}.",
     "terminal.none": "There is no terminal here to show the desk on. In a script, name a command: shiftdesk --help.",
     "incident.same_kind": "#{number} runs under that playbook already.",
+    "backup.within": "{folder} lies in the desk's own data folder. Restore into a new folder elsewhere.",
     "data.misnamed": "{file} is the file of {day}, perhaps a copy. Move it out of the folder days: nothing is "
     "written into it.",
     "data.symlink": "{file} is a link, and data may not lie behind one. Put the real file or folder there.",

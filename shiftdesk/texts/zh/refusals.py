@@ -100,6 +100,7 @@ TEXTS: dict[str, str] = {
     "hall.not_asked": "#{number} 不是系统故障,不用问其他营业厅。要记就写进备注:incident note {number}。",
     "terminal.none": "这里没有终端,值班台打不开。要在脚本里用,写一个命令,见 shiftdesk --help。",
     "incident.same_kind": "#{number} 已经用的是这份预案。",
+    "backup.within": "{folder} 在值班台自己的数据文件夹里,不能恢复到这里。换一个别处的新文件夹。",
     "data.misnamed": "{file} 其实是 {day} 的记录文件(可能是拷贝):请移出 days 文件夹,程序不往里写。",
     "data.symlink": "{file} 是一个链接,不能放数据。换成真实的文件夹。",
     "data.unreadable": "读不了 {file}:{error}。检查权限和磁盘,或用 --data 另指一处。",
