@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from shiftdesk.adapters.terminal import ControllingTerminal
+from shiftdesk.adapters.terminal import ControllingTerminal, need_terminal
+from shiftdesk.domain.refusal import Refused
 
 if os.name == "nt":
     pytest.skip("no pseudo-terminals there", allow_module_level=True)
@@ -85,3 +86,12 @@ def test_where_no_line_settings_exist_the_modes_are_given_back_all_the_same(
     monkeypatch.setitem(sys.modules, "termios", None)
     ControllingTerminal(slave, slave).give_back()
     assert b"?1049l" in os.read(master, 1000)
+
+
+def test_a_screen_that_nobody_would_see_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    for there in (set[int](), {0}, {2}):
+        monkeypatch.setattr("os.isatty", there.__contains__)
+        with pytest.raises(Refused, match=r"terminal\.none"):
+            need_terminal()
+    monkeypatch.setattr("os.isatty", lambda handle: True)
+    need_terminal()

@@ -71,3 +71,11 @@ def test_another_hall_that_is_down_too_names_the_kind_for_several(desk: Story) -
     desk.does(c.Reclassify(incident=1, playbook="sys-multi"))
     assert remarks_of(replace(answer, board=desk.board)) == [], "it is that kind now"
     assert remarks_of(replace(answer, board=replace(desk.board, incidents={}))) == []
+
+
+def test_a_drill_that_is_closed_owes_no_report(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single", drill=True)
+    answer = desk.does(c.StartIncident(playbook="sys-single"))
+    played = replace(answer.facts[-1], kind="incident.closed", data={"incident": 1})
+    assert remarks_of(replace(answer, facts=(played,))) == []
+    assert remarks_of(replace(answer, facts=(replace(played, data={"incident": 9}),))) == []

@@ -59,6 +59,7 @@ CHANGES: list[tuple[Change, int, str]] = [
     (lambda t: sealed_again(t, "1"), 1, "resealed"),
     (lambda t: sealed_again(t, "2"), 2, "resealed"),
     (lambda t: sealed_again(t, "3"), 3, "not_last"),
+    (lambda t: rehash(second(t), "x"), 2, "resealed"),
     (lambda t: head(t).update(hash="x"), 3, "not_last"),
     (lambda t: head(t).update(count="3"), 4, "end"),
     (lambda t: head(t).update(count=3.0), 3, "head"),
