@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from typing import Any
 
+from rich.cells import cached_cell_len
+from rich.segment import Segment
 from textual._styles_cache import StylesCache
+
+from shiftdesk.ui.cells import width
+
+REMEMBER: tuple[Callable[..., Any], ...] = (
+    StylesCache.get_inner_outer, Segment._split_cells, cached_cell_len, width,
+)  # fmt: skip
+"""What the library and we keep by the thousand: styles of widgets with all that they drew, texts cut and measured."""
 
 
 def forget_the_gone() -> None:
-    """Lets go of closed screens' pictures: the library remembers 1,024 widgets with every line that they drew, which
-    is some hundred megabytes for a desk that opens dialogs all day. It works out again what is still shown.
+    """Lets go of closed screens' pictures and of texts that are no longer shown, once a minute: a clock makes new ones
+    every second, and kept for hours they are some hundred megabytes, between which nothing else finds room. What is
+    still shown is worked out again.
     """
-    forget = getattr(StylesCache.get_inner_outer, "cache_clear", None)
-    if forget is not None:
-        forget()
+    for kept in REMEMBER:
+        forget = getattr(kept, "cache_clear", None)
+        if forget is not None:
+            forget()
 
 
 def collect_again() -> None:

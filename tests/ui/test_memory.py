@@ -7,6 +7,8 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from rich.cells import cached_cell_len
+from rich.segment import Segment
 from textual._styles_cache import StylesCache
 
 from tests.ui.driver import a_real_desk, an_app, dashboard
@@ -42,3 +44,15 @@ async def test_the_pictures_of_closed_dialogs_are_let_go_within_a_minute() -> No
         screen.app.draw(story.now)
         gc.collect()
         assert gone() is None
+
+
+async def test_texts_that_were_cut_and_measured_are_let_go_within_a_minute() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        for n in range(300):
+            Segment._split_cells(Segment(f"值班 {n}"), 3)
+            cached_cell_len(f"值班 {n}")
+        story.clock.set("09:01:00")
+        screen.app.draw(story.now)
+        assert Segment._split_cells.cache_info().currsize < 300  # type: ignore[attr-defined]
+        assert cached_cell_len.cache_info().currsize < 300
