@@ -32,7 +32,8 @@ async def back(app: DeskApp) -> None:
         field.add_class("hidden")
     if home.log_side.day is not None and home.query_one("#log", Lines).has_focus:
         await home.log_side.go_day(0)
-    home.query_one("#log", Lines).focus()
+    # at once: put behind what is queued, it would take the focus from an entry line that was entered meanwhile
+    home.set_focus(home.query_one("#log", Lines))
 
 
 async def palette(app: DeskApp) -> None:
