@@ -132,14 +132,9 @@ def _context(desk: Desk, data: Path, lang: str) -> Context:
 
 def open_dashboard(desk: Desk, data: Path, lang: str) -> int:
     """Runs the dashboard over the desk; returns the exit status."""
-    from shiftdesk.adapters.terminal import need_terminal
-    from shiftdesk.ui.keys import clashes
     from shiftdesk.ui.run import run
 
-    context = _context(desk, data, lang)
-    if not clashes(context.preferences.keys):  # settings that cannot be used are told first
-        need_terminal()
-    return run(context)
+    return run(_context(desk, data, lang))
 
 
 def open_wall(desk: Desk, data: Path, lang: str) -> int:

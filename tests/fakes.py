@@ -17,7 +17,7 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.board import EMPTY, Board
 from shiftdesk.domain.chain import Fact, plain
 from shiftdesk.domain.escalation import Rung, rungs
-from shiftdesk.domain.fold import fold
+from shiftdesk.domain.fold import STRANGE, fold
 from shiftdesk.domain.hall import HallChange
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.log import Entry, in_order
@@ -78,8 +78,11 @@ class Story:
         return self
 
     def does(self, command: c.Command) -> Answer:
-        """One command, durable."""
-        return self.desk.ask(command)
+        """One command, durable; what we store ourselves we also understand."""
+        answer = self.desk.ask(command)
+        kinds = [answer.board.entries[fact.id].kind for fact in answer.facts if fact.id in answer.board.entries]
+        assert STRANGE not in kinds, answer.facts
+        return answer
 
     def has_a_shift(self, leader: str = "王丽", until: str | None = None, name: str = "早班") -> Story:
         """Someone takes the shift now."""

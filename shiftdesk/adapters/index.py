@@ -32,7 +32,7 @@ _REFER = "INSERT INTO refs VALUES (?, ?, ?)"
 _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?)"
 _SYNCED = "PRAGMA synchronous = FULL"
 """The file may be lost, but one torn by a power cut could hide a known command, which would be stored twice."""
-_VERSION = "PRAGMA user_version"
+_MADE_BY = "PRAGMA user_version"
 _BUSY = "SQLITE_BUSY"
 _WAIT_S = 1
 """So long another process's look or write is waited for."""
@@ -119,7 +119,7 @@ class Index:
 
 
 def _version(db: sqlite3.Connection) -> int:
-    return int(db.execute(_VERSION).fetchone()[0])
+    return int(db.execute(_MADE_BY).fetchone()[0])
 
 
 def text_of(sign: Sign) -> str:

@@ -20,12 +20,6 @@ PATIENCE_S = 0.5
 """A terminal that takes nothing any more is not waited for longer than this."""
 
 
-def need_terminal() -> None:
-    """Refuses to open a screen that nobody would see and that would never end; raises Refused `terminal.none`."""
-    if not (os.isatty(0) and os.isatty(2)):
-        raise Refused("terminal.none", USAGE)
-
-
 class ControllingTerminal:
     """Standard input and error as they are when the dashboard opens."""
 
@@ -34,6 +28,11 @@ class ControllingTerminal:
         self._reads, self._writes = reads, writes
         self._settings = _settings(reads)
         self._was_there = os.isatty(reads)
+
+    def need(self) -> None:
+        """Raises Refused `terminal.none` where there is none."""
+        if not (self._was_there and os.isatty(self._writes)):
+            raise Refused("terminal.none", USAGE)
 
     def is_gone(self) -> bool:
         """Whether the terminal was taken away: a closed window, a lost connection. Costs one system call."""

@@ -27,6 +27,10 @@ class Drafts(Protocol):
 class Terminal(Protocol):
     """The terminal that the screen stands on."""
 
+    def need(self) -> None:
+        """Refuses to open a screen that nobody would see and that would never end; raises Refused `terminal.none`."""
+        ...
+
     def is_gone(self) -> bool:
         """Whether it was taken away: a closed window, a lost connection."""
         ...
@@ -42,6 +46,9 @@ class Terminal(Protocol):
 
 class NoTerminal:
     """For a face without a terminal."""
+
+    def need(self) -> None:
+        """It needs none."""
 
     def is_gone(self) -> bool:
         """It never was there, so it does not go."""

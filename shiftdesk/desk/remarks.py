@@ -50,10 +50,8 @@ def remarks_of(answer: Answer) -> list[Remark]:
         found += [remark for remark in remarks if remark is not None]
         if fact.kind == RoundFault.KIND and fact.data is not None and fact.data["action"] == "incident":
             found.append(_incident(fact.data, opened))
-        if fact.kind == QuestionAnswered.KIND and fact.data is not None:
-            found += _answered(fact.data, answer.board)
-        if fact.kind == Closed.KIND and fact.data is not None:
-            found += _owes(fact.data, answer.board)
+        if fact.kind in _MANY and fact.data is not None:
+            found += _MANY[fact.kind](fact.data, answer.board)
     return found
 
 
@@ -161,3 +159,6 @@ _LOOKS: dict[str, tuple[Callable[[Fact, Data, Board], Remark | None], ...]] = {
     HallHeard.KIND: (_heard,), HandoverOffered.KIND: (_offered,), ShiftBegan.KIND: (_over, _unrestated, _began),
 }  # fmt: skip
 """Kind of fact -> what looks at it, in the order in which it is said."""
+
+_MANY: dict[str, Callable[[Data, Board], list[Remark]]] = {QuestionAnswered.KIND: _answered, Closed.KIND: _owes}
+"""Kind of fact -> what finds several things to say of it."""

@@ -37,7 +37,6 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     told: RetentionRan
     rows: tuple[tuple[str, str, int], ...] = ()
-    holds: tuple[str, ...] = ()
     held: int = 0
     damaged: tuple[str, ...] = ()
     later: int = 0
@@ -92,7 +91,7 @@ def _plan(desk: Desk, board: Board, chosen: list[Matter], later: int, past: list
     )  # fmt: skip
     rows = Counter((piece.day, piece.kind) for piece in pieces)
     return Plan(
-        told=msgspec.structs.replace(told, plan=_fresh(desk, sha(canonical(plain(told)))[:8])), holds=holds, held=held,
+        told=msgspec.structs.replace(told, plan=_fresh(desk, sha(canonical(plain(told)))[:8])), held=held,
         rows=tuple((day, kind, count) for (day, kind), count in sorted(rows.items())), damaged=damaged, later=later,
     )  # fmt: skip
 
@@ -132,7 +131,7 @@ def run(desk: Desk, plan: str | None, by: str | None = None, cmd: str | None = N
             raise Refused("retention.changed")
         if not found.told.days:
             raise Refused("retention.empty")
-        desk.ask(RunRetention(told=found.told, holds=found.holds, by=by, id=cmd))
+        desk.ask(RunRetention(told=found.told, by=by, id=cmd))
     return carry_on(desk, by)
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
-from typing import Any
 
-from rich.cells import cached_cell_len
+from rich import cells
 from rich.segment import Segment
 from textual._styles_cache import StylesCache
 
 from shiftdesk.ui.cells import width
 
-REMEMBER: tuple[Callable[..., Any], ...] = (
-    StylesCache.get_inner_outer, Segment._split_cells, cached_cell_len, width,
-)  # fmt: skip
-"""What the library and we keep by the thousand: styles of widgets with all that they drew, texts cut and measured."""
+REMEMBER = ((StylesCache, "get_inner_outer"), (Segment, "_split_cells"), (cells, "cached_cell_len"))
+"""Where the libraries keep by the thousand styles of widgets with all that they drew, and texts cut and measured; they
+may call it otherwise one day.
+"""
 
 
 def forget_the_gone() -> None:
@@ -23,8 +21,9 @@ def forget_the_gone() -> None:
     every second, and kept for hours they are some hundred megabytes, between which nothing else finds room. What is
     still shown is worked out again.
     """
-    for kept in REMEMBER:
-        forget = getattr(kept, "cache_clear", None)
+    width.cache_clear()
+    for owner, name in REMEMBER:
+        forget = getattr(getattr(owner, name, None), "cache_clear", None)
         if forget is not None:
             forget()
 

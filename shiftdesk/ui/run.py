@@ -28,8 +28,9 @@ def run(context: Context) -> int:
 
 
 def live(app: DeskApp) -> int:
-    """Runs the app to its end, however that comes; returns the exit status."""
+    """Runs the app to its end, however that comes; returns the exit status. Raises Refused without a terminal."""
     context = app.context
+    context.terminal.need()
     app.ending = Ending(app, context.terminal)
     app.ending.listen()
     before, threading.excepthook = threading.excepthook, lambda fault: note_fault(context, fault.exc_value)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from shiftdesk.adapters.terminal import ControllingTerminal, need_terminal
+from shiftdesk.adapters.terminal import ControllingTerminal
 from shiftdesk.domain.refusal import Refused
 
 if os.name == "nt":
@@ -92,6 +92,6 @@ def test_a_screen_that_nobody_would_see_is_not_opened(monkeypatch: pytest.Monkey
     for there in (set[int](), {0}, {2}):
         monkeypatch.setattr("os.isatty", there.__contains__)
         with pytest.raises(Refused, match=r"terminal\.none"):
-            need_terminal()
+            ControllingTerminal().need()
     monkeypatch.setattr("os.isatty", lambda handle: True)
-    need_terminal()
+    ControllingTerminal().need()

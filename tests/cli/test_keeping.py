@@ -179,7 +179,7 @@ def test_what_another_process_did_not_finish_is_finished(owing: Terminal) -> Non
 
     desk = owing._open(owing.data)
     plan = plan_of(desk)
-    desk.ask(RunRetention(told=plan.told, holds=plan.holds))
+    desk.ask(RunRetention(told=plan.told))
     assert owing.json("status")["retention"]["unfinished"] and "还没有完成" in owing.does("status")
     assert "已清理 1 天" in owing.does("retention", "run")
     assert not owing.json("status")["retention"]["unfinished"]

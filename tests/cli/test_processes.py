@@ -100,7 +100,8 @@ def test_what_a_command_loads_is_what_it_needs(processes: Processes) -> None:
     assert done.stdout.decode().splitlines()[-1].strip() == ""
 
 
-def test_without_a_terminal_the_desk_says_so_and_ends(tmp_path: Path) -> None:
-    argv = [sys.executable, "-m", "shiftdesk", "--data", str(tmp_path / "data"), "--lang", "zh"]
+@pytest.mark.parametrize("words", [(), ("wall",), ("demo",)])
+def test_without_a_terminal_no_screen_is_opened(tmp_path: Path, words: tuple[str, ...]) -> None:
+    argv = [sys.executable, "-m", "shiftdesk", "--data", str(tmp_path / "data"), "--lang", "zh", *words]
     done = subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, timeout=30, check=False)
     assert done.returncode == 2 and "没有终端" in done.stderr.decode() and b"\x1b" not in done.stderr

@@ -50,7 +50,7 @@ def test_it_does_nothing_for_a_desk_on_which_nothing_was_done(tmp_path: Path) ->
 def test_it_tries_again_after_a_failure_and_carries_retention_on(tmp_path: Path) -> None:
     hall = with_a_past(tmp_path / "data", elsewhere=tmp_path / "usb")
     plan = plan_of(hall.desk)
-    hall.does(c.RunRetention(told=plan.told, holds=plan.holds))
+    hall.does(c.RunRetention(told=plan.told))
     keeper = Keeper(hall.desk)
     keeper.work()
     assert keeper.state.error and hall.desk.board.removing is not None

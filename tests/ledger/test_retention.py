@@ -38,7 +38,7 @@ def test_a_hold_placed_before_the_end_stops_the_removal(tmp_path: Path, of: dict
     hall = with_a_past(tmp_path / "data")
     hall.desk.ports.backups.make(hall.desk.now(), hall.desk.board)
     plan = plan_of(hall.desk)
-    hall.does(c.RunRetention(told=plan.told, holds=plan.holds))
+    hall.does(c.RunRetention(told=plan.told))
     before = traces(hall.root, CUSTOMER, PHONE)
     hall.again()
     if "incident" in of:
@@ -167,7 +167,7 @@ def test_a_hold_placed_after_the_plan_stops_it(tmp_path: Path) -> None:
     plan = plan_of(hall.desk)
     hall.does(c.PlaceHold(name="诉讼", reason="法院来函", first="2026-02-01"))
     with pytest.raises(Refused, match=r"retention\.changed"):
-        hall.desk.ask(c.RunRetention(told=plan.told, holds=plan.holds))
+        hall.desk.ask(c.RunRetention(told=plan.told))
 
 
 def test_incidents_and_the_log_go_after_their_own_periods(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_damaged_day_stays_as_it_was_found_and_is_named(tmp_path: Path) -> Non
 def test_a_day_damaged_after_the_warrant_is_left_and_named(tmp_path: Path) -> None:
     hall = with_a_past(tmp_path / "data")
     plan = plan_of(hall.desk)
-    hall.does(c.RunRetention(told=plan.told, holds=plan.holds))
+    hall.does(c.RunRetention(told=plan.told))
     path = file_of(hall.root, "2026-01-06")
     path.write_bytes(b"{" + path.read_bytes())
     done = carry_on(hall.again())
@@ -299,7 +299,7 @@ def _copy_of_the_past(tmp_path: Path, name: str) -> Hall:
 def test_what_cannot_be_done_twice_is_done_once(tmp_path: Path) -> None:
     hall = with_a_past(tmp_path / "data")
     plan = plan_of(hall.desk)
-    hall.does(c.RunRetention(told=plan.told, holds=plan.holds))
+    hall.does(c.RunRetention(told=plan.told))
     other = Hall(hall.root, clock=hall.clock)
     assert carry_on(other.desk) is not None
     assert carry_on(hall.desk) is not None, "it saw the warrant before the other one finished"

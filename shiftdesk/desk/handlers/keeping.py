@@ -83,8 +83,7 @@ def run_retention(command: c.RunRetention, asked: Asked) -> list[Told]:
     if board.removing is not None:
         raise Refused("retention.unfinished")
     holds = tuple(sorted(key for key, hold in board.holds.items() if not hold.released))
-    held = holds == command.holds == command.told.holds
-    if not held or any(number in board.incidents for number in command.told.incidents):
+    if holds != command.told.holds or any(number in board.incidents for number in command.told.incidents):
         raise Refused("retention.changed")
     return [Told(command.told)]
 

@@ -32,10 +32,9 @@ class SetKeeping(Command, frozen=True, kw_only=True):
 
 
 class RunRetention(Command, frozen=True, kw_only=True):
-    """Says what is removed now; the files follow. `holds`: those that were weighed."""
+    """Says what is removed now; the files follow."""
 
     told: RetentionRan
-    holds: tuple[str, ...] = ()
 
 
 class FinishRetention(Command, frozen=True, kw_only=True):

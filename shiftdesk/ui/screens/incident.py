@@ -128,7 +128,8 @@ class IncidentScreen(FirstPicture):
         if incident is None:
             self.app.call_later(self._gone)
             return
-        self.set_class(first_minute(incident, view.board.plan_of(incident)), "-opening")
+        opening = first_minute(incident, view.board.plan_of(incident))
+        self.set_class(opening, "-opening")
         self.set_class(incident.drill, "-drill")
         app, times = self.app, self.app.clerk.past.times(view.board, incident)
         banner, steps, history, cards = (
@@ -140,7 +141,8 @@ class IncidentScreen(FirstPicture):
         cards.show(self._rows(incident, cards, lambda n: card_rows(app, view, incident, now, n)))
         history.show(self._paper.rows(self.app, view.board, in_order(incident.timeline), history.inner))
         ladder = self.query_one("#ladder", Lines)
-        self._sized("#ladder", ladder.rows, 2, max(6, self.app.size.height // 2))
+        # what is said on the phone comes first in the first minute
+        self._sized("#ladder", ladder.rows, 2, max(6, self.app.size.height // (3 if opening else 2)))
 
     def _rows(self, incident: Incident, lines: Lines, make: Callable[[int], list[Row]]) -> list[Row]:
         """The rows of a list, as wide as it is; each of a drill with its mark."""
