@@ -29,6 +29,7 @@ from shiftdesk.ui.clerk import Clerk
 from shiftdesk.ui.ending import Pausing
 from shiftdesk.ui.focus import current, in_sight
 from shiftdesk.ui.grab_watch import GrabWatch
+from shiftdesk.ui.key_order import KeyOrder
 from shiftdesk.ui.keys import bindings, keymap
 from shiftdesk.ui.later import load_later
 from shiftdesk.ui.memory import collect_again, forget_the_gone
@@ -69,6 +70,7 @@ class DeskApp(NoticingApp):
         # what the disk refused is known again, so that it is stored once however often it is sent
         self.owed = Owed(context.outbox)
         self.restated = Restated()
+        self.key_order = KeyOrder(self, super().on_event)
         self.grab_watch = GrabWatch()
         self._border = CleanFilter()
         # chosen before anything is drawn: a theme that changes later is a second round over all styles
@@ -152,7 +154,10 @@ class DeskApp(NoticingApp):
             self.read_notices()
             if self.writer.touched(self.context.desk.ports.clock.read().boot):
                 self.call_later(self.renew)
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.key_order.comes(event)
+        else:
+            await super().on_event(event)
 
     def working(self, on: bool) -> None:
         """Shows on the strip that something takes its time."""
