@@ -1,4 +1,4 @@
-"""Nothing flickers: the first picture of an incident has its rows already, as wide as their panels."""
+"""Nothing flickers: the first picture of a page has its rows already, as wide as their panels."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ import pytest
 from textual.screen import Screen as Page
 
 from shiftdesk.ui.app import DeskApp
+from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.screens.incident import IncidentScreen
+from shiftdesk.ui.widgets.lines import Lines
 from tests.fakes import Story
 from tests.ui.driver import a_real_desk, dashboard
+
+PAGES = ["f1", "f8", "f12", "U", "L", "A", "O"]
 
 
 @pytest.fixture
@@ -46,7 +50,24 @@ async def test_an_incident_is_whole_from_its_first_picture_on(
     )
 
 
-async def test_one_that_is_left_at_once_holds_nothing_up(desk: Story, painted: list[tuple[Page[Any], str]]) -> None:
+@pytest.mark.parametrize("key", PAGES)
+async def test_a_page_has_its_strip_and_its_rows_from_its_first_picture_on(
+    desk: Story, painted: list[tuple[Page[Any], str]], key: str
+) -> None:
+    desk.starts("sys-single")
+    async with dashboard(desk) as screen:
+        await screen.press(key)
+        page = screen.app.screen
+        assert isinstance(page, Frame)
+        first = next(text for shown, text in painted if shown is page)
+        rows = [
+            row for row in page.query_one(f"#{page.first}", Lines).rows if any(text.strip() for text, _ in row.spans)
+        ]
+        assert "早班" in first.splitlines()[0] and "应报 1" in first.splitlines()[0]
+        assert rows and "".join(text for text, _ in rows[0].spans).strip()[:6] in first
+
+
+async def test_a_page_that_is_left_at_once_holds_nothing_up(desk: Story, painted: list[tuple[Page[Any], str]]) -> None:
     async with dashboard(desk) as screen:
         screen.app.push_screen(IncidentScreen("nothing"))
         await screen.settle()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from pendulum import DateTime
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.ui.keys import Scope
+from shiftdesk.ui.screens.first_picture import FirstPicture
 from shiftdesk.ui.widgets.footer import KeyFooter
 from shiftdesk.ui.widgets.lines import Lines, Palette
 from shiftdesk.ui.widgets.strip import DeskStrip
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
 
-class Frame(Screen[None]):
+class Frame(FirstPicture):
     """A page of lists. A page says what stands in it (`body`), what only the language changes (`retitle`) and how
     its rows are made (`fill`).
 
@@ -67,14 +67,9 @@ class Frame(Screen[None]):
     def on_mount(self) -> None:
         """The main list has the focus."""
         self.lines(self.first).focus()
-        self.call_after_refresh(self.redraw)
 
     def on_resize(self) -> None:
         """Rows are as wide as their panels."""
-        self.call_after_refresh(self.redraw)
-
-    def on_screen_resume(self) -> None:
-        """Back from a dialog."""
         self.call_after_refresh(self.redraw)
 
     def redraw(self) -> None:
