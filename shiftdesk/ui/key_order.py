@@ -17,8 +17,8 @@ from textual.message_pump import MessagePump
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
 
-PATIENCE_S = 0.5
-"""House: a key waits no longer for the one before it, whose widget may be gone."""
+PATIENCE_S = 0.3
+"""House: a key waits no longer for the one before it, whose widget may be gone or busy: F9 covers the screen now."""
 
 
 class KeyOrder:
@@ -68,10 +68,14 @@ class KeyOrder:
             self._limit = None
         if self._waiting:
             await self._let(self._waiting.popleft())
-            pass
+            self._bound()
 
     def _bound(self) -> None:
         """From when something waits, what is under way has only so long."""
         if self._waiting and self._limit is None:
-            loop = asyncio.get_running_loop()
-            self._limit = loop.call_later(PATIENCE_S, self._app.call_later, self._over, self._number)
+            # in two halves: the first may pass while the whole screen is busy, and nothing could go on
+            self._limit = asyncio.get_running_loop().call_later(PATIENCE_S / 2, self._half, self._number)
+
+    def _half(self, number: int) -> None:
+        loop = asyncio.get_running_loop()
+        self._limit = loop.call_later(PATIENCE_S / 2, self._app.call_later, self._over, number)

@@ -82,10 +82,10 @@ async def test_a_key_that_finds_no_end_holds_the_others_no_longer_than_a_moment(
         stuck = Stuck()
         await screen.app.screen.mount(stuck)
         screen.app.screen.set_focus(stuck)
-        typed_ahead(screen, "x", "f3", *"0900", "enter")
+        typed_ahead(screen, "x", "y", "z", "f3", *"0900", "enter")
         try:
             while "0900" not in screen.panel("log"):
-                await asyncio.sleep(0.001)
+                await screen.pilot.pause()
         finally:
             stuck.free.set()
         await screen.settle()
