@@ -238,3 +238,9 @@ def test_a_bare_time_that_comes_within_hours_is_refused_as_one_to_come() -> None
             past(typed, **morning)
     with refused("time.too_far"):
         past("15:01", **morning)
+
+
+def test_a_night_in_which_the_clocks_change_is_as_long_as_it_is() -> None:
+    evening, morning = (local(from_text(f"2026-10-{day}T21:00:00Z"), BERLIN) for day in ("24", "25"))
+    assert (evening.hour, morning.hour) == (23, 22)
+    assert seconds(morning, evening) == seconds(from_text("2026-10-25T21:00:00Z"), evening) == 86_400
