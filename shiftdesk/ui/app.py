@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 from pathlib import PurePath
@@ -73,6 +74,7 @@ class DeskApp(NoticingApp):
         self.key_order = KeyOrder(self, super().on_event)
         self.grab_watch = GrabWatch()
         self._border = CleanFilter()
+        self._next_beat: asyncio.TimerHandle | None = None
         # chosen before anything is drawn: a theme that changes later is a second round over all styles
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -156,7 +158,7 @@ class DeskApp(NoticingApp):
                 self.call_later(self.renew)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.key_order.comes(event)
-        else:
+        elif self.screen_stack or not isinstance(event, events.Key):  # a key may come back when the screens are gone
             await super().on_event(event)
 
     def working(self, on: bool) -> None:
@@ -174,6 +176,8 @@ class DeskApp(NoticingApp):
         """The terminal is given back; nothing that was accepted or typed is left unwritten."""
         if self.ending is not None:
             self.ending.screen_ends()
+        if self._next_beat is not None:
+            self._next_beat.cancel()
         self.keeper.stop()
         self.clerk.stop()
 
@@ -191,7 +195,9 @@ class DeskApp(NoticingApp):
     def beat(self) -> None:
         """The one ticker of the app: at every full second of the wall clock."""
         now = self.now()
-        self.set_timer(1.0 - now.microsecond / 1e6 + 0.002, self.beat)
+        # the loop's own timer: one of the library's each second costs as much as a list
+        pause = 1.0 - now.microsecond / 1e6 + 0.002
+        self._next_beat = asyncio.get_running_loop().call_later(pause, self.call_next, self.beat)
         self.clerk.tend()
         self.draw(now)
 

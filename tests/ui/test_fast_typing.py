@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from textual._wait import wait_for_idle
 from textual.events import Key, Paste
 from textual.widget import Widget
 
@@ -85,7 +86,19 @@ async def test_a_key_that_finds_no_end_holds_the_others_no_longer_than_a_moment(
         typed_ahead(screen, "x", "y", "z", "f3", *"0900", "enter")
         try:
             while "0900" not in screen.panel("log"):
-                await screen.pilot.pause()
+                await wait_for_idle(0)  # the pilot would wait for the stuck one
         finally:
             stuck.free.set()
         await screen.settle()
+
+
+async def test_a_key_that_comes_back_when_the_screens_are_gone_is_nobodys(
+    desk: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with dashboard(desk) as screen:
+        back = Key("x", "x")
+        back._set_forwarded()
+        with monkeypatch.context() as leaving:
+            leaving.setitem(screen.app._screen_stacks, screen.app._current_mode, [])
+            await screen.app.on_event(back)
+        assert screen.app.is_running
