@@ -6,7 +6,6 @@ import statistics
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import msgspec
@@ -54,40 +53,29 @@ class Crowd(msgspec.Struct):
         return ", ".join([counts, failed, *took])
 
 
-class Readers:
-    """Looks at the folder all the time, as an open desk and as one that has just been opened."""
+class Reader:
+    """Another process that looks at the folder all the time, as an open desk and as one that was just opened."""
 
     def __init__(self, data: Path) -> None:
-        self._data = data
-        self._over = threading.Event()
+        """Begins to look."""
+        argv = [sys.executable, "-m", "tests.faults.reader", str(data)]
+        self._process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT)
         self.looks, self.starts, self.failed = list[float](), list[float](), list[str]()
-        self._thread = threading.Thread(target=self._run)
 
-    def __enter__(self) -> Readers:
-        self._thread.start()
+    def __enter__(self) -> Reader:
+        """It looks already."""
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline() == "looking\n"
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        desk, seq, turn = open_desk(self._data), 0, 0
-        while not self._over.wait(0.005):
-            turn += 1
-            try:
-                start = time.perf_counter()
-                desk.refresh()
-                self.looks.append((time.perf_counter() - start) * 1000)
-                if turn % 50 == 0:
-                    start = time.perf_counter()
-                    open_desk(self._data).refresh()
-                    self.starts.append((time.perf_counter() - start) * 1000)
-                if desk.board.seq < seq:
-                    self.failed.append(f"back from {seq} to {desk.board.seq}")
-                seq = desk.board.seq
-            except Exception as error:
-                self.failed.append(repr(error))
+        """Ends it and takes what it saw."""
+        said, _ = self._process.communicate("")
+        if self._process.returncode:
+            self.failed.append(f"the reader ended with {self._process.returncode}")
+            return
+        found = msgspec.json.decode(said)
+        self.looks, self.starts, self.failed = found["looks"], found["starts"], found["failed"]
 
 
 def crowd(data: Path, count: int, screen: bool = False) -> Crowd:
@@ -95,7 +83,7 @@ def crowd(data: Path, count: int, screen: bool = False) -> Crowd:
     lines = count // len(LETTERS)
     shown: list[float] = []
     open_desk(data).ask(SetHall(change=HallChange(name="城东")))
-    with Readers(data) as readers:
+    with Reader(data) as reader:
         writers = [_writer(data, letter, lines) for letter in LETTERS]
         said = [threading.Thread(target=lambda w=w, n=n: answers.__setitem__(n, w.stdout.read().split()))
                 for n, w in enumerate(writers)]  # fmt: skip
@@ -121,7 +109,7 @@ def crowd(data: Path, count: int, screen: bool = False) -> Crowd:
         and sorted(ids) == sorted(fact.id for fact in facts if (fact.data or {}).get("text") in asked)
         and desk.ports.ledger.verify().ok
     )  # fmt: skip
-    return Crowd(len(facts), len(ids), sound, readers.failed, readers.looks, readers.starts, shown)
+    return Crowd(len(facts), len(ids), sound, reader.failed, reader.looks, reader.starts, shown)
 
 
 def _writer(data: Path, letter: str, lines: int) -> subprocess.Popen[str]:
