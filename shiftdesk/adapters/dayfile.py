@@ -87,16 +87,28 @@ Tables = Mapping[str, Mapping[str, Piece]]
 
 
 class Content(msgspec.Struct, frozen=True, eq=False):
-    """A day file as read. `whole` is False when its bytes are not what `encode` makes of its documents.
+    """A day file as read.
 
-    `twice`: the first id that two facts claim; the one that fits the chain stands there.
+    Attributes:
+        damaged: its bytes when they are not what `encode` makes of its documents. Those of a whole day are made again
+        when they are asked for: a day stays in memory, and its lines are there already. twice: the first id that two
+        facts claim; the one that fits the chain stands there.
     """
 
-    data: bytes
     tables: Tables
-    whole: bool = True
+    damaged: bytes | None = None
     facts: tuple[Fact, ...] = ()
     twice: int | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the bytes are what `encode` makes of the documents."""
+        return self.damaged is None
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return encode(self.tables) if self.damaged is None else self.damaged
 
     def one(self, table: str) -> Piece | None:
         """The only document of a table; None when it cannot be read."""
@@ -130,10 +142,23 @@ def encode(tables: Tables) -> bytes:
     return b",\n".join(lines)
 
 
-def content_of(tables: Tables, data: bytes, whole: bool = True) -> Content:
-    """Tables and bytes with the sound facts in their order."""
+def content_of(tables: Tables, damaged: bytes | None = None) -> Content:
+    """Tables with the sound facts in their order."""
     facts = tuple([piece.fact for piece in tables.get(FACTS, {}).values() if piece.fact is not None])
-    return Content(data, tables, whole, facts)
+    _share(facts)
+    return Content(tables, damaged, facts)
+
+
+def _share(facts: tuple[Fact, ...]) -> None:
+    """What neighbours both say is held once: a hash is the next one's `prev`, a command may have several facts."""
+    for at in range(len(facts) - 1, 0, -1):
+        before, fact = facts[at - 1], facts[at]
+        if fact.prev is before.hash:
+            return  # from here on back it was done when they were added
+        if fact.prev == before.hash:
+            force_setattr(fact, "prev", before.hash)
+        if fact.cmd == before.cmd:
+            force_setattr(fact, "cmd", before.cmd)
 
 
 def parse(data: bytes, known: Content | None = None) -> Content:
@@ -145,13 +170,14 @@ def parse(data: bytes, known: Content | None = None) -> Content:
 def _grown(data: bytes, known: Content) -> Content | None:
     """The file when only facts were added to it and its other tables changed."""
     facts = known.tables.get(FACTS, {})
-    end = known.data.rfind(b'\n},\n"head":{\n')
-    if not facts or end < 0 or data[end : end + 1] != b"," or not data.startswith(known.data[:end]):
+    before = known.data
+    end = before.rfind(b'\n},\n"head":{\n')
+    if not facts or end < 0 or data[end : end + 1] != b"," or not data.startswith(before[:end]):
         return None
     more = _parsed(_BEGIN + data[end + 2 :])
     if more is None:
         return None
-    return content_of({**more.tables, FACTS: {**facts, **more.tables[FACTS]}}, data)
+    return content_of({**more.tables, FACTS: {**facts, **more.tables[FACTS]}})
 
 
 def _parsed(data: bytes) -> Content | None:
@@ -164,7 +190,7 @@ def _parsed(data: bytes) -> Content | None:
     except (ValueError, RecursionError):
         return None
     # under another name or id a table or a document is damaged: they are found again one by one
-    return content_of(tables, data) if _in_order(tables) and encode(tables) == data else None
+    return content_of(tables) if _in_order(tables) and encode(tables) == data else None
 
 
 def _in_order(tables: Tables) -> bool:
@@ -190,7 +216,7 @@ def salvage(data: bytes) -> Content:
         else:
             tables[name].setdefault(ONE, Piece(ONE, piece.raw))
     tables[FACTS], twice = _in_place(facts)
-    return replace(content_of(tables, data, whole=False), twice=twice)
+    return replace(content_of(tables, data), twice=twice)
 
 
 def _documents(data: bytes) -> Iterator[tuple[str, str, Piece]]:

@@ -33,7 +33,7 @@ def content(
     if begun is not None:
         tables[OPENING] = {"1": piece("1", begun)}
     sound = tuple(one.fact for one in there.values() if one.fact)
-    return Content(b"", tables, False, sound)
+    return Content(tables, b"", sound)
 
 
 def test_a_day_ends_where_its_head_says(facts: tuple[Fact, ...]) -> None:
@@ -70,7 +70,7 @@ def test_without_a_sound_fact_the_opening_tells_where_the_day_began() -> None:
 @pytest.mark.parametrize("begun", [None, {"seq": "40"}, {}])
 def test_without_anything_it_began_behind_the_day_before(begun: object) -> None:
     assert tail_of(content(None, None, begun), 7, BEGUN) == Tail(0, 7, sha(canonical(BEGUN)))
-    assert tail_of(Content(b"", {}, False), 7, BEGUN) == Tail(0, 7, sha(canonical(BEGUN)))
+    assert tail_of(Content({}, b""), 7, BEGUN) == Tail(0, 7, sha(canonical(BEGUN)))
     assert tail_of(content(None, {"count": 0, "hash": "cd"}), 7, BEGUN) == Tail(0, 7, sha(canonical(BEGUN)))
 
 

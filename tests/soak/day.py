@@ -70,7 +70,7 @@ class DayAtTheDesk:
         """Nothing is begun."""
         self.clock = MovedClock("2026-11-23 07:50")
         self.folder = folder
-        self.desk, self.other = self._desk(), self._desk()
+        self.desk = self._desk()
         self.second = 0
         people = tuple(Person(name, post) for name, post in (("王丽", "值班长"), ("李雷", "营业员"), ("赵强", "保安")))
         change = HallChange(name="城南营业厅", siblings=("城东厅", "城西厅"), people=people, address="人民路 18 号")
@@ -87,6 +87,13 @@ class DayAtTheDesk:
             ledger=DayLedger(self.folder, ids, files), clock=self.clock, pulse=pulse, ids=ids, user="desk",
             playbooks=PlaybookFiles(playbook_folder(), None),
         ))  # fmt: skip
+
+    @property
+    def other(self) -> Desk:
+        """Another process, which opens the folder for one command and is gone again."""
+        desk = self._desk()
+        desk.refresh()
+        return desk
 
     async def lives(self, real_s: float, seconds: int) -> Result:
         """Goes on for `seconds` of the day, but not longer than `real_s` of ours behind the warming up."""

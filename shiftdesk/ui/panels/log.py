@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from shiftdesk.desk.engine import WHO
+from shiftdesk.domain.alarms import hushed
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.escalation import hushed
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local_date
 from shiftdesk.texts.clean import clean, mask_phones, without_phone
@@ -48,6 +48,7 @@ class LogPaper:
         """`most`: rows that one entry may take."""
         self._most = most
         self._kept: dict[tuple[str, str | None, bool, bool], list[Row]] = {}
+        self._spans: dict[Span, Span] = {}
         self._for: tuple[str, int, str] = ("", 0, "")
         self._calm: set[int] = set()
 
@@ -56,6 +57,7 @@ class LogPaper:
         if self._for != (app.lang, cells, board.hall.zone):
             self._for = (app.lang, cells, board.hall.zone)
             self._kept.clear()
+            self._spans.clear()
         listed, tell = list(entries), teller(board)
         self._calm = {incident.number for incident in board.live() if hushed(incident, board.plans)}
         amendments = {entry.amends: entry for entry in listed if entry.amends}
@@ -76,8 +78,14 @@ class LogPaper:
         key = (entry.id, entry.amended_by, carried, calm)
         if key not in self._kept:
             style = "muted" if calm and entry.kind in LOUD else _style(entry)
-            self._kept[key] = _entry(app, board, tell, entry, cells, self._most, carried, style)
+            made = _entry(app, board, tell, entry, cells, self._most, carried, style)
+            self._kept[key] = [self._lean(row) for row in made]
         return self._kept[key]
+
+    def _lean(self, row: Row) -> Row:
+        """The row with the parts that many lines share held once: a day of them stays in memory."""
+        *head, text = row.spans
+        return Row(row.id, (*(self._spans.setdefault(span, span) for span in head), text))
 
 
 def _entry(

@@ -23,8 +23,8 @@ STYLES = (
 )  # fmt: skip
 
 
-DRAWN = 120
-"""Lines that a list keeps as they were drawn, two screenfuls: each is some kilobytes, each second makes new ones."""
+SPARE = 8
+"""Lines beside two screenfuls that a list keeps as drawn: each is some kilobytes, each second makes new ones."""
 
 
 class Palette(Widget):
@@ -82,7 +82,7 @@ class Lines(ScrollView, can_focus=True):
         self._stick = stick
         self._at_end = True
         self._styles_seen: dict[str, Style] = {}
-        self._drawn: LRUCache[tuple[Row, bool, int], Strip] = LRUCache(DRAWN)
+        self._drawn: LRUCache[tuple[Row, bool, int], Strip] = LRUCache(SPARE)
         self.expected = 0
         self.can_focus = cursor
 
@@ -203,6 +203,10 @@ class Lines(ScrollView, can_focus=True):
             self.action_choose()
         else:
             self.put_cursor(self._rows[y].id)
+
+    def on_resize(self) -> None:
+        """What is in sight, and as much again, is kept as it was drawn."""
+        self._drawn = LRUCache(2 * self.size.height + SPARE)
 
     def notify_style_update(self) -> None:
         """The theme changed, or the focus."""
