@@ -120,7 +120,7 @@ def cancel(face: Face, how: How, n: str, reason: str) -> None:
 @reads
 def list_(face: Face, every: bool) -> None:
     """Those that are not closed, the most urgent first; or all."""
-    from shiftdesk.domain.escalation import urgency
+    from shiftdesk.domain.alarms import urgency
 
     board, now = face.board(), face.desk.now()
     live = sorted(board.live(), key=lambda i: urgency(i, board.plans, now))

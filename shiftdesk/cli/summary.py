@@ -11,9 +11,9 @@ from shiftdesk.cli.plain import table
 from shiftdesk.desk.engine import age_of
 from shiftdesk.desk.pulse import Beat
 from shiftdesk.desk.questions import RoleRow, role_rows
+from shiftdesk.domain.alarms import urgency
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.briefing_draft import proposals
-from shiftdesk.domain.escalation import urgency
 from shiftdesk.domain.followup import Followup
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook

@@ -14,11 +14,12 @@ from shiftdesk.desk.plan_documents import Doc, PlanDocuments
 from shiftdesk.desk.ports import Verdict
 from shiftdesk.desk.pulse import Beat
 from shiftdesk.desk.questions import next_drill, owed, role_rows
+from shiftdesk.domain.alarms import acknowledged, alarm_mode, urgency
 from shiftdesk.domain.board import Board, Briefing, Shift
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.contacts import contact_title
-from shiftdesk.domain.escalation import Rung, acknowledged, alarm_mode, next_rung, rungs, urgency
+from shiftdesk.domain.escalation import Rung, next_rung, rungs
 from shiftdesk.domain.followup import Followup
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.form_gates import of_incident, wanted_kinds

@@ -1,15 +1,17 @@
-"""The ladder: what is due, from which second, and what must ring. All computed when it is read (design, part 6)."""
+"""The ladder: what is due, and from which second. All computed when it is read (design, part 6)."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, TypeVar
 
 import msgspec
 from pendulum import UTC, DateTime
 
-from shiftdesk.domain.incident import Incident, Mark, Raise
+from shiftdesk.domain.incident import Incident, Raise
 from shiftdesk.domain.moments import after, seconds
-from shiftdesk.domain.playbook import AlarmMode, Level, Playbook
+from shiftdesk.domain.playbook import Level, Playbook
 
+T = TypeVar("T")
 State = Literal["waiting", "due", "reported", "skipped", "not_reached", "superseded"]
 Plans = dict[str, Playbook]
 ALWAYS, NEVER = DateTime(1, 1, 1, tzinfo=UTC), DateTime(9999, 12, 31, tzinfo=UTC)
@@ -178,69 +180,34 @@ def _raises_at(incident: Incident, level: Level) -> DateTime | None:
     return ALWAYS if settled else due
 
 
-def acknowledged(incident: Incident, ladder: Iterable[Rung]) -> bool:
-    """Whether the alarm is silenced: the key was pressed since the last level fell due."""
-    mark = incident.acknowledged
-    return mark is not None and all(_heard(rung, mark) for rung in ladder if rung.state == "due")
+def steadily(incident: Incident, plans: Plans, now: DateTime, name: str, make: Callable[[], T]) -> T:
+    """What `make` finds about the incident; asked again only when the clock has changed more than how late it is.
 
-
-def _heard(rung: Rung, mark: Mark) -> bool:
-    # raising drops an acknowledgement, so one that stands beside a later raise was pressed on a clock set back since
-    back = rung.raised is not None and rung.raised.at > mark.at
-    return rung.due is None or rung.due <= mark.when or back
-
-
-class Alarm(msgspec.Struct, frozen=True, kw_only=True):
-    """How an incident makes itself known now: `due` levels wait; `rings` may sound; `shows` may be seen."""
-
-    due: int
-    overdue: int
-    rings: bool
-    shows: bool
-
-
-def alarm_mode(incident: Incident, plan: Playbook) -> AlarmMode:
-    """How the alarm behaves now: as the newest answer that says so, else as the playbook says."""
-    said = [
-        (answer.when, option.alarm)
-        for question in plan.questions
-        for option in question.options
-        if option.alarm and (answer := incident.answers.get(question.id)) and answer.value == option.id
-    ]
-    return max(said, key=lambda pair: pair[0].timestamp())[1] if said else plan.alarm
-
-
-def hushed(incident: Incident, plans: Plans) -> bool:
-    """Whether nothing at the desk may draw eyes to the incident: it is open and its alarm is silent."""
-    return incident.status == "open" and alarm_mode(incident, plans[incident.plan]) == "silent"
-
-
-def alarm_of(incident: Incident, plans: Plans, now: DateTime) -> Alarm:
-    """The incident's alarm by its playbook's mode: quiet ones show without ringing at first, silent ones do neither."""
-    ladder = rungs(incident, plans, now)
-    plan = plans[incident.plan]
-    due = sum(rung.state == "due" for rung in ladder)
-    mode = alarm_mode(incident, plan)
-    quiet = mode == "quiet" and 0 <= seconds(now, incident.opened) < plan.quiet_s
-    silent = mode == "silent"
-    rings = bool(due) and incident.live and not (quiet or silent or incident.drill or acknowledged(incident, ladder))
-    return Alarm(due=due, overdue=sum(r.overdue for r in ladder), rings=rings, shows=bool(due) and not silent)
-
-
-def bells(incidents: Iterable[Incident], plans: Plans, now: DateTime) -> list[Incident]:
-    """The incidents whose bell may sound now; none while a silent incident is open (theirs are held and listed).
-
-    One that opened another silent plan waits for that: when its robbers are gone, the siege keeps nobody silent.
+    For answers that a dashboard wants every second; `name` tells them apart.
     """
-    live = [incident for incident in incidents if incident.live]
-    over = {i.number for i in live if plans[i.plan].alarm == "silent" and not hushed(i, plans)}
-    if any(hushed(i, plans) and not i.drill and not over.intersection(i.links) for i in live):
-        return []
-    return [incident for incident in live if alarm_of(incident, plans, now).rings]
+    kept: tuple[DateTime, DateTime, T] | None = incident.memo.get(name)
+    if kept is None or not kept[0] <= now < kept[1]:
+        kept = incident.memo[name] = (now, changes_at(incident, plans, now), make())
+    return kept[2]
 
 
-def urgency(incident: Incident, plans: Plans, now: DateTime) -> tuple[bool, bool, float, int]:
-    """Sort key: drills behind everything real, life-danger first, then by next due, then by number."""
-    ahead = next_rung(rungs(incident, plans, now))
-    due = ahead.due.timestamp() if ahead and ahead.due else float("inf")
-    return (incident.drill, not plans[incident.plan].life_danger, due, incident.number)
+def changes_at(incident: Incident, plans: Plans, now: DateTime) -> DateTime:
+    """Before which moment the clock alone makes no level due or overdue and no alarm loud; `NEVER` if it never will."""
+    kept: tuple[DateTime, DateTime] | None = incident.memo.get("changes")
+    if kept is None or not kept[0] <= now < kept[1]:
+        until = min((at for at in _turns(incident, plans, now) if at > now), default=NEVER)
+        kept = incident.memo["changes"] = (now, until)
+    return kept[1]
+
+
+def _turns(incident: Incident, plans: Plans, now: DateTime) -> Iterable[DateTime]:
+    """The moments at which a level or the alarm turns."""
+    yield incident.opened
+    yield after(incident.opened, plans[incident.plan].quiet_s)
+    if incident.resolved or incident.cancelled:
+        return
+    for rung in rungs(incident, plans, now):
+        if rung.due is not None and rung.state in ("waiting", "due"):
+            yield rung.due
+            # lateness counts whole seconds
+            yield after(rung.due, math.ceil(rung.level.overdue_s / incident.speed))

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from pendulum import DateTime
 
 from shiftdesk.domain.agenda import agenda
+from shiftdesk.domain.alarms import urgency
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import NAMED, Deadline
 from shiftdesk.domain.duties import Duty, duty_of
-from shiftdesk.domain.escalation import Rung, levels_of, next_rung, rungs, urgency
+from shiftdesk.domain.escalation import Rung, levels_of, next_rung, rungs
 from shiftdesk.domain.followup import item_of
 from shiftdesk.domain.form_rules import about, hold_until, kind_of, missing_names, open_forms
 from shiftdesk.domain.incident import Incident

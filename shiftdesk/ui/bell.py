@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pendulum import DateTime
 
+from shiftdesk.domain.alarms import bells
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.escalation import bells, rungs
+from shiftdesk.domain.escalation import rungs, steadily
+from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import seconds
 
 
@@ -20,7 +24,7 @@ class BellKeeper:
         """Whether the bell is to sound now."""
         due: set[tuple[int, str]] = set()
         for incident in bells(board.live(), board.plans, now):
-            due |= {(incident.number, r.level.id) for r in rungs(incident, board.plans, now) if r.state == "due"}
+            due |= steadily(incident, board.plans, now, "due", partial(_due, incident, board, now))
         late = {key for key in due if self._silent_for(key, now) >= board.hall.bell_repeat_s}
         self._rung = {key: now if late else self._rung[key] for key in due if late or key in self._rung}
         return bool(late)
@@ -29,3 +33,8 @@ class BellKeeper:
         last = self._rung.get(key)
         # a clock set back must not keep the bell quiet for hours
         return abs(seconds(now, last)) if last else float("inf")
+
+
+def _due(incident: Incident, board: Board, now: DateTime) -> set[tuple[int, str]]:
+    """The levels that are due."""
+    return {(incident.number, r.level.id) for r in rungs(incident, board.plans, now) if r.state == "due"}

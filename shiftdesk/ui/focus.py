@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from shiftdesk.domain.alarms import urgency
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.escalation import urgency
 from shiftdesk.domain.incident import Incident
 
 if TYPE_CHECKING:

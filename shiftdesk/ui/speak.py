@@ -10,8 +10,8 @@ from pendulum import DateTime
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.duties import Duty, absence_of
-from shiftdesk.domain.escalation import Rung
-from shiftdesk.domain.moments import local, local_date, seconds
+from shiftdesk.domain.escalation import NEVER, Rung
+from shiftdesk.domain.moments import after, local, local_date, seconds
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts import say
 from shiftdesk.texts.disk import reason
@@ -101,6 +101,25 @@ def rough_countdown(rung: Rung, now: DateTime, lang: str, near: int = NEAR_S) ->
         return ""
     left = seconds(rung.due, now)
     return f"-{roughly(left + 0.999, lang, near)}" if left > 0 else f"+{roughly(-left, lang, near)}"
+
+
+def reads_until(rung: Rung, now: DateTime, near: int = NEAR_S) -> DateTime:
+    """Before which moment `rough_countdown` reads as it does now; the level's state is the caller's."""
+    if rung.due is None or rung.state not in ("waiting", "due"):
+        return NEVER
+    left = seconds(rung.due, now)
+    return after(now, _shrinking_s(left + 0.999, near) if left > 0 else growing_s(-left, near))
+
+
+def growing_s(total: float, near: int = NEAR_S) -> float:
+    """Seconds for which `roughly` reads the same while the total grows."""
+    step = 1.0 if total < near else 60.0
+    return step - total % step
+
+
+def _shrinking_s(total: float, near: int) -> float:
+    """The same while the total shrinks."""
+    return total % (1.0 if total < near else 60.0)
 
 
 def deadline_title(app: DeskApp, one: Deadline) -> str:

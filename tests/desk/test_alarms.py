@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.escalation import acknowledged, alarm_of, bells, urgency
+from shiftdesk.domain.alarms import acknowledged, alarm_of, bells, urgency
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.moments import to_text
 from tests.fakes import Story, refused

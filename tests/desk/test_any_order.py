@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.alarms import bells
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import typed
-from shiftdesk.domain.escalation import bells, rungs
+from shiftdesk.domain.escalation import rungs
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.opening import carried

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from shiftdesk.desk.documents import Documents
 from shiftdesk.desk.questions import offered_plans
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.alarms import alarm_of, bells
 from shiftdesk.domain.duties import duty_of
-from shiftdesk.domain.escalation import alarm_of, bells
 from shiftdesk.domain.form_gates import wanted_kinds
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.payloads import Absence

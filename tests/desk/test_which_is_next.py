@@ -7,7 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.escalation import ALWAYS, Rung, alarm_mode, next_rung, raises_at, to_raise
+from shiftdesk.domain.alarms import alarm_mode
+from shiftdesk.domain.escalation import ALWAYS, Rung, next_rung, raises_at, to_raise
 from shiftdesk.domain.incident import Answer
 from shiftdesk.domain.moments import from_text
 from shiftdesk.domain.playbook import Level, Option, Question

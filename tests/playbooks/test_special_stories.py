@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.escalation import alarm_mode, alarm_of, bells
+from shiftdesk.domain.alarms import alarm_mode, alarm_of, bells
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused

@@ -6,8 +6,9 @@ from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.desk.handlers.incidents import live
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
+from shiftdesk.domain.alarms import acknowledged
 from shiftdesk.domain.contacts import contact_key
-from shiftdesk.domain.escalation import Rung, acknowledged, levels_of, rungs
+from shiftdesk.domain.escalation import Rung, levels_of, rungs
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Level
 from shiftdesk.domain.refusal import Refused, missing, need

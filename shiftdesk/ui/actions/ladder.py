@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from shiftdesk.domain.alarms import acknowledged
 from shiftdesk.domain.commands import Acknowledge, AnswerLevel, CorrectReport, ReportLevel, SkipLevel
 from shiftdesk.domain.contacts import contact_title
-from shiftdesk.domain.escalation import Rung, acknowledged, next_rung, rungs
+from shiftdesk.domain.escalation import Rung, next_rung, rungs
 from shiftdesk.domain.incident import Incident
 from shiftdesk.ui.actions.asking import confirm_fields, confirmed, names_in
 from shiftdesk.ui.actions.common import ask, at_once, form, pick

@@ -10,9 +10,10 @@ from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.agenda import agenda
+from shiftdesk.domain.alarms import hushed
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
-from shiftdesk.domain.escalation import Rung, hushed, rungs
+from shiftdesk.domain.escalation import Plans, Rung, changes_at, rungs, steadily
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local_date, seconds
 from shiftdesk.ui.cells import Row, Span, flush_right, pad_row, width
@@ -23,6 +24,7 @@ from shiftdesk.ui.speak import (
     near_s,
     number_of,
     owed_name,
+    reads_until,
     rough_countdown,
     state_name,
     state_style,
@@ -116,29 +118,39 @@ def _when(app: DeskApp, due: DateTime, span: str, now: DateTime) -> str:
 
 
 def _levels(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:
-    live = view.board.live()
+    live, plans = view.board.live(), view.board.plans
     near = near_s(len(live))
     return [
-        (rung.due.timestamp(), partial(_level, app, view, incident, rung, now, cells, near))
+        (at, partial(_level, app, view, incident, name, now, cells, near))
         for incident in live
-        for rung in rungs(incident, view.board.plans, now)
-        if rung.due is not None and rung.state in ("due", "waiting")
+        for at, name in steadily(incident, plans, now, "times", partial(_times, incident, plans, now))
     ]
 
 
-def _level(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int, near: int) -> Row:
+def _times(incident: Incident, plans: Plans, now: DateTime) -> list[tuple[float, str]]:
+    """When the levels that wait or are due fell or fall due."""
+    ladder = rungs(incident, plans, now)
+    return [(r.due.timestamp(), r.level.id) for r in ladder if r.due is not None and r.state in ("due", "waiting")]
+
+
+def _level(app: DeskApp, view: View, incident: Incident, name: str, now: DateTime, cells: int, near: int) -> Row:
+    sign = (app.lang, cells, near, incident.id in view.unsaved, view.board.hall.zone)
+    kept: tuple[object, DateTime, DateTime, Row] | None = incident.memo.get(f"due {name}")
+    if kept is None or kept[0] != sign or not kept[1] <= now < kept[2]:
+        plans = view.board.plans
+        rung = next(one for one in rungs(incident, plans, now) if one.level.id == name)
+        until = min(reads_until(rung, now, near), changes_at(incident, plans, now))
+        kept = incident.memo[f"due {name}"] = (
+            sign,
+            now,
+            until,
+            _level_row(app, view, incident, rung, now, cells, near),
+        )
+    return kept[3]
+
+
+def _level_row(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int, near: int) -> Row:
     name, countdown = state_name(rung), rough_countdown(rung, now, app.lang, near)
-    sign = (rung.due, name, countdown, app.lang, cells)
-    kept: tuple[object, Row] | None = incident.memo.get(f"due {rung.level.id}")
-    if kept is None or kept[0] != sign:
-        row = _level_row(app, view, incident, rung, now, cells, name, countdown)
-        kept = incident.memo[f"due {rung.level.id}"] = (sign, row)
-    return kept[1]
-
-
-def _level_row(
-    app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int, name: str, countdown: str
-) -> Row:
     style = state_style(rung, hushed(incident, view.board.plans))
     left = f"{SYMBOLS[name]} {number_of(view, incident)} {rung.level.id} {app.say('word.level.' + name)} "
     mark = (app.say("word.drill") if incident.drill else "", "drill")

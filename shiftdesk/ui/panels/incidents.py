@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.escalation import Rung, acknowledged, hushed, next_rung, rungs
+from shiftdesk.domain.alarms import acknowledged, hushed
+from shiftdesk.domain.escalation import Rung, changes_at, next_rung, rungs
 from shiftdesk.domain.incident import Incident, elapsed_s
+from shiftdesk.domain.moments import after, seconds
 from shiftdesk.domain.steps import first_minute, next_step
 from shiftdesk.ui.cells import Row, Span, fit, flush_right, pad_row, short, width
 from shiftdesk.ui.focus import ordered
 from shiftdesk.ui.panels.drill import indent
-from shiftdesk.ui.speak import SYMBOLS, chip, clock, near_s, number_of, rough_countdown, roughly
+from shiftdesk.ui.speak import SYMBOLS, chip, clock, growing_s, near_s, number_of, reads_until, roughly
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -54,19 +56,22 @@ def _mark(app: DeskApp, incident: Incident) -> str:
 
 
 def _kept_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, room: Room) -> list[Row]:
-    """The incident's rows, made again only when a word of them changes; most seconds change none."""
-    ladder = rungs(incident, view.board.plans, now)
-    times = tuple(
-        (r.state, r.overdue, rough_countdown(r, now, app.lang, room.near))
-        for r in ladder
-        if r.state in ("waiting", "due")
-    )
-    elapsed, unsaved = roughly(elapsed_s(incident, now), app.lang, room.near), incident.id in view.unsaved
-    sign = (elapsed, times, acknowledged(incident, ladder), unsaved, app.lang, room)
-    kept: tuple[object, list[Row]] | None = incident.memo.get("rows")
-    if kept is None or kept[0] != sign:
-        kept = incident.memo["rows"] = (sign, _rows(app, view, incident, now, room))
-    return kept[1]
+    """The incident's rows, made again only when a word of them may change; most seconds change none."""
+    sign = (incident.id in view.unsaved, app.lang, room, view.board.hall.zone)
+    kept: tuple[object, DateTime, DateTime, list[Row]] | None = incident.memo.get("rows")
+    if kept is None or kept[0] != sign or not kept[1] <= now < kept[2]:
+        until = _reads_until(view, incident, now, room.near)
+        kept = incident.memo["rows"] = (sign, now, until, _rows(app, view, incident, now, room))
+    return kept[3]
+
+
+def _reads_until(view: View, incident: Incident, now: DateTime, near: int) -> DateTime:
+    """Before which moment the clock changes no word of the incident's rows."""
+    plans = view.board.plans
+    # a drill may run on a clock of its own
+    elapsed = growing_s(seconds(now, incident.onset), near) if incident.speed == 1 else 0.0
+    times = [reads_until(rung, now, near) for rung in rungs(incident, plans, now)]
+    return min(after(now, elapsed), changes_at(incident, plans, now), *times)
 
 
 def _rows(app: DeskApp, view: View, incident: Incident, now: DateTime, room: Room) -> list[Row]:

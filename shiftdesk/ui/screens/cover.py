@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.escalation import alarm_of
+from shiftdesk.domain.alarms import alarm_of
 from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.moments import local
 from shiftdesk.ui.cells import Row, width

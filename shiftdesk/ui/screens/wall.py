@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.escalation import alarm_mode, next_rung, rungs
+from shiftdesk.domain.alarms import alarm_mode
+from shiftdesk.domain.escalation import next_rung, rungs
 from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.moments import local, seconds
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, short, width

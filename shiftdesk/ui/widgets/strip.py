@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.escalation import alarm_mode, alarm_of, next_rung, rungs
+from shiftdesk.domain.alarms import alarm_mode, alarm_of
+from shiftdesk.domain.board import Board
+from shiftdesk.domain.escalation import Rung, next_rung, rungs, steadily
+from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local, seconds
 from shiftdesk.texts.disk import reason
 from shiftdesk.ui.cells import Row, Span, pad_row, short, width
@@ -134,9 +138,11 @@ class DeskStrip(Lines):
     def _ahead(self, view: View, now: DateTime) -> str:
         """The time to the next level that is not due yet; silent incidents and drills say nothing here."""
         board = view.board
-        loud = [i for i in board.live() if not i.drill and alarm_mode(i, board.plan_of(i)) != "silent"]
-        waiting = [r for i in loud for r in rungs(i, board.plans, now) if r.state == "waiting" and r.due is not None]
-        ahead = next_rung(waiting)
+        ahead = next_rung(
+            rung
+            for i in board.live()
+            if (rung := steadily(i, board.plans, now, "ahead", partial(_ahead, i, board, now)))
+        )
         return rough_countdown(ahead, now, self.app.lang, near_s(len(board.live()))) if ahead else ""
 
     def _engine(self) -> Parts:
@@ -153,3 +159,11 @@ class DeskStrip(Lines):
             since = f" {int(seconds(now, view.since))}s" if view.since and seconds(now, view.since) >= 1 else ""
             return f" ● {self.app.say('word.unsaved')}{since} ", "unsaved"
         return f" ✓ {self.app.say('save.saved')}", "ok"
+
+
+def _ahead(incident: Incident, board: Board, now: DateTime) -> Rung | None:
+    """The incident's next level with a time that is not due yet."""
+    if incident.drill or alarm_mode(incident, board.plan_of(incident)) == "silent":
+        return None
+    ladder = rungs(incident, board.plans, now)
+    return next_rung(rung for rung in ladder if rung.state == "waiting" and rung.due is not None)
