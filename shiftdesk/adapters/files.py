@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -48,6 +49,7 @@ class Files:
         """Touches nothing."""
         self.windows = windows
         self.system = system or System()
+        self._mark = os.urandom(4).hex()
 
     def sign(self, path: Path) -> Sign | None:
         """The sign of a file; None when there is none.
@@ -130,13 +132,15 @@ class Files:
 
     def put(self, path: Path, data: bytes, durable: bool = True) -> Sign:
         """Replaces a file as a whole; on an OSError the old one stands untouched. The name itself is not synced yet."""
-        aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}{ASIDE}")
+        # one name for each thread: the language keeps every new name for a while, and a pulse is put once a second
+        aside = path.with_name(f".{path.name}.{self._mark}{threading.get_ident():x}{ASIDE}")
         try:
             sign = self._write(aside, data, durable)
             self._move(aside, path)
         except BaseException:
             with suppress(OSError):
                 self.system.remove(aside)
+            self._mark = os.urandom(4).hex()  # what could not be removed must not stand in the way
             raise
         return sign
 

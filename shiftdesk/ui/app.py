@@ -33,7 +33,7 @@ from shiftdesk.ui.grab_watch import GrabWatch
 from shiftdesk.ui.key_order import KeyOrder
 from shiftdesk.ui.keys import bindings, keymap
 from shiftdesk.ui.later import load_later
-from shiftdesk.ui.memory import collect_again, forget_the_gone
+from shiftdesk.ui.memory import collect_again, look_after_memory
 from shiftdesk.ui.noticing import NoticingApp
 from shiftdesk.ui.plan_watch import PlanWatch
 from shiftdesk.ui.restated import Restated
@@ -203,8 +203,7 @@ class DeskApp(NoticingApp):
 
     def draw(self, now: DateTime) -> None:
         """What shows time, and the bell if it is to ring now."""
-        if now.second == 0:
-            forget_the_gone()
+        look_after_memory(now)
         for screen in in_sight(self.screen_stack):
             draw = getattr(screen, "beat", None)
             if draw is not None and screen.is_mounted and screen.children:

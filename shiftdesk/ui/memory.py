@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 
+from pendulum import DateTime
 from rich import cells
 from rich.segment import Segment
 from textual._styles_cache import StylesCache
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
 
 from shiftdesk.ui.cells import width
 
-REMEMBER = ((StylesCache, "get_inner_outer"), (Segment, "_split_cells"), (cells, "cached_cell_len"))
-"""Where the libraries keep by the thousand styles of widgets with all that they drew, and texts cut and measured; they
-may call it otherwise one day.
+REMEMBER = (
+    (StylesCache, "get_inner_outer"), (Segment, "_split_cells"), (cells, "cached_cell_len"),
+    (ANSIToTruecolor, "truecolor_style"), (Region, "overlaps"), (Region, "intersection"), (Region, "translate"),
+    (Region, "contains_region"),
+)  # fmt: skip
+"""Where the libraries keep by the thousand styles of widgets with all that they drew, texts cut and measured, places
+on the screen; they may call it otherwise one day.
 """
+
+
+def look_after_memory(now: DateTime) -> None:
+    """At a full minute what is gone is forgotten, at a full hour what is free is given back."""
+    if now.second == 0:
+        forget_the_gone()
+        if now.minute == 0:
+            give_back()
+
+
+def give_back() -> None:
+    """Hands free pages back to the system: between the pieces of a day the C library keeps some megabytes of them."""
+    import ctypes  # once an hour, and not for the first picture
+
+    # only the library of Linux can be asked; others do it themselves
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def forget_the_gone() -> None:

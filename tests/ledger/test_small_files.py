@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from shiftdesk.adapters.drafts import DraftFiles
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.ids import RandomIds
 from shiftdesk.adapters.pulse import PulseFile
+from shiftdesk.adapters.system import System
 from shiftdesk.desk.ports import Unusable
 from shiftdesk.desk.pulse import Beat
 from shiftdesk.domain.moments import from_text
@@ -92,3 +94,45 @@ def test_a_draft_stays_in_its_folder(tmp_path: Path, name: str) -> None:
 def test_names_are_sixteen_hex_digits_and_differ() -> None:
     names = {RandomIds().fresh() for _ in range(1000)}
     assert len(names) == 1000 and all(re.fullmatch("[0-9a-f]{16}", name) for name in names)
+
+
+class Door(System):
+    """Remembers under which names files were made; `refuses`: moves and removes nothing."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+        self.refuses = False
+
+    def create(self, path: Path) -> int:
+        self.made.append(path.name)
+        return super().create(path)
+
+    def move(self, path: Path, to: Path) -> None:
+        if self.refuses:
+            raise OSError(errno.EIO, "refused")
+        super().move(path, to)
+
+    def remove(self, path: Path) -> None:
+        if self.refuses:
+            raise OSError(errno.EIO, "refused")
+        super().remove(path)
+
+
+def test_a_day_of_pulses_makes_one_name_aside(tmp_path: Path) -> None:
+    door = Door()
+    files = Files(system=door)
+    for n in range(5):
+        files.put(tmp_path / "pulse.json", str(n).encode(), durable=False)
+    assert len(set(door.made)) == 1
+    assert (tmp_path / "pulse.json").read_bytes() == b"4"
+
+
+def test_what_could_not_be_swept_away_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    door = Door()
+    files = Files(system=door)
+    door.refuses = True
+    with pytest.raises(OSError, match="refused"):
+        files.put(tmp_path / "pulse.json", b"1")
+    door.refuses = False
+    files.put(tmp_path / "pulse.json", b"2")
+    assert (tmp_path / "pulse.json").read_bytes() == b"2"

@@ -7,7 +7,7 @@ import gc
 import os
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,22 +15,16 @@ from textual.pilot import Pilot
 
 from shiftdesk.adapters.drafts import DraftFiles
 from shiftdesk.adapters.files import Files
-from shiftdesk.adapters.ids import RandomIds
-from shiftdesk.adapters.ledger import DayLedger
-from shiftdesk.adapters.playbooks import PlaybookFiles
-from shiftdesk.adapters.pulse import PulseFile
-from shiftdesk.adapters.resources import playbook_folder, style_folder
+from shiftdesk.adapters.resources import style_folder
 from shiftdesk.desk.context import Context, Preferences
-from shiftdesk.desk.desk import Desk
 from shiftdesk.desk.outbox import Outbox
-from shiftdesk.desk.ports import Ports
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.hall import HallChange, Person
-from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.app import DeskApp
 from tests.bench.watch import memory_mb
 from tests.fake_ports import MovedClock
+from tests.soak.beside import BEGINS, Beside, desk_over
 
 WARM_S = 1200
 """By then every screen was open once, and what is kept for good is kept."""
@@ -68,9 +62,9 @@ class DayAtTheDesk:
 
     def __init__(self, folder: Path) -> None:
         """Nothing is begun."""
-        self.clock = MovedClock("2026-11-23 07:50")
+        self.clock = MovedClock(BEGINS)
         self.folder = folder
-        self.desk = self._desk()
+        self.desk = desk_over(folder, self.clock)
         self.second = 0
         people = tuple(Person(name, post) for name, post in (("王丽", "值班长"), ("李雷", "营业员"), ("赵强", "保安")))
         change = HallChange(name="城南营业厅", siblings=("城东厅", "城西厅"), people=people, address="人民路 18 号")
@@ -81,22 +75,12 @@ class DayAtTheDesk:
         )  # fmt: skip
         self.app = DeskApp(context)
 
-    def _desk(self) -> Desk:
-        files, ids, pulse = Files(), RandomIds(), PulseFile(self.folder / "pulse.json", Files())
-        return Desk(Ports(
-            ledger=DayLedger(self.folder, ids, files), clock=self.clock, pulse=pulse, ids=ids, user="desk",
-            playbooks=PlaybookFiles(playbook_folder(), None),
-        ))  # fmt: skip
-
-    @property
-    def other(self) -> Desk:
-        """Another process, which opens the folder for one command and is gone again."""
-        desk = self._desk()
-        desk.refresh()
-        return desk
-
     async def lives(self, real_s: float, seconds: int) -> Result:
         """Goes on for `seconds` of the day, but not longer than `real_s` of ours behind the warming up."""
+        with Beside(self.folder) as self.other:
+            return await self._lives(real_s, seconds)
+
+    async def _lives(self, real_s: float, seconds: int) -> Result:
         begun, warm = time.monotonic(), None
         async with self.app.run_test(size=(120, 40)) as pilot:
             while self.second < seconds:
@@ -122,20 +106,8 @@ class DayAtTheDesk:
 
     async def _minute(self, pilot: Pilot[int | None], minute: int) -> None:
         """Somebody does something every minute; which one is told by the clock."""
-        if minute % 480 == 1:
-            self.other.ask(
-                c.StartShift(name="班", leader=("王丽", "李雷")[minute // 480 % 2], staff=("赵强",), reason="换班")
-            )
-        if minute % 60 == 3:
-            self.other.ask(c.StartIncident(playbook="sys-single"))
-        if minute % 60 == 50:
-            for incident in self.other.board.live():
-                for level in ("L0", "L1", "L2"):
-                    self._done(c.ReportLevel(incident=incident.number, level=level, reason="x"))
-                self._done(c.Resolve(incident=incident.number))
-                self._done(c.CloseIncident(incident=incident.number, reason="好了"))
-        if minute % 5 == 0:
-            self.other.ask(c.WriteEntry(text=f"第 {minute} 分钟,一切正常"))
+        for command in self._others(minute):
+            self.other.ask(self.second, command)
         keys = {
             1: ["f1", "escape"], 2: ["f8", "escape"], 3: ["f12", "escape"], 4: ["f7", "escape"], 5: ["f9", "f9"],
             6: ["f2", "escape"], 7: ["ctrl+p", "escape"], 8: ["f3", "x", "enter"], 9: ["f4", "escape"],
@@ -146,9 +118,21 @@ class DayAtTheDesk:
             await pilot.press(key)
         await self._at_rest(pilot)
 
-    def _done(self, command: c.Command) -> None:
-        with suppress(Refused):
-            self.other.ask(command)
+    def _others(self, minute: int) -> Iterator[c.Command]:
+        """What the other process writes in that minute; some of it is refused."""
+        if minute % 480 == 1:
+            leader = ("王丽", "李雷")[minute // 480 % 2]
+            yield c.StartShift(name="班", leader=leader, staff=("赵强",), reason="换班")
+        if minute % 60 == 3:
+            yield c.StartIncident(playbook="sys-single")
+        if minute % 60 == 50:
+            for incident in self.desk.board.live():
+                for level in ("L0", "L1", "L2"):
+                    yield c.ReportLevel(incident=incident.number, level=level, reason="x")
+                yield c.Resolve(incident=incident.number)
+                yield c.CloseIncident(incident=incident.number, reason="好了")
+        if minute % 5 == 0:
+            yield c.WriteEntry(text=f"第 {minute} 分钟,一切正常")
 
     async def _at_rest(self, pilot: Pilot[int | None]) -> None:
         await pilot.pause()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import weakref
 from collections.abc import Iterator
@@ -10,7 +11,10 @@ import pytest
 from rich.cells import cached_cell_len
 from rich.segment import Segment
 from textual._styles_cache import StylesCache
+from textual.geometry import Region
 
+from shiftdesk.domain.moments import from_text
+from shiftdesk.ui import memory
 from tests.ui.driver import a_real_desk, an_app, dashboard
 from tests.ui.test_wall import a_wall
 
@@ -56,3 +60,35 @@ async def test_texts_that_were_cut_and_measured_are_let_go_within_a_minute() -> 
         screen.app.draw(story.now)
         assert Segment._split_cells.cache_info().currsize < 300  # type: ignore[attr-defined]
         assert cached_cell_len.cache_info().currsize < 300
+
+
+async def test_places_and_styles_that_were_drawn_are_let_go_within_a_minute() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        for n in range(300):
+            Region(n, 0, 1, 1).overlaps(Region(0, 0, 9, 9))
+        story.clock.set("09:01:00")
+        screen.app.draw(story.now)
+        assert Region.overlaps.cache_info().currsize < 300  # type: ignore[attr-defined]
+
+
+def test_free_memory_is_given_back_at_each_full_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = list[str]()
+    monkeypatch.setattr(memory, "give_back", lambda: given.append("back"))
+    for at in ("09:00:01", "09:01:00", "09:59:59"):
+        memory.look_after_memory(from_text(f"2026-11-23T{at}Z"))
+    assert given == []
+    memory.look_after_memory(from_text("2026-11-23T10:00:00Z"))
+    assert given == ["back"]
+
+
+@pytest.mark.parametrize("refusal", [TypeError, AttributeError, OSError])
+def test_a_system_that_cannot_be_asked_for_that_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, refusal: type[Exception]
+) -> None:
+    def library(name: object) -> object:
+        raise refusal
+
+    memory.give_back()
+    monkeypatch.setattr(ctypes, "CDLL", library)
+    memory.give_back()

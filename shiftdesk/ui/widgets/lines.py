@@ -24,7 +24,7 @@ STYLES = (
 
 
 SPARE = 8
-"""Lines beside two screenfuls that a list keeps as drawn: each is some kilobytes, each second makes new ones."""
+"""Lines beside those in sight that a list keeps as drawn: each is some kilobytes, each second makes new ones."""
 
 
 class Palette(Widget):
@@ -205,8 +205,8 @@ class Lines(ScrollView, can_focus=True):
             self.put_cursor(self._rows[y].id)
 
     def on_resize(self) -> None:
-        """What is in sight, and as much again, is kept as it was drawn."""
-        self._drawn = LRUCache(2 * self.size.height + SPARE)
+        """What is in sight, and a little more, is kept as it was drawn."""
+        self._drawn = LRUCache(self.size.height + SPARE)
 
     def notify_style_update(self) -> None:
         """The theme changed, or the focus."""
