@@ -25,16 +25,18 @@ on the screen; they may call it otherwise one day.
 
 
 def look_after_memory(now: DateTime) -> None:
-    """At a full minute what is gone is forgotten, at a full hour what is free is given back."""
+    """At each full minute: what is gone is forgotten and collected, what is free is given back."""
     if now.second == 0:
         forget_the_gone()
-        if now.minute == 0:
-            give_back()
+        # a page that was closed lies about in circles: left for long, the next one is laid out behind it
+        if gc.isenabled():
+            gc.collect()
+        give_back()
 
 
 def give_back() -> None:
     """Hands free pages back to the system: between the pieces of a day the C library keeps some megabytes of them."""
-    import ctypes  # once an hour, and not for the first picture
+    import ctypes  # not for the first picture
 
     # only the library of Linux can be asked; others do it themselves
     with suppress(OSError, AttributeError, TypeError):

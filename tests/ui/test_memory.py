@@ -72,14 +72,21 @@ async def test_places_and_styles_that_were_drawn_are_let_go_within_a_minute() ->
         assert Region.overlaps.cache_info().currsize < 300  # type: ignore[attr-defined]
 
 
-def test_free_memory_is_given_back_at_each_full_hour(monkeypatch: pytest.MonkeyPatch) -> None:
-    given = list[str]()
-    monkeypatch.setattr(memory, "give_back", lambda: given.append("back"))
-    for at in ("09:00:01", "09:01:00", "09:59:59"):
+def test_garbage_is_collected_and_free_memory_given_back_at_each_full_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = list[str]()
+    monkeypatch.setattr(memory, "give_back", lambda: done.append("back"))
+    monkeypatch.setattr(gc, "collect", lambda: done.append("collected"))
+    for at in ("09:00:01", "09:00:59"):
         memory.look_after_memory(from_text(f"2026-11-23T{at}Z"))
-    assert given == []
-    memory.look_after_memory(from_text("2026-11-23T10:00:00Z"))
-    assert given == ["back"]
+    assert done == []
+    memory.look_after_memory(from_text("2026-11-23T09:01:00Z"))
+    assert done == ["collected", "back"]
+
+
+@pytest.mark.usefixtures("as_at_the_start")
+def test_nothing_is_collected_before_the_first_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gc, "collect", lambda: pytest.fail("the start waits for no garbage"))
+    memory.look_after_memory(from_text("2026-11-23T09:01:00Z"))
 
 
 @pytest.mark.parametrize("refusal", [TypeError, AttributeError, OSError])
