@@ -180,24 +180,34 @@ def _raises_at(incident: Incident, level: Level) -> DateTime | None:
     return ALWAYS if settled else due
 
 
-def steadily(incident: Incident, plans: Plans, now: DateTime, name: str, make: Callable[[], T]) -> T:
-    """What `make` finds about the incident; asked again only when the clock has changed more than how late it is.
+def lasting(
+    incident: Incident, name: str, now: DateTime, make: Callable[[], tuple[DateTime, T]], sign: object = None
+) -> T:
+    """What `make` found about the incident, until the moment that it gave with it.
 
-    For answers that a dashboard wants every second; `name` tells them apart.
+    Made anew from that moment on, when the clock went back, and for another `sign`; `name` tells answers apart. For
+    what a dashboard wants to know every second.
     """
-    kept: tuple[DateTime, DateTime, T] | None = incident.memo.get(name)
-    if kept is None or not kept[0] <= now < kept[1]:
-        kept = incident.memo[name] = (now, changes_at(incident, plans, now), make())
-    return kept[2]
+    kept: tuple[object, DateTime, DateTime, T] | None = incident.memo.get(name)
+    if kept is None or kept[0] != sign or not kept[1] <= now < kept[2]:
+        until, found = make()
+        kept = incident.memo[name] = (sign, now, until, found)
+    return kept[3]
+
+
+def steadily(incident: Incident, plans: Plans, now: DateTime, name: str, make: Callable[[], T]) -> T:
+    """What `make` finds about the incident; asked again only when the clock has changed more than how late it is."""
+    return lasting(incident, name, now, lambda: (changes_at(incident, plans, now), make()))
 
 
 def changes_at(incident: Incident, plans: Plans, now: DateTime) -> DateTime:
     """Before which moment the clock alone makes no level due or overdue and no alarm loud; `NEVER` if it never will."""
-    kept: tuple[DateTime, DateTime] | None = incident.memo.get("changes")
-    if kept is None or not kept[0] <= now < kept[1]:
+
+    def found() -> tuple[DateTime, DateTime]:
         until = min((at for at in _turns(incident, plans, now) if at > now), default=NEVER)
-        kept = incident.memo["changes"] = (now, until)
-    return kept[1]
+        return until, until
+
+    return lasting(incident, "changes", now, found)
 
 
 def _turns(incident: Incident, plans: Plans, now: DateTime) -> Iterable[DateTime]:

@@ -203,13 +203,14 @@ class DeskApp(NoticingApp):
 
     def draw(self, now: DateTime) -> None:
         """What shows time, and the bell if it is to ring now."""
-        look_after_memory(now)
         for screen in in_sight(self.screen_stack):
             draw = getattr(screen, "beat", None)
             if draw is not None and screen.is_mounted and screen.children:
                 draw(self._view, now)
         if self.bell_keeper.rings(self._view.board, now):
             self.bell()
+        # last: a clock does not wait for it
+        look_after_memory(now)
 
     def renew(self) -> None:
         """Reads the view again and lets the screens show it."""

@@ -13,7 +13,7 @@ from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.alarms import hushed
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
-from shiftdesk.domain.escalation import Plans, Rung, changes_at, rungs, steadily
+from shiftdesk.domain.escalation import Plans, Rung, changes_at, lasting, rungs, steadily
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local_date, seconds
 from shiftdesk.ui.cells import Row, Span, flush_right, pad_row, width
@@ -134,19 +134,16 @@ def _times(incident: Incident, plans: Plans, now: DateTime) -> list[tuple[float,
 
 
 def _level(app: DeskApp, view: View, incident: Incident, name: str, now: DateTime, cells: int, near: int) -> Row:
-    sign = (app.lang, cells, near, incident.id in view.unsaved, view.board.hall.zone)
-    kept: tuple[object, DateTime, DateTime, Row] | None = incident.memo.get(f"due {name}")
-    if kept is None or kept[0] != sign or not kept[1] <= now < kept[2]:
-        plans = view.board.plans
+    """The level's row, made again only when a word of it may change."""
+    plans = view.board.plans
+
+    def made() -> tuple[DateTime, Row]:
         rung = next(one for one in rungs(incident, plans, now) if one.level.id == name)
         until = min(reads_until(rung, now, near), changes_at(incident, plans, now))
-        kept = incident.memo[f"due {name}"] = (
-            sign,
-            now,
-            until,
-            _level_row(app, view, incident, rung, now, cells, near),
-        )
-    return kept[3]
+        return until, _level_row(app, view, incident, rung, now, cells, near)
+
+    sign = (app.lang, cells, near, incident.id in view.unsaved, view.board.hall.zone)
+    return lasting(incident, f"due {name}", now, made, sign)
 
 
 def _level_row(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTime, cells: int, near: int) -> Row:

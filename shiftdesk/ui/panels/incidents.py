@@ -8,7 +8,7 @@ from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.alarms import acknowledged, hushed
-from shiftdesk.domain.escalation import Rung, changes_at, next_rung, rungs
+from shiftdesk.domain.escalation import Rung, changes_at, lasting, next_rung, rungs
 from shiftdesk.domain.incident import Incident, elapsed_s
 from shiftdesk.domain.moments import after, seconds
 from shiftdesk.domain.steps import first_minute, next_step
@@ -58,11 +58,11 @@ def _mark(app: DeskApp, incident: Incident) -> str:
 def _kept_rows(app: DeskApp, view: View, incident: Incident, now: DateTime, room: Room) -> list[Row]:
     """The incident's rows, made again only when a word of them may change; most seconds change none."""
     sign = (incident.id in view.unsaved, app.lang, room, view.board.hall.zone)
-    kept: tuple[object, DateTime, DateTime, list[Row]] | None = incident.memo.get("rows")
-    if kept is None or kept[0] != sign or not kept[1] <= now < kept[2]:
-        until = _reads_until(view, incident, now, room.near)
-        kept = incident.memo["rows"] = (sign, now, until, _rows(app, view, incident, now, room))
-    return kept[3]
+
+    def made() -> tuple[DateTime, list[Row]]:
+        return _reads_until(view, incident, now, room.near), _rows(app, view, incident, now, room)
+
+    return lasting(incident, "rows", now, made, sign)
 
 
 def _reads_until(view: View, incident: Incident, now: DateTime, near: int) -> DateTime:
