@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from msgspec import structs
 from tinydb import TinyDB
-from tinydb.table import Document
+from tinydb.table import Document, Table
 
 from shiftdesk.adapters.dayfile import FACTS, HEAD, ONE, OPENING, Content
 from shiftdesk.adapters.days import Days
@@ -18,6 +18,22 @@ from shiftdesk.domain.chain import Fact, sha
 
 LOOKS = 5
 """Attempts at reading a newest day that another program takes away at that very moment."""
+
+
+class _Lines(Table):
+    """A table whose ids stay the texts that they are in the file.
+
+    As numbers, TinyDB would make two new objects for each document of the day at each write: time, and over a day
+    megabytes of room between pieces.
+    """
+
+    document_id_class: Any = str
+
+
+class _Day(TinyDB):
+    """The database of one day file."""
+
+    table_class = _Lines
 
 
 class Newest:
@@ -63,7 +79,7 @@ class Newest:
         """The day's database; from here on that day is the one kept."""
         opened = self._kept
         if opened is None or opened[0] != day:
-            opened = day, TinyDB(self._days.path(day), self._files, self._backups, storage=DayStorage)
+            opened = day, _Day(self._days.path(day), self._files, self._backups, storage=DayStorage)
             self._kept = opened
         return opened[1]
 
@@ -79,11 +95,15 @@ def store(db: TinyDB, opening: dict[str, Any] | None, count: int, facts: tuple[F
     Raises:
         OSError: the disk refused; the day is as before.
     """
-    documents = [Document(structs.asdict(fact), doc_id=count + n) for n, fact in enumerate(facts, 1)]
+    documents = [_document(structs.asdict(fact), str(count + n)) for n, fact in enumerate(facts, 1)]
     with storage_of(db).together():
         if opening is not None:
             db.table(OPENING).truncate()
-            db.table(OPENING).insert(Document(opening, doc_id=int(ONE)))
+            db.table(OPENING).insert(_document(opening, ONE))
         db.table(FACTS).insert_multiple(documents)
         db.table(HEAD).truncate()
-        db.table(HEAD).insert(Document({"count": count + len(facts), "hash": facts[-1].hash}, doc_id=int(ONE)))
+        db.table(HEAD).insert(_document({"count": count + len(facts), "hash": facts[-1].hash}, ONE))
+
+
+def _document(content: dict[str, Any], key: str) -> Document:
+    return Document(content, doc_id=cast(int, key))

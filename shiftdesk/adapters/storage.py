@@ -90,7 +90,14 @@ class DayStorage(Storage):
 
     def _store(self, data: Data) -> None:
         before = self.content()
-        tables = {name: {key: _piece(key, doc) for key, doc in table.items()} for name, table in data.items()}
+        # only a new document is encoded
+        tables = {
+            name: {
+                key: doc if type(doc) is Piece else Piece(key, canonical(doc))  # a call for each would be a millisecond
+                for key, doc in table.items()
+            }
+            for name, table in data.items()
+        }
         blob = encode(tables)
         self._files.folder(self._path.parent)
         self.keep_damaged()
@@ -115,8 +122,3 @@ class DayStorage(Storage):
 def name_of_copy(day: str, data: bytes) -> str:
     """The name under which a damaged day is kept as it was found."""
     return f"damaged-{day}-{sha(data)[:8]}.json"
-
-
-def _piece(key: str, doc: Any) -> Piece:
-    """The document with its bytes; only a new one is encoded."""
-    return doc if type(doc) is Piece else Piece(key, canonical(doc))

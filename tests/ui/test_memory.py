@@ -39,6 +39,7 @@ async def test_garbage_is_collected_again_behind_the_first_picture(kind: str) ->
 
 async def test_the_pictures_of_closed_dialogs_are_let_go_within_a_minute() -> None:
     story = a_real_desk()
+    story.clock.set("09:00:20")
     async with dashboard(story) as screen:
         await screen.press("f1")
         gone = weakref.ref(screen.app.screen.query_one("#help")._styles_cache)
