@@ -33,7 +33,7 @@ from shiftdesk.ui.grab_watch import GrabWatch
 from shiftdesk.ui.key_order import KeyOrder
 from shiftdesk.ui.keys import bindings, keymap
 from shiftdesk.ui.later import load_later
-from shiftdesk.ui.memory import collect_again, look_after_memory
+from shiftdesk.ui.memory import MinuteOfMemory, collect_again
 from shiftdesk.ui.noticing import NoticingApp
 from shiftdesk.ui.plan_watch import PlanWatch
 from shiftdesk.ui.restated import Restated
@@ -75,6 +75,7 @@ class DeskApp(NoticingApp):
         self.grab_watch = GrabWatch()
         self._border = CleanFilter()
         self._next_beat: asyncio.TimerHandle | None = None
+        self._memory = MinuteOfMemory(self.now())
         # chosen before anything is drawn: a theme that changes later is a second round over all styles
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -210,7 +211,7 @@ class DeskApp(NoticingApp):
         if self.bell_keeper.rings(self._view.board, now):
             self.bell()
         # last: a clock does not wait for it
-        look_after_memory(now)
+        self._memory.looked_after(now)
 
     def renew(self) -> None:
         """Reads the view again and lets the screens show it."""

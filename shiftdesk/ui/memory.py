@@ -24,14 +24,28 @@ on the screen; they may call it otherwise one day.
 """
 
 
-def look_after_memory(now: DateTime) -> None:
-    """At each full minute: what is gone is forgotten and collected, what is free is given back."""
-    if now.second == 0:
+class MinuteOfMemory:
+    """Once in each minute what is gone is forgotten and collected, and what is free is given back."""
+
+    def __init__(self, now: DateTime) -> None:
+        """Nothing is looked after in the minute of `now`, in which the program starts."""
+        self._minute = _minute(now)
+
+    def looked_after(self, now: DateTime) -> bool:
+        """Whether a minute had passed, and it was done."""
+        if (minute := _minute(now)) == self._minute:
+            return False
+        self._minute = minute
         forget_the_gone()
         # a page that was closed lies about in circles: left for long, the next one is laid out behind it
         if gc.isenabled():
             gc.collect()
         give_back()
+        return True
+
+
+def _minute(now: DateTime) -> int:
+    return now.int_timestamp // 60
 
 
 def give_back() -> None:

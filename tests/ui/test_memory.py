@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from pendulum import DateTime
 from rich.cells import cached_cell_len
 from rich.segment import Segment
 from textual._styles_cache import StylesCache
@@ -37,9 +38,13 @@ async def test_garbage_is_collected_again_behind_the_first_picture(kind: str) ->
         assert gc.isenabled()
 
 
+def at(time: str) -> DateTime:
+    """A moment of the day."""
+    return from_text(f"2026-11-23T{time}Z")
+
+
 async def test_the_pictures_of_closed_dialogs_are_let_go_within_a_minute() -> None:
     story = a_real_desk()
-    story.clock.set("09:00:20")
     async with dashboard(story) as screen:
         await screen.press("f1")
         gone = weakref.ref(screen.app.screen.query_one("#help")._styles_cache)
@@ -73,21 +78,22 @@ async def test_places_and_styles_that_were_drawn_are_let_go_within_a_minute() ->
         assert Region.overlaps.cache_info().currsize < 300  # type: ignore[attr-defined]
 
 
-def test_garbage_is_collected_and_free_memory_given_back_at_each_full_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_once_a_minute_garbage_is_collected_and_free_memory_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
     done = list[str]()
     monkeypatch.setattr(memory, "give_back", lambda: done.append("back"))
     monkeypatch.setattr(gc, "collect", lambda: done.append("collected"))
-    for at in ("09:00:01", "09:00:59"):
-        memory.look_after_memory(from_text(f"2026-11-23T{at}Z"))
-    assert done == []
-    memory.look_after_memory(from_text("2026-11-23T09:01:00Z"))
-    assert done == ["collected", "back"]
+    minute = memory.MinuteOfMemory(at("09:00:00"))
+    assert not any(minute.looked_after(at(time)) for time in ("09:00:00", "09:00:01", "09:00:59"))
+    assert minute.looked_after(at("09:01:07")), "a second that was missed puts nothing off"
+    assert not minute.looked_after(at("09:01:08"))
+    assert minute.looked_after(at("08:30:00")), "the clock was set back"
+    assert done == ["collected", "back"] * 2
 
 
 @pytest.mark.usefixtures("as_at_the_start")
 def test_nothing_is_collected_before_the_first_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gc, "collect", lambda: pytest.fail("the start waits for no garbage"))
-    memory.look_after_memory(from_text("2026-11-23T09:01:00Z"))
+    assert memory.MinuteOfMemory(at("09:00:59")).looked_after(at("09:01:00"))
 
 
 @pytest.mark.parametrize("refusal", [TypeError, AttributeError, OSError])
