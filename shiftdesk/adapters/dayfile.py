@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from msgspec.structs import force_setattr, replace
+from msgspec.structs import force_setattr
 
 from shiftdesk.domain.chain import Fact, canonical, hash_of, sha
 
@@ -86,19 +86,24 @@ class Piece(Mapping[str, Any]):
 Tables = Mapping[str, Mapping[str, Piece]]
 
 
+LONG = 1_000_000
+"""House: bytes from which on those of a day are kept, some 2,000 facts: to make them again takes milliseconds."""
+
+
 class Content(msgspec.Struct, frozen=True, eq=False):
     """A day file as read.
 
     Attributes:
-        damaged: its bytes when they are not what `encode` makes of its documents. Those of a whole day are made again
-        when they are asked for: a day stays in memory, and its lines are there already. twice: the first id that two
-        facts claim; the one that fits the chain stands there.
+        damaged: its bytes when they are not what `encode` makes of its documents. long: the bytes of a whole day with
+        more than `LONG` of them; those of a shorter one are made again when they are asked for, as its lines are in
+        memory already. twice: the first id that two facts claim; the one that fits the chain stands there.
     """
 
     tables: Tables
     damaged: bytes | None = None
     facts: tuple[Fact, ...] = ()
     twice: int | None = None
+    long: bytes | None = None
 
     @property
     def whole(self) -> bool:
@@ -108,7 +113,9 @@ class Content(msgspec.Struct, frozen=True, eq=False):
     @property
     def data(self) -> bytes:
         """The bytes of the file."""
-        return encode(self.tables) if self.damaged is None else self.damaged
+        if self.damaged is not None:
+            return self.damaged
+        return self.long or encode(self.tables)
 
     def one(self, table: str) -> Piece | None:
         """The only document of a table; None when it cannot be read."""
@@ -142,11 +149,19 @@ def encode(tables: Tables) -> bytes:
     return b",\n".join(lines)
 
 
-def content_of(tables: Tables, damaged: bytes | None = None) -> Content:
-    """Tables with the sound facts in their order."""
+def content_of(tables: Tables, whole: bytes) -> Content:
+    """Tables with the sound facts in their order, and the bytes that `encode` makes of them."""
+    return Content(tables, None, _facts_of(tables), long=_if_long(whole))
+
+
+def _facts_of(tables: Tables) -> tuple[Fact, ...]:
     facts = tuple([piece.fact for piece in tables.get(FACTS, {}).values() if piece.fact is not None])
     _share(facts)
-    return Content(tables, damaged, facts)
+    return facts
+
+
+def _if_long(data: bytes) -> bytes | None:
+    return data if len(data) > LONG else None
 
 
 def _share(facts: tuple[Fact, ...]) -> None:
@@ -177,7 +192,9 @@ def _grown(data: bytes, known: Content) -> Content | None:
     more = _parsed(_BEGIN + data[end + 2 :])
     if more is None:
         return None
-    return content_of({**more.tables, FACTS: {**facts, **more.tables[FACTS]}})
+    all_facts = (*known.facts, *more.facts)
+    _share(all_facts)
+    return Content({**more.tables, FACTS: {**facts, **more.tables[FACTS]}}, None, all_facts, long=_if_long(data))
 
 
 def _parsed(data: bytes) -> Content | None:
@@ -190,7 +207,7 @@ def _parsed(data: bytes) -> Content | None:
     except (ValueError, RecursionError):
         return None
     # under another name or id a table or a document is damaged: they are found again one by one
-    return content_of(tables) if _in_order(tables) and encode(tables) == data else None
+    return content_of(tables, data) if _in_order(tables) and encode(tables) == data else None
 
 
 def _in_order(tables: Tables) -> bool:
@@ -216,7 +233,7 @@ def salvage(data: bytes) -> Content:
         else:
             tables[name].setdefault(ONE, Piece(ONE, piece.raw))
     tables[FACTS], twice = _in_place(facts)
-    return replace(content_of(tables, data), twice=twice)
+    return Content(tables, data, _facts_of(tables), twice)
 
 
 def _documents(data: bytes) -> Iterator[tuple[str, str, Piece]]:

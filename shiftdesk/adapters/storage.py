@@ -107,7 +107,7 @@ class DayStorage(Storage):
         except OSError:
             self._undo(before)
             raise
-        self._kept = (sign, content_of(tables))
+        self._kept = (sign, content_of(tables, blob))
 
     def _undo(self, before: Content | None) -> None:
         """The write may not last, so it must not be seen either: a retry would store it twice."""

@@ -35,7 +35,7 @@ def refusals(quick: bool, seed: int) -> bool:
     from tests.faults.refuse import Refusals
     from tests.faults.verbs import VerbRefusals
 
-    desk, verbs = Refusals(whole=not quick).play(), VerbRefusals(4 if quick else 1).play()
+    desk, verbs = Refusals(2 if quick else 1).play(), VerbRefusals(4 if quick else 1).play()
     for name, found in (("desk", desk), ("command line", verbs)):
         print(f"refusals, {name}: {found.tries} tries, failures {len(found.failures)}")
         print(*found.failures[:10], sep="\n", end="\n" if found.failures else "")

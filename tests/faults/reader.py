@@ -1,7 +1,8 @@
 """`python -m tests.faults.reader FOLDER`: looks at a folder until its standard input ends, then tells how it was.
 
 A process of its own, so that nothing but looking takes its time. It says `looking`, and at the end one line of JSON:
-milliseconds of the looks of a desk that stands open, those of desks that were just opened, and what failed.
+milliseconds of the looks of a desk that stands open, of the processor's time in them (the rest is waiting: on a lock,
+on the disk, or on a processor while others have it), of the looks of desks that were just opened, and what failed.
 """
 
 from __future__ import annotations
@@ -19,15 +20,16 @@ PAUSE_S, COLD_EVERY = 0.005, 50
 
 def look(data: Path, over: threading.Event) -> dict[str, list[float] | list[str]]:
     """Looks again and again, at every fiftieth time also as a desk that was opened at that moment."""
-    looks, starts, failed = list[float](), list[float](), list[str]()
+    looks, works, starts, failed = list[float](), list[float](), list[float](), list[str]()
     desk, seq, turn = open_desk(data), 0, 0
     print("looking", flush=True)
     while not over.wait(PAUSE_S):
         turn += 1
         try:
-            start = time.perf_counter()
+            start, worked = time.perf_counter(), time.thread_time()
             desk.refresh()
             looks.append((time.perf_counter() - start) * 1000)
+            works.append((time.thread_time() - worked) * 1000)
             if turn % COLD_EVERY == 0:
                 start = time.perf_counter()
                 open_desk(data).refresh()
@@ -37,7 +39,7 @@ def look(data: Path, over: threading.Event) -> dict[str, list[float] | list[str]
             seq = desk.board.seq
         except Exception as error:
             failed.append(repr(error))
-    return {"looks": looks, "starts": starts, "failed": failed}
+    return {"looks": looks, "works": works, "starts": starts, "failed": failed}
 
 
 def main() -> None:

@@ -29,11 +29,11 @@ class Refusals:
         failures: what went wrong, one line each. tries: commands that were asked of a disk that refuses.
     """
 
-    def __init__(self, whole: bool = False) -> None:
-        """`whole`: every error at every call; else they take turns."""
+    def __init__(self, step: int = 1) -> None:
+        """`step`: one call in so many, errors taking turns; with 1 every error at every call."""
         self.failures: list[str] = []
         self.tries = 0
-        self._whole = whole
+        self._step = step
 
     def play(self, rows: Sequence[Row] = ROWS, start: Image | None = None) -> Refusals:
         """The rows in their order."""
@@ -48,10 +48,9 @@ class Refusals:
         return self
 
     def _row(self, command: c.Command, turn: int, image: Image, place: Place) -> None:
-        step = 1 if self._whole else 2
-        for n in range(1 + turn % step, MOST, step):
+        for n in range(1 + turn % self._step, MOST, self._step):
             reached = False
-            for code, stays in ways(self._whole, n + turn):
+            for code, stays in ways(self._step == 1, n + turn):
                 what = f"{type(command).__name__}, call {n}, {errno.errorcode[code]}{' from then on' if stays else ''}"
                 try:
                     reached = self._try(command, Refusing(MemoryDisk(image), n, code, stays), place) or reached

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shiftdesk.adapters import dayfile
 from shiftdesk.adapters.dayfile import FACTS, ONE, parse
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.heads import get_head, put_head
@@ -45,7 +46,15 @@ def test_a_head_that_the_disk_does_not_take_is_said_in_the_disk_s_words(tmp_path
         put_head(Files(), tmp_path / "no" / "where", HEAD)
 
 
-def test_a_file_that_grew_is_read_on_from_what_is_known(root: Path) -> None:
+@pytest.fixture(params=[False, True], ids=["short", "long"])
+def is_long(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether every day counts as one whose bytes are kept."""
+    if request.param:
+        monkeypatch.setattr(dayfile, "LONG", 1)
+    return bool(request.param)
+
+
+def test_a_file_that_grew_is_read_on_from_what_is_known(root: Path, is_long: bool) -> None:
     ledger = ledger_at(root)
     write(ledger, draft("one"), draft("two"))
     known = parse(file_of(root).read_bytes())
@@ -54,6 +63,7 @@ def test_a_file_that_grew_is_read_on_from_what_is_known(root: Path) -> None:
     grown, afresh = parse(data, known), parse(data)
     assert grown.facts == afresh.facts and len(grown.facts) == 3
     assert grown.whole and grown.data == data
+    assert (grown.long, afresh.long) == ((data, data) if is_long else (None, None))
     assert {name: [*table] for name, table in grown.tables.items()} == {
         name: [*table] for name, table in afresh.tables.items()
     }
@@ -62,6 +72,7 @@ def test_a_file_that_grew_is_read_on_from_what_is_known(root: Path) -> None:
     assert grown.one("head") == {"count": 3, "hash": grown.facts[-1].hash}
 
 
+@pytest.mark.usefixtures("is_long")
 def test_a_file_that_did_not_only_grow_is_read_afresh(root: Path) -> None:
     ledger = ledger_at(root)
     write(ledger, draft("one"))
