@@ -11,7 +11,8 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from shiftdesk.adapters.dayfile import Content, parse
+from shiftdesk.adapters.dayfile import Content
+from shiftdesk.adapters.dayread import parse
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.heads import head_in
 from shiftdesk.desk.ports import Head

@@ -14,7 +14,7 @@ import msgspec
 from pendulum import DateTime
 
 from shiftdesk.adapters import heads
-from shiftdesk.adapters.dayfile import parse
+from shiftdesk.adapters.dayread import parse
 from shiftdesk.adapters.days import Days
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.lock import WAIT_S, Lock

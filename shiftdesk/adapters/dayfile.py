@@ -17,10 +17,7 @@ break, so that a bad byte costs one document.
 
 from __future__ import annotations
 
-import json
-import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -30,16 +27,11 @@ from msgspec.structs import force_setattr
 from shiftdesk.domain.chain import Fact, canonical, hash_of, sha
 
 FACTS, HEAD, OPENING = "facts", "head", "opening"
-_TABLES = {FACTS, HEAD, OPENING}
 ONE = "1"
 """The id of the only document of `head` and of `opening`."""
 
-_KEY = re.compile(r'"([^"\n]{1,9})"\s*:\s*(?=\{)')
-_BEGIN = b'{"facts":{\n'
-_RAW = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 _FACT = msgspec.json.Decoder(Fact)
 _ANY = msgspec.json.Decoder(dict[str, Any])
-_SCAN = json.JSONDecoder()
 
 
 class Piece(Mapping[str, Any]):
@@ -154,6 +146,19 @@ def content_of(tables: Tables, whole: bytes) -> Content:
     return Content(tables, None, _facts_of(tables), long=_if_long(whole))
 
 
+def content_as_found(tables: Tables, damaged: bytes, twice: int | None) -> Content:
+    """The same for what could be read in bytes that are not what `encode` makes of it."""
+    return Content(tables, damaged, _facts_of(tables), twice)
+
+
+def content_behind(known: Content, more: Content, whole: bytes) -> Content:
+    """All facts that are known with those of `more` behind them; the other tables are those of `more`."""
+    facts = (*known.facts, *more.facts)
+    _share(facts)
+    tables = {**more.tables, FACTS: {**known.tables[FACTS], **more.tables[FACTS]}}
+    return Content(tables, None, facts, long=_if_long(whole))
+
+
 def _facts_of(tables: Tables) -> tuple[Fact, ...]:
     facts = tuple([piece.fact for piece in tables.get(FACTS, {}).values() if piece.fact is not None])
     _share(facts)
@@ -174,106 +179,3 @@ def _share(facts: tuple[Fact, ...]) -> None:
             force_setattr(fact, "prev", before.hash)
         if fact.cmd == before.cmd:
             force_setattr(fact, "cmd", before.cmd)
-
-
-def parse(data: bytes, known: Content | None = None) -> Content:
-    """What a day file says; whatever its bytes, it never fails. Facts that `known` begins with are not parsed again."""
-    grown = _grown(data, known) if known is not None and known.whole else None
-    return grown or _parsed(data) or salvage(data)
-
-
-def _grown(data: bytes, known: Content) -> Content | None:
-    """The file when only facts were added to it and its other tables changed."""
-    facts = known.tables.get(FACTS, {})
-    before = known.data
-    end = before.rfind(b'\n},\n"head":{\n')
-    if not facts or end < 0 or data[end : end + 1] != b"," or not data.startswith(before[:end]):
-        return None
-    more = _parsed(_BEGIN + data[end + 2 :])
-    if more is None:
-        return None
-    all_facts = (*known.facts, *more.facts)
-    _share(all_facts)
-    return Content({**more.tables, FACTS: {**facts, **more.tables[FACTS]}}, None, all_facts, long=_if_long(data))
-
-
-def _parsed(data: bytes) -> Content | None:
-    """The file if it is as `encode` writes it; None when it is not."""
-    try:
-        tables = {
-            name: {key: Piece(key, bytes(raw)) for key, raw in table.items()}
-            for name, table in _RAW.decode(data).items()
-        }
-    except (ValueError, RecursionError):
-        return None
-    # under another name or id a table or a document is damaged: they are found again one by one
-    return content_of(tables, data) if _in_order(tables) and encode(tables) == data else None
-
-
-def _in_order(tables: Tables) -> bool:
-    if set(tables) != _TABLES or list(tables[HEAD]) != [ONE] or list(tables[OPENING]) != [ONE]:
-        return False
-    told, last = tables[OPENING][ONE].get("seq"), 0
-    for key, piece in tables[FACTS].items():
-        if not (key.isascii() and key.isdigit() and int(key) > last):
-            return False
-        last = int(key)
-        if piece.fact is not None and piece.fact.seq - last != told and isinstance(told, int):
-            return False
-    return True
-
-
-def salvage(data: bytes) -> Content:
-    """The documents that can be read in a file that is not as it was written."""
-    tables: dict[str, dict[str, Piece]] = {FACTS: {}, HEAD: {}, OPENING: {}}
-    facts: list[tuple[str, Piece]] = []
-    for name, key, piece in _documents(data):
-        if name == FACTS:
-            facts.append((key, piece))
-        else:
-            tables[name].setdefault(ONE, Piece(ONE, piece.raw))
-    tables[FACTS], twice = _in_place(facts)
-    return Content(tables, data, _facts_of(tables), twice)
-
-
-def _documents(data: bytes) -> Iterator[tuple[str, str, Piece]]:
-    """The documents with their tables and ids."""
-    text = data.decode("utf-8", "surrogateescape")
-    at = 0
-    while found := _KEY.search(text, at):
-        at = found.end()
-        try:
-            _, end = _SCAN.raw_decode(text, at)
-            piece = Piece(ONE, text[at:end].encode("utf-8", "surrogateescape"))
-        except (ValueError, RecursionError):
-            continue
-        name = _table_of(piece)
-        if name is not None:
-            at = end
-            yield name, found[1], piece
-
-
-def _table_of(doc: Piece) -> str | None:
-    if "digest" in doc and "seq" in doc:
-        return FACTS
-    if set(doc) == {"count", "hash"}:
-        return HEAD
-    return OPENING if {"hall", "seq", "head"} <= set(doc) else None
-
-
-def _in_place(found: list[tuple[str, Piece]]) -> tuple[dict[str, Piece], int | None]:
-    """The facts under the ids that belong to them, and the first id that two of them claim.
-
-    A sound fact's `seq` is right even where its id was damaged.
-    """
-    numbered = [(key, piece) for key, piece in found if key.isascii() and key.isdigit()]
-    shifts = Counter(piece.fact.seq - int(key) for key, piece in numbered if piece.fact)
-    shift = shifts.most_common(1)[0][0] if shifts else 0
-    places = [(piece.fact.seq - shift, piece) for _, piece in found if piece.fact]
-    places += [(int(key), piece) for key, piece in numbered if piece.fact is None]
-    placed: dict[int, Piece] = {}
-    twice: list[int] = []
-    for place, piece in places:
-        if placed.setdefault(place, piece) is not piece:
-            twice.append(place)
-    return {str(key): Piece(str(key), piece.raw) for key, piece in sorted(placed.items())}, min(twice, default=None)

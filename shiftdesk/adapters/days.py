@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from shiftdesk.adapters.dayfile import Content, parse
+from shiftdesk.adapters.dayfile import Content
+from shiftdesk.adapters.dayread import parse
 from shiftdesk.adapters.files import ASIDE, Files, Sign
 
 _YEAR = re.compile(r"\d{4}")

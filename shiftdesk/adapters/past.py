@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from shiftdesk.adapters.dayfile import FACTS, parse
+from shiftdesk.adapters.dayfile import FACTS
+from shiftdesk.adapters.dayread import parse
 from shiftdesk.adapters.days import Days
 from shiftdesk.adapters.files import Sign
 from shiftdesk.adapters.index import AMENDED, INCIDENT, Index, text_of

@@ -9,7 +9,8 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from shiftdesk.adapters.dayfile import Content, Piece, content_of, encode, parse
+from shiftdesk.adapters.dayfile import Content, Piece, content_of, encode
+from shiftdesk.adapters.dayread import parse
 from shiftdesk.adapters.files import Files, Sign
 from shiftdesk.domain.chain import Fact, canonical, sha
 

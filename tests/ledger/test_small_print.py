@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from shiftdesk.adapters import dayfile
-from shiftdesk.adapters.dayfile import FACTS, ONE, parse
+from shiftdesk.adapters.dayfile import FACTS, ONE
+from shiftdesk.adapters.dayread import parse
 from shiftdesk.adapters.files import Files
 from shiftdesk.adapters.heads import get_head, put_head
 from shiftdesk.adapters.storage import name_of_copy
