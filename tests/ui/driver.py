@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 from textual.pilot import Pilot
@@ -64,6 +66,9 @@ class Screen:
         self.app = app
         self.pilot = pilot
         self.story = story
+        self.asked = 0
+        # what the clerk is asked for is counted: as long as there is more, a key is not done
+        self.clerk_does, app.clerk.do = app.clerk.do, self._ask  # type: ignore[method-assign]
 
     async def press(self, *keys: str) -> Screen:
         """Keys one after the other; then all that the clerk was given is done."""
@@ -81,13 +86,20 @@ class Screen:
         return self
 
     async def settle(self) -> None:
-        """Until keys, dialogs and the clerk are done with what is under way."""
-        for _ in range(3):
-            await self.pilot.pause()
-            await asyncio.wrap_future(self.app.clerk.do(lambda: None))
+        """Until keys, dialogs and the clerk are done with what is under way: for two rounds nothing new was asked."""
+        quiet = 0
+        while quiet < 2:
+            asked = self.asked
+            await self.pilot.pause(None if quiet else 0)
+            await asyncio.wrap_future(self.clerk_does(lambda: None))
             while self.app.keeper.busy:
                 await self.pilot.pause()
+            quiet = quiet + 1 if self.asked == asked else 0
         await self.pilot.pause()
+
+    def _ask(self, job: Callable[[], Any]) -> Future[Any]:
+        self.asked += 1
+        return self.clerk_does(job)
 
     async def passes(self, secs: float) -> Screen:
         """Time passes while somebody sits there; the app's beat is made by hand, so that nobody waits."""

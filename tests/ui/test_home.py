@@ -166,17 +166,18 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=("markup", "action", "escape", "bidi", "long", "accents", "nul"))
-async def test_hostile_text_is_shown_harmlessly_and_stored_as_typed(text: str) -> None:
+async def test_hostile_text_is_shown_harmlessly_and_stored_as_typed() -> None:
     story = a_real_desk()
-    story.does(StartShift(name=text[:40], leader=text[:40], staff=(text[:40],)))
-    story.does(WriteEntry(text=text))
+    names = {text: f"{text[:40]}{n}" for n, text in enumerate(HOSTILE)}
+    story.does(StartShift(name="早班", leader=names["[/red]"], staff=tuple(names.values())))
+    for text in HOSTILE:
+        story.does(WriteEntry(text=text, by=names[text]))
     async with dashboard(story) as screen:
         for keys in (("f12",), ("escape", "f8"), ("escape", "h"), ("escape", "f2", "3"), ("f4",), ("escape", "escape")):
             await screen.press(*keys)
             drawn = drawn_text(screen)
             assert drawn.isprintable(), [char for char in drawn if not char.isprintable()]
-        assert any(entry.text == text for entry in story.lines())
+    assert [entry.text for entry in story.lines() if entry.text in HOSTILE] == list(HOSTILE)
 
 
 async def test_thousands_of_lines_are_all_there() -> None:
