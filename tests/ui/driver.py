@@ -125,7 +125,9 @@ class Screen:
 
     @property
     def lines(self) -> list[str]:
-        """Every line on the shown screen, and what labels and fields say."""
+        """Every line on the shown screen, and what labels and fields say; it is drawn, so that it can be drawn."""
+        compositor = self.app.screen._compositor
+        compositor.render_update(full=True, screen_stack=self.app._background_screens)
         found: list[str] = []
         for widget in self.app.screen.query("*"):
             if isinstance(widget, Lines) and widget.display:
