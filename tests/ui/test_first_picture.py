@@ -73,3 +73,15 @@ async def test_a_page_that_is_left_at_once_holds_nothing_up(desk: Story, painted
         await screen.settle()
         await screen.press("f8", "escape", "f3", "甲")
         assert screen.app._batch_count == 0 and "甲" in painted[-1][1]
+
+
+async def test_what_waited_for_a_page_that_is_gone_is_drawn_without_another_event(desk: Story) -> None:
+    async with dashboard(desk) as screen:
+        home, gone = screen.app.screen, IncidentScreen("nothing")
+        gone._held.enter_context(screen.app.batch_update())
+        home.refresh(layout=True)
+        await screen.settle()
+        assert home._layout_required, "painting was held"
+        gone.on_unmount()
+        await screen.settle()
+        assert not home._layout_required

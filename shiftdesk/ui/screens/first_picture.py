@@ -32,10 +32,16 @@ class FirstPicture(Screen[None]):
 
     def on_unmount(self) -> None:
         """A page that was left before it was seen holds nothing up."""
-        self._held.close()
+        self._let_go()
 
     def _drawn(self) -> None:
         try:
             self.redraw()
         finally:
-            self._held.close()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._held.close()
+        # the library wakes the app, not the page that is shown by now: what it had to draw would wait for a beat
+        if self.app.screen_stack:
+            self.app.screen.check_idle()
