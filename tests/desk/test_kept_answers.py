@@ -44,7 +44,7 @@ def anew(incident: Incident) -> Incident:
     return replace(incident)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(OFFSETS)
 def test_alarm_and_place_in_the_list_are_those_of_that_second(offsets: list[float]) -> None:
     plans = DESK.board.plans

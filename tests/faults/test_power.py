@@ -36,7 +36,7 @@ def test_every_command_has_a_row() -> None:
 
 
 def test_no_power_cut_behind_any_call_of_any_command_loses_or_doubles_anything() -> None:
-    cuts = PowerCuts(share=0.05, most=12).play()
+    cuts = PowerCuts(share=0.03, most=6).play()
     assert cuts.failures == []
     assert cuts.calls > 900 and cuts.states > 700, (cuts.calls, cuts.states)
 
@@ -107,7 +107,7 @@ def test_what_waits_in_the_outbox_is_saved_once_whenever_the_power_fails() -> No
 
     def cut(call: str) -> None:
         nonlocal states
-        for image in [disk.killed(), *disk.cuts(chance)]:
+        for image in [disk.killed(), *disk.cuts(chance, most=8)]:
             states += 1
             after = Waiting(MemoryDisk(image), first.place.then(), first.place.names)
             after.starts()

@@ -20,7 +20,7 @@ from tests.faults.verbs import ELSEWHERE, VerbRefusals, every_verb
 
 
 def test_whichever_call_fails_nothing_is_falsely_saved() -> None:
-    refusals = Refusals(step=5).play()
+    refusals = Refusals(step=8).play()
     assert refusals.failures == []
     assert refusals.tries > 250
 
@@ -33,7 +33,7 @@ def test_whichever_call_fails_in_every_way() -> None:
 
 
 def test_the_command_line_says_it_in_two_lines_and_with_its_status() -> None:
-    refusals = VerbRefusals(step=10).play()
+    refusals = VerbRefusals(step=15).play()
     assert refusals.failures == []
     verbs = dict(every_verb())
     changing = {path for path, changes in verbs.items() if changes}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +21,23 @@ def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
         return None
 
     monkeypatch.setattr(Compositor, "render_update", only_whole)
+
+
+@pytest.fixture(scope="session")
+def parsed() -> dict[Any, Any]:
+    """Styles that an earlier app of this run parsed."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def parsed_once(parsed: dict[Any, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of apps share what parsing the same styles in the same colours gave: a tenth of a short test."""
+    parse = Stylesheet._parse_rules
+
+    def known(self: Stylesheet, *source: Any, **how: Any) -> Any:
+        key = (source, *how.values(), *sorted(self._variables.items()))
+        if key not in parsed:
+            parsed[key] = parse(self, *source, **how)
+        return parsed[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", known)

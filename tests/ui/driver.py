@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
+from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
+from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widgets import Input, Label, TextArea
 
@@ -21,8 +26,12 @@ from shiftdesk.desk.outbox import Outbox
 from shiftdesk.domain.commands import SetHall
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.ui.app import DeskApp
+from shiftdesk.ui.screens.home import FIRST_PICTURE_S
 from shiftdesk.ui.widgets.lines import Lines
 from tests.fakes import Story, a_desk
+
+SOON_S = 0.02
+"""A timer within this time is waited for: layouts and scrolling come every sixtieth of a second."""
 
 
 class MemoryDrafts:
@@ -51,9 +60,15 @@ def a_real_desk(start: str = "2026-11-23 09:00", *, hall: bool = True) -> Story:
     return story
 
 
+@cache
+def shipped() -> PlaybookFiles:
+    """The shipped playbooks, read once for all desks: they are never written here."""
+    return PlaybookFiles(playbook_folder(), None)
+
+
 def with_shipped(story: Story) -> Story:
     """The same desk, running the shipped playbooks."""
-    story.desk = Desk(replace(story.desk.ports, playbooks=PlaybookFiles(playbook_folder(), None)))
+    story.desk = Desk(replace(story.desk.ports, playbooks=shipped()))
     story.desk.refresh()
     story.outbox = Outbox(story.desk)
     return story
@@ -73,7 +88,8 @@ class Screen:
     async def press(self, *keys: str) -> Screen:
         """Keys one after the other; then all that the clerk was given is done."""
         for key in keys:
-            await self.pilot.press(key)
+            assert self.app._driver is not None
+            self.app._driver.send_message(_pressed(self.app, key))
             await self.settle()
         return self
 
@@ -85,17 +101,17 @@ class Screen:
         await self.settle()
         return self
 
-    async def settle(self) -> None:
-        """Until keys, dialogs and the clerk are done with what is under way: for two rounds nothing new was asked."""
-        quiet = 0
-        while quiet < 2:
+    async def settle(self, within_s: float = SOON_S) -> None:
+        """Until nothing is under way: no job of the clerk, nothing that can run, no timer within these seconds."""
+        asked = -1
+        while asked != self.asked:
             asked = self.asked
-            await self.pilot.pause(None if quiet else 0)
-            await asyncio.wrap_future(self.clerk_does(lambda: None))
-            while self.app.keeper.busy:
-                await self.pilot.pause()
-            quiet = quiet + 1 if self.asked == asked else 0
-        await self.pilot.pause()
+            # behind each job the clerk beats, one beat ticks and the next one looks: three jobs have both behind them
+            for _ in range(3):
+                await asyncio.wrap_future(self.clerk_does(lambda: None))
+            while self.app.keeper.busy:  # noqa: ASYNC110 - a thread of its own, that tells nobody when it is done
+                await asyncio.sleep(SOON_S / 4)
+            await ran_out(within_s)
 
     def _ask(self, job: Callable[[], Any]) -> Future[Any]:
         self.asked += 1
@@ -149,6 +165,31 @@ class Screen:
         return "\n".join("".join(text for text, _ in row.spans) for row in rows)
 
 
+def _pressed(app: DeskApp, key: str) -> Key:
+    """The key as a terminal tells it: its name and, when it writes something, its character."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    try:
+        char: str | None = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        char = key if len(key) == 1 else None
+    pressed = Key(name, char)
+    pressed.set_sender(app)
+    return pressed
+
+
+async def ran_out(within_s: float = SOON_S) -> None:
+    """Until the loop has nothing to run now, nor by a timer within these seconds."""
+    loop: Any = asyncio.get_running_loop()
+    while True:
+        await asyncio.sleep(0)
+        if loop._ready:
+            continue
+        due = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=inf) - loop.time()
+        if due > within_s:
+            return
+        await asyncio.sleep(max(due, 0))
+
+
 def an_app(
     story: Story, *, lang: str = "zh", theme: str = "dark", drafts: MemoryDrafts | None = None,
     keys: dict[str, str] | None = None,
@@ -171,7 +212,7 @@ async def dashboard(
     app = an_app(story, lang=lang, theme=theme, drafts=drafts, keys=keys)
     async with app.run_test(size=size) as pilot:
         screen = Screen(app, pilot, story)
-        await screen.settle()
+        await screen.settle(2 * FIRST_PICTURE_S)
         yield screen
 
 

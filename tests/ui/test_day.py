@@ -25,6 +25,7 @@ from shiftdesk.ui.screens.help import HelpScreen
 from shiftdesk.ui.screens.pick import PickScreen
 from shiftdesk.ui.widgets.lines import Lines
 from tests.fakes import Story, a_desk
+from tests.ui import driver
 
 PEOPLE = (Person("王丽", "值班长"), Person("李强", "营业员"), Person("赵敏"), Person("周军", "保安"))
 
@@ -45,6 +46,7 @@ class Screen:
 
     def __init__(self, app: DeskApp, pilot: Pilot[int], story: Story) -> None:
         self.app, self.pilot, self.story = app, pilot, story
+        self.hands = driver.Screen(app, pilot, story)
         self.pages: dict[str, str] = {}
         self.full = False
 
@@ -57,14 +59,11 @@ class Screen:
 
     async def press(self, *keys: str) -> None:
         """Keys one after the other, each when the one before is dealt with."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settled()
+        await self.hands.press(*keys)
 
     async def settled(self) -> None:
         """Until the clerk is idle and everything is drawn."""
-        await asyncio.wrap_future(self.app.clerk.do(lambda: None))
-        await self.pilot.pause()
+        await self.hands.settle()
 
     def on(self, kind: type[object]) -> bool:
         """Whether a page of that kind is on top."""

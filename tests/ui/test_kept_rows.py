@@ -58,7 +58,7 @@ def a_desk_with(kinds: tuple[str, ...]) -> Story:
 FEW, MANY = a_desk_with(("sys-single", "fire")), a_desk_with(("sys-single", "media", "illness", "fire", "sys-multi"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(OFFSETS)
 def test_rows_of_incidents_and_of_what_is_due_are_those_of_that_second(offsets: list[float]) -> None:
     for story in (FEW, MANY):

@@ -16,7 +16,7 @@ from textual.geometry import Region
 
 from shiftdesk.domain.moments import from_text
 from shiftdesk.ui import memory
-from tests.ui.driver import a_real_desk, an_app, dashboard
+from tests.ui.driver import a_real_desk, an_app, dashboard, ran_out
 from tests.ui.test_wall import a_wall
 
 
@@ -33,8 +33,8 @@ def as_at_the_start() -> Iterator[None]:
 @pytest.mark.parametrize("kind", ["desk", "wall"])
 async def test_garbage_is_collected_again_behind_the_first_picture(kind: str) -> None:
     app = a_wall(a_real_desk()) if kind == "wall" else an_app(a_real_desk())
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with app.run_test():
+        await ran_out()
         assert gc.isenabled()
 
 

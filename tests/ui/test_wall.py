@@ -99,10 +99,10 @@ async def test_it_shows_what_others_do_and_raises_nothing_itself() -> None:
     assert story.pulse.newest == pulse, "it is no engine: it leaves no pulse"
 
 
-async def test_a_silent_incident_leaves_no_trace_on_it() -> None:
+async def test_a_silent_incident_leaves_no_trace_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
     story = a_real_desk()
     plan = replace(story.desk.ports.playbooks.get("fire"), alarm="silent")
-    story.desk.ports.playbooks.get = lambda name: plan  # type: ignore[method-assign]
+    monkeypatch.setattr(story.desk.ports.playbooks, "get", lambda name: plan)
     story.does(c.StartIncident(playbook="fire"))
     async with wall(story) as screen:
         assert "没有突发事件" in screen.text and "火" not in screen.text
