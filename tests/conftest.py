@@ -11,8 +11,8 @@ from tests.fakes import Story, a_desk
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two workers for each processor with `-n auto`: half of the time a test waits for a screen or a process."""
-    return 2 * (os.cpu_count() or 1)
+    """One worker more than processors with `-n auto`: a test waits now and then for a process or the disk."""
+    return 1 + (os.cpu_count() or 1)
 
 
 @pytest.fixture

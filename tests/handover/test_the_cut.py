@@ -193,6 +193,6 @@ class AnyHandover(RuleBasedStateMachine):
 
 TestAnyHandover = AnyHandover.TestCase
 TestAnyHandover.settings = settings(
-    max_examples=100, stateful_step_count=30, deadline=None, database=None, derandomize=True,
+    max_examples=60, stateful_step_count=30, deadline=None, database=None, derandomize=True,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip

@@ -27,7 +27,7 @@ from tests.ledger.halls import draft, ledger_at, write
 from tests.ledger.sweeps import EDITS, as_written, files_of, load, rewritten, start_of
 
 FULL = pytest.mark.sweep
-SIZES = [pytest.param(100, 500, id="slice"), pytest.param(1000, 10_000, id="full", marks=FULL)]
+SIZES = [pytest.param(100, 300, id="slice"), pytest.param(1000, 10_000, id="full", marks=FULL)]
 
 
 @pytest.fixture(scope="module")
