@@ -113,6 +113,14 @@ class Screen:
                 await asyncio.sleep(SOON_S / 4)
             await ran_out(within_s)
 
+    async def until(self, seen: Callable[[], Any]) -> None:
+        """Until that is so, by a timer that is longer than a frame, or while something holds the clerk."""
+        for _ in range(500):
+            if seen():
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"never so; now: {self.text}")
+
     def _ask(self, job: Callable[[], Any]) -> Future[Any]:
         self.asked += 1
         return self.clerk_does(job)

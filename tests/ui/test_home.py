@@ -111,8 +111,7 @@ async def test_a_half_typed_entry_survives_the_program() -> None:
     async with dashboard(a_real_desk(), drafts=drafts) as screen:
         await screen.press("f3")
         await screen.write("写了一半")
-        await screen.pilot.pause(1.0)
-        await screen.settle()
+        await screen.until(lambda: any("写了一半" in text for text in drafts.kept.values()))
     async with dashboard(a_real_desk(), drafts=drafts) as screen:
         assert screen.app.screen.query_one("#entry-text", Input).value == "写了一半"
 
