@@ -12,7 +12,7 @@ from shiftdesk.domain.handover import danger, draft
 from shiftdesk.domain.payloads import ShiftReported
 from shiftdesk.domain.report import Document, Item
 from shiftdesk.texts.clean import clean, mask_phones
-from shiftdesk.texts.hand import Section, Words, report_sections, report_title
+from shiftdesk.texts.hand import Section, Words, report_printed, report_sections, report_title
 from shiftdesk.texts.times import day_time
 
 
@@ -42,7 +42,7 @@ def show_report(face: Face, shift: str | None, as_html: bool, out: Path | None) 
     found, standing = paper.report_of(face.desk.board, face.desk.ports.ledger, now, shift)
     title = report_title(found, face.lang, standing)
     parts = [_masked(part) for part in report_sections(found, face.lang, face.zone, standing)]
-    printed = face.say("report.printed", time=day_time(now, face.zone, None))
+    printed = report_printed(face.desk.board.hall.name, face.lang, now, face.zone)
     page = as_html or (out is not None and out.suffix.lower() in (".html", ".htm"))
     text = paper.as_html(title, printed, parts, face.lang) if page else paper.as_text(title, printed, parts)
     if out is not None:

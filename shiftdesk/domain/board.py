@@ -66,7 +66,9 @@ class BriefingItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Briefing(msgspec.Struct, frozen=True, kw_only=True):
-    """The morning briefing of a duty day (D5-34, D5-108; register A-02-07). `signed`: name -> when."""
+    """The morning briefing of a duty day (D5-34, D5-108; register A-02-07). `signed`: name -> when.
+    `called`: whom the roll call expected when it was taken.
+    """
 
     host: str
     place: str
@@ -75,6 +77,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     expected: int | None = None
     present: int | None = None
     absent: tuple[Absence, ...] = ()
+    called: tuple[str, ...] = ()
     summary: str = ""
     closed: DateTime | None = None
     signed: dict[str, DateTime] = {}

@@ -95,11 +95,21 @@ def _missed_today(board: Board, now: DateTime) -> Iterable[str]:
     return (absence.name for absence in called.absent)
 
 
+def roster(board: Board) -> tuple[str, ...]:
+    """Who is expected at a roll call: the shift's leader and staff, else the hall's people."""
+    if board.shift is not None and board.shift.staff:
+        return tuple(dict.fromkeys((board.shift.leader, *board.shift.staff)))
+    return tuple(person.name for person in board.hall.people)
+
+
+def called(board: Board) -> tuple[str, ...]:
+    """Whose names the roll call went through: the roster of that moment, whoever is on shift by now."""
+    return (board.briefing.called if board.briefing else ()) or roster(board)
+
+
 def expected_of(board: Board) -> int | None:
-    """How many the roster expects: the shift's staff and its leader; None when there is no roster."""
-    if board.shift is None or not board.shift.staff:
-        return len(board.hall.people) or None
-    return len({board.shift.leader, *board.shift.staff})
+    """How many the roster expects; None when there is no roster."""
+    return len(roster(board)) or None
 
 
 def known_people(board: Board) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.board import NEVER_SEEN, Board, Briefing, BriefingItem, Shift
 from shiftdesk.domain.chain import Fact
+from shiftdesk.domain.duties import roster
 from shiftdesk.domain.followup import Followup
 from shiftdesk.domain.incident import Assignment, Incident
 from shiftdesk.domain.moments import from_text, zone_of
@@ -171,7 +172,9 @@ def briefing_counted(board: Board, fact: Fact, told: p.BriefingCounted) -> Board
     """The roll call as taken, whether it fits or not."""
     if board.briefing is None:
         return board
-    counted = replace(board.briefing, expected=told.expected, present=told.present, absent=told.absent)
+    counted = replace(
+        board.briefing, expected=told.expected, present=told.present, absent=told.absent, called=roster(board)
+    )
     return replace(board, briefing=counted)
 
 

@@ -177,8 +177,13 @@ def report_title(report: ShiftReported, lang: str, standing: bool = False) -> st
     return title + (say(lang, "report.standing") if standing else "")
 
 
+def report_printed(hall: str, lang: str, now: DateTime, zone: str) -> str:
+    """What stands below the title on paper: whose report it is, and of when with its year."""
+    return " · ".join(part for part in (hall, say(lang, "report.printed", time=day_time(now, zone, ""))) if part)
+
+
 def _head(w: Words, report: ShiftReported, standing: bool) -> Iterable[tuple[str, ...]]:
-    began, ended = (day_time(moment, w.zone, None) for moment in (report.began, report.ended))
+    began, ended = day_time(report.began, w.zone, ""), day_time(report.ended, w.zone, None)
     yield w.say("report.time"), w.say("report.span", began=began, ended=ended)
     if not standing:
         yield w.say("report.how"), w.say(f"word.cut.{report.how}")

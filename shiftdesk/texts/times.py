@@ -14,7 +14,9 @@ def clock_time(moment: datetime | str, zone: str) -> str:
 
 
 def day_time(moment: datetime | str, zone: str, day: str | None) -> str:
-    """`HH:MM`, with `MM-DD` before it on another day than `day` (`YYYY-MM-DD`), and the year in another year."""
+    """`HH:MM`, with `MM-DD` before it on another day than `day` (`YYYY-MM-DD`), and the year in another year;
+    without a day to go by (None) with `MM-DD`, where no year is known ("") with everything.
+    """
     at = local(from_text(moment) if isinstance(moment, str) else moment, zone)
     if day is not None and day[:4] != f"{at.year:04}":
         return at.strftime("%Y-%m-%d %H:%M")

@@ -7,6 +7,7 @@ import pytest
 from shiftdesk.desk.documents import Documents
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.briefing_draft import proposals
+from shiftdesk.domain.duties import called, roster
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.rounds import Action
 from shiftdesk.texts.hand import Words
@@ -37,6 +38,16 @@ def test_expected_comes_from_the_roster_and_present_from_the_absentees(briefed: 
     closes(briefed)
     assert briefed.board.briefing
     assert briefed.board.briefing.closed
+
+
+def test_a_roll_call_names_whom_it_called_whoever_has_the_desk_later(briefed: Story) -> None:
+    counts(briefed, "赵敏")
+    closes(briefed)
+    briefed.hands_over("陈静")
+    assert briefed.board.shift and briefed.board.shift.leader == "陈静"
+    assert called(briefed.board) == ("王丽", "李强", "赵敏")
+    briefed.at("2026-11-24 08:00").does(c.StartBriefing(host="陈静", place="大厅"))
+    assert called(briefed.board) == roster(briefed.board), "the next one calls who is there then"
 
 
 def test_a_sum_that_does_not_fit_is_kept_but_cannot_be_finished(briefed: Story) -> None:

@@ -129,7 +129,9 @@ async def test_the_last_report_is_written_as_files() -> None:
         screen.app.context = replace(screen.app.context, export=lambda found: pages.update(found) or ())
         await screen.press("A", "p")
     assert sorted(pages) == ["shift-S1.html", "shift-S1.txt"]
-    assert "早班 王丽" in pages["shift-S1.txt"]
+    for page in pages.values():
+        assert "早班 王丽" in page and story.board.hall.name in page, "on paper it says whose it is"
+        assert "2026-11-23" in page, "and of when"
 
 
 async def test_the_briefing_is_signed_and_documents_are_read_by_keys() -> None:

@@ -239,3 +239,14 @@ async def test_without_an_outside_line_no_card_tells_to_dial_one_first() -> None
     async with dashboard(a_real_desk()) as screen:
         await screen.press("f2", "1")
         assert "外线" not in screen.panel("cards")
+
+
+async def test_a_tick_is_taken_back_where_the_cursor_is_and_elsewhere_it_is_said_how() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("sys-single")
+    async with dashboard(story) as screen:
+        await screen.press("f7", "f5", "x")
+        assert len(story.incident(1).steps) == 1
+        assert "没有打勾" in " ".join(note.message for note in screen.app._notifications)
+        await screen.press("up", "x")
+        assert not [mark for mark in story.incident(1).steps.values() if mark.state == "done"]

@@ -9,7 +9,7 @@ import msgspec
 from shiftdesk.domain.board import Board, Briefing
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.commands import CloseBriefing, CountBriefing, NoteBriefing, StartBriefing
-from shiftdesk.domain.duties import expected_of
+from shiftdesk.domain.duties import expected_of, roster
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.domain.report import Item as Proposal
@@ -136,13 +136,6 @@ class Call(msgspec.Struct, kw_only=True):
         if self.present is not None or self.expected is None:
             return self.present
         return self.expected - len(self.absent)
-
-
-def roster(board: Board) -> list[str]:
-    """Who is expected: the shift's people, else the hall's."""
-    if board.shift is not None and board.shift.staff:
-        return list(dict.fromkeys((board.shift.leader, *board.shift.staff)))
-    return [person.name for person in board.hall.people]
 
 
 async def count(app: DeskApp) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from shiftdesk.domain.briefing_draft import readers
 from shiftdesk.domain.commands import AddDocument, ReadDocument, SignBriefing
+from shiftdesk.domain.duties import called
 from shiftdesk.ui.actions.asking import numbered
-from shiftdesk.ui.actions.briefings import roster
 from shiftdesk.ui.actions.common import ask, pick, tell
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
 from shiftdesk.ui.screens.pick import Item
@@ -30,7 +30,7 @@ def unsigned(app: DeskApp) -> list[str]:
     if board.briefing is None:
         return []
     away = {absence.name for absence in board.briefing.absent}
-    return [name for name in roster(board) if name not in away and name not in board.briefing.signed]
+    return [name for name in called(board) if name not in away and name not in board.briefing.signed]
 
 
 async def sign(app: DeskApp) -> None:

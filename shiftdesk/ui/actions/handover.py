@@ -14,8 +14,7 @@ from shiftdesk.domain.payloads import ShiftReported
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.domain.report import Carried, Item
 from shiftdesk.texts.clean import mask_phones
-from shiftdesk.texts.hand import Section, report_sections, report_title
-from shiftdesk.texts.times import day_time
+from shiftdesk.texts.hand import Section, report_printed, report_sections, report_title
 from shiftdesk.ui.actions import shifts
 from shiftdesk.ui.actions.common import ask, tell
 from shiftdesk.ui.actions.entries import chosen_entry
@@ -184,7 +183,7 @@ async def print_report(app: DeskApp) -> None:
         return
     report, standing = found
     title, parts = report_title(report, app.lang, standing), _parts(app, report, standing)
-    printed = app.say("report.printed", time=day_time(app.now(), app.view.board.hall.zone, None))
+    printed = report_printed(app.view.board.hall.name, app.lang, app.now(), app.view.board.hall.zone)
     pages = {
         f"shift-{report.shift}.html": paper.as_html(title, printed, parts, app.lang),
         f"shift-{report.shift}.txt": paper.as_text(title, printed, parts),

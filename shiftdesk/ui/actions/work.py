@@ -90,10 +90,12 @@ def _too_early(app: DeskApp, incident: Incident, step: Step, before: Step) -> No
 
 
 async def step_undo(app: DeskApp) -> None:
-    """Takes back the tick of the step under the cursor."""
+    """Takes back the tick of the step under the cursor; without one (F5 moves on by a step) says how to get there."""
     incident, step = current(app), _step_under_cursor(app)
     if incident and step in incident.steps:
         at_once(app, c.MarkStep(incident=incident.id, step=step, mark="undo"))
+    else:
+        app.notify(app.say("why.step_not_ticked"), markup=False)
 
 
 async def step_skip(app: DeskApp) -> None:

@@ -12,8 +12,9 @@ from textual.widget import Widget
 from shiftdesk.desk.outbox import View
 from shiftdesk.domain.board import Briefing
 from shiftdesk.domain.briefing_draft import proposals
+from shiftdesk.domain.duties import called
 from shiftdesk.ui.actions.asking import hints
-from shiftdesk.ui.actions.briefings import carry_one, proposal_text, roster
+from shiftdesk.ui.actions.briefings import carry_one, proposal_text
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, said, width, wrap
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.panels.briefing import state_span, sum_line
@@ -104,7 +105,7 @@ class BriefingScreen(Frame):
 
     def _count(self, view: View, cells: int) -> list[Row]:
         briefing, say = view.board.briefing, self.app.say
-        names = roster(view.board)
+        names = list(called(view.board))
         if briefing is None or briefing.expected is None:
             listed = _named(say("briefing.expected_names", count=len(names)), _columns(names, cells)) if names else []
             signed = self._signed(briefing, names, cells) if briefing else []
