@@ -229,6 +229,7 @@ async def stand_still(screen: Screen) -> None:
     for field in screen.app.screen.query("Input, TextArea").results(Input | TextArea):
         field.cursor_blink = False
     screen.app.clear_notifications()
-    # the app's own beat comes once a second: it must find nothing left to draw
+    # the app's own beat comes once a second: it must find nothing left to draw, nor to lay out
     screen.app.renew()
+    screen.app.screen.refresh(layout=True)
     await screen.settle()
