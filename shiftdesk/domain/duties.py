@@ -89,10 +89,10 @@ def next_staff(board: Board, leader: str, now: DateTime) -> tuple[str, ...]:
 
 def _missed_today(board: Board, now: DateTime) -> Iterable[str]:
     """Who was absent at the roll call of this date: yesterday's says nothing about the next shift."""
-    called, zone = board.briefing, board.hall.zone
-    if called is None or local_date(called.began, zone) != local_date(now, zone):
+    briefing, zone = board.briefing, board.hall.zone
+    if briefing is None or local_date(briefing.began, zone) != local_date(now, zone):
         return ()
-    return (absence.name for absence in called.absent)
+    return (absence.name for absence in briefing.absent)
 
 
 def roster(board: Board) -> tuple[str, ...]:

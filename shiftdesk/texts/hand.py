@@ -13,7 +13,7 @@ from shiftdesk.domain.report import IncidentSum, Item
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import knows, say
 from shiftdesk.texts.tell_owed import short_name, title_of
-from shiftdesk.texts.times import day_time, late
+from shiftdesk.texts.times import day_time, full_time, late
 
 
 class Words:
@@ -179,11 +179,11 @@ def report_title(report: ShiftReported, lang: str, standing: bool = False) -> st
 
 def report_printed(hall: str, lang: str, now: DateTime, zone: str) -> str:
     """What stands below the title on paper: whose report it is, and of when with its year."""
-    return " · ".join(part for part in (hall, say(lang, "report.printed", time=day_time(now, zone, ""))) if part)
+    return " · ".join(part for part in (hall, say(lang, "report.printed", time=full_time(now, zone))) if part)
 
 
 def _head(w: Words, report: ShiftReported, standing: bool) -> Iterable[tuple[str, ...]]:
-    began, ended = day_time(report.began, w.zone, ""), day_time(report.ended, w.zone, None)
+    began, ended = full_time(report.began, w.zone), day_time(report.ended, w.zone, None)
     yield w.say("report.time"), w.say("report.span", began=began, ended=ended)
     if not standing:
         yield w.say("report.how"), w.say(f"word.cut.{report.how}")

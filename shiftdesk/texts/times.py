@@ -14,13 +14,16 @@ def clock_time(moment: datetime | str, zone: str) -> str:
 
 
 def day_time(moment: datetime | str, zone: str, day: str | None) -> str:
-    """`HH:MM`, with `MM-DD` before it on another day than `day` (`YYYY-MM-DD`), and the year in another year;
-    without a day to go by (None) with `MM-DD`, where no year is known ("") with everything.
-    """
+    """`HH:MM`, with `MM-DD` before it on another day than `day` (`YYYY-MM-DD`), and the year in another year."""
     at = local(from_text(moment) if isinstance(moment, str) else moment, zone)
     if day is not None and day[:4] != f"{at.year:04}":
-        return at.strftime("%Y-%m-%d %H:%M")
+        return full_time(moment, zone)
     return at.strftime("%H:%M" if day == at.strftime("%Y-%m-%d") else "%m-%d %H:%M")
+
+
+def full_time(moment: datetime | str, zone: str) -> str:
+    """`YYYY-MM-DD HH:MM`: on paper, which is read in another year too."""
+    return local(from_text(moment) if isinstance(moment, str) else moment, zone).strftime("%Y-%m-%d %H:%M")
 
 
 def duration(secs: int) -> str:
