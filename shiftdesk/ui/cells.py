@@ -75,6 +75,13 @@ def wrap(text: str, cells: int, most: int = 6, first: int | None = None) -> list
     return lines or [""]
 
 
+def wrap_set_in(text: str, cells: int, most: int) -> list[str]:
+    """The same for a line that is set in: what follows stands below its beginning, not at the edge."""
+    blanks = len(text) - len(text.lstrip(" "))
+    first, *more = wrap(text, cells - blanks, most, first=cells) or [""]
+    return [first, *(" " * blanks + line for line in more)]
+
+
 def _behind_blanks(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1

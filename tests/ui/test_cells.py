@@ -6,7 +6,7 @@ import pytest
 from rich.cells import chop_cells
 
 from shiftdesk.domain.printable import MARKS, PLACEHOLDER
-from shiftdesk.ui.cells import pad_row, width, wrap
+from shiftdesk.ui.cells import pad_row, width, wrap, wrap_set_in
 
 ENGLISH = "Phone the coordination group and the centre head"
 CHINESE = "客户待办三(预受理):孙先生,业务:过户,约定下午办理,另行通知。"
@@ -28,6 +28,16 @@ def test_a_first_line_that_shares_its_place_is_shorter_and_the_others_use_theirs
     assert width(lines[0]) <= cells - 8 and max(width(line) for line in lines) <= cells
     assert len(lines) < len(wrap(text, cells - 8, 50)) or len(lines) <= 3
     assert width(wrap(text, cells, 1, first=cells - 8)[0]) <= cells - 8
+
+
+@pytest.mark.parametrize("cells", range(12, 40))
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_a_line_that_is_set_in_goes_on_below_its_beginning(text: str, cells: int) -> None:
+    lines = wrap_set_in(f"  {text}", cells, 50)
+    assert all(line.startswith("  ") and line[2] != " " for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert max(width(line) for line in lines) <= cells
+    assert wrap_set_in("", cells, 50) == [""], "an empty line stays one"
 
 
 def test_a_word_stays_whole_where_the_line_has_room_for_it() -> None:

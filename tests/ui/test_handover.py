@@ -127,7 +127,9 @@ async def test_the_last_report_is_written_as_files() -> None:
         from msgspec.structs import replace
 
         screen.app.context = replace(screen.app.context, export=lambda found: pages.update(found) or ())
-        await screen.press("A", "p")
+        await screen.press("A", "v")
+        assert "Esc" in str(screen.app.screen.query_one(".box").border_subtitle), "a page says how it is left"
+        await screen.press("escape", "p")
     assert sorted(pages) == ["shift-S1.html", "shift-S1.txt"]
     for page in pages.values():
         assert "早班 王丽" in page and story.board.hall.name in page, "on paper it says whose it is"

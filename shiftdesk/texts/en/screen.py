@@ -64,6 +64,7 @@ TEXTS: dict[str, str] = {
     "pick.hall": "Which hall was asked",
     "pick.role": "Which role",
     "pick.person": "Who takes it",
+    "page.leave": "Esc close",
     "form.send": "Enter save · Tab next field · Esc leave, text is kept",
     "form.send_lines": "F10 save · Tab next field · Esc leave, text is kept",
     "form.busy": "Saving…",

@@ -55,7 +55,7 @@ TEXTS: dict[str, str] = {
     "followup.important": "重要(投诉)",
     "followup.important.no": "一般",
     "followup.important.yes": "重要,马上报告领导",
-    "followup.due_any_hint": "16:30、+2h、当日、明天 9:00、3wd、12-01,可以空着",
+    "followup.due_any_hint": "16:30、+2h、当日、明天 9:00、3个工作日、12-01,可以空着",
     "followup.hour": "几点来",
     "followup.visit_at": "几点上门",
     "followup.visit_hint": "15:00、明天 10:00 或 12-01 10:00",

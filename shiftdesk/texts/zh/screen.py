@@ -63,6 +63,7 @@ TEXTS: dict[str, str] = {
     "pick.hall": "询问哪个营业厅",
     "pick.role": "哪一项分工",
     "pick.person": "由谁担任",
+    "page.leave": "Esc 关闭",
     "form.send": "回车 保存 · Tab 下一项 · Esc 离开(内容留着)",
     "form.send_lines": "F10 保存 · Tab 下一项 · Esc 离开(内容留着)",
     "form.busy": "正在保存…",

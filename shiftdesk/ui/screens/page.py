@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.binding import Binding
 from textual.widget import Widget
 
-from shiftdesk.ui.cells import Row, wrap
+from shiftdesk.ui.cells import Row, wrap_set_in
 from shiftdesk.ui.screens.dialog import Dialog
 from shiftdesk.ui.widgets.lines import Lines
 
@@ -33,8 +33,9 @@ class TextPage(Dialog[None]):
         return [Lines(id="page-lines", cursor=False)]
 
     def on_mount(self) -> None:
-        """Wraps to the width there is."""
+        """Wraps to the width there is, and says how it is left."""
         super().on_mount()
+        self.query_one(".box").border_subtitle = self.app.say("page.leave")
         self.call_after_refresh(self.fill)
 
     def on_resize(self) -> None:
@@ -44,7 +45,7 @@ class TextPage(Dialog[None]):
     def fill(self) -> None:
         """Shows the lines; a long text scrolls."""
         lines = self.query_one("#page-lines", Lines)
-        wrapped = [piece for line in self._lines for piece in wrap(line, lines.inner, 2000)]
+        wrapped = [piece for line in self._lines for piece in wrap_set_in(line, lines.inner, 2000)]
         lines.can_focus = True
         lines.show([Row("", ((piece, ""),)) for piece in wrapped])
         lines.styles.height = min(len(wrapped), max(4, self.size.height - 8))
