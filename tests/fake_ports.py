@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from pendulum import DateTime
 from pendulum import timezone as zone_named
 
-from shiftdesk.desk.ports import Busy, Day, Found, News, NotSaved, Reading, Verdict
+from shiftdesk.desk.ports import Busy, Day, Found, Head, News, NotSaved, Reading, Verdict
 from shiftdesk.desk.pulse import Beat
 from shiftdesk.domain.chain import Draft, Fact, canonical, fault_of, seal, sha
 from shiftdesk.domain.moments import after, local, utc
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import missing
+from shiftdesk.domain.retention import Cut
 from shiftdesk.domain.witnesses import searched
 from tests.few_playbooks import PLAYBOOKS
 
@@ -165,18 +166,47 @@ class MemoryLedger:
         wanted = text.casefold()
         return [f for d in days for f in self._days[d][1] if wanted in canonical(searched(f)).decode().casefold()]
 
-    def verify(self) -> Verdict:
-        """Reads the chain."""
-        seq, head, bad = 0, "", None
+    def verify(self, head: Head | None = None) -> Verdict:
+        """Reads the chain, also against a head that was kept."""
+        seq, last = 0, ""
+        ends: dict[str, tuple[int, str]] = {}
+        faults: list[tuple[str, int, str]] = []
         for day in self.days():
-            opening, facts = self._days[day]
-            prev = sha(canonical(opening))
-            for fact in facts:
-                seq += 1
-                fault = fault_of(fact, seq, prev)
-                bad = bad or ((day, seq, fault) if fault else None)
-                prev = head = fact.hash
-        return Verdict(len(self._days), seq, bad is None, bad, head)
+            faults += self._faults(day, seq)
+            facts = self._days[day][1]
+            seq, last = seq + len(facts), facts[-1].hash if facts else last
+            ends[day] = seq, last
+        faults += self._unlike(head) if head else []
+        bad = min(faults, key=lambda fault: fault[:2], default=None)
+        return Verdict(len(self._days), seq, bad is None, bad, last, seq, ends=ends)
+
+    def sound(self, day: str) -> bool:
+        """Whether a day is in itself as it was written."""
+        return day in self._days and not self._faults(day, self._days[day][0].get("seq", 0))
+
+    def remove(self, day: str, cut: Cut, seal: str | None) -> bool:
+        """Only on real files, where it can be seen that nothing of it is left."""
+        raise AssertionError("retention is tested in tests/ledger")
+
+    def _faults(self, day: str, seq: int) -> list[tuple[str, int, str]]:
+        """What is wrong in a day whose first fact stands behind `seq`."""
+        opening, facts = self._days[day]
+        before = [sha(canonical(opening)), *(fact.hash for fact in facts)]
+        links = enumerate(zip(facts, before, strict=False), seq + 1)
+        return [(day, n, fault) for n, (fact, prev) in links if (fault := fault_of(fact, n, prev))]
+
+    def _unlike(self, head: Head) -> list[tuple[str, int, str]]:
+        """How the chain differs from a head that was kept."""
+        hashes = {fact.seq: (day, fact.hash) for day in self._days for fact in self._days[day][1]}
+        start = 0
+        for count, told in sorted(head.days.values()):
+            if count in hashes and hashes[count][1] != told:
+                return [(hashes[count][0], start + 1, "other_chain")]
+            start = count
+        if head.count > len(hashes):
+            return [(max(self._days, default=""), len(hashes) + 1, f"short:{head.count}")]
+        day, found = hashes.get(head.count, ("", head.hash))
+        return [] if found == head.hash else [(day, head.count, "not_told")]
 
 
 def _stored(data: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -132,7 +132,7 @@ class Story:
         assert found is not None
         return found
 
-    def ladder(self, number: int | str = 1) -> list[Rung]:
+    def ladder(self, number: int | str = 1) -> Sequence[Rung]:
         """Its levels as they stand now."""
         return rungs(self.incident(number), self.board.plans, self.now)
 

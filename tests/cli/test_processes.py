@@ -59,8 +59,8 @@ def test_a_reader_that_goes_away_is_no_fault(processes: Processes, argv: tuple[s
     lines = ("字" * 300 + "\n").encode() * 150
     processes.run("log", "add", "-", stdin=lines)
     root, command = Path(__file__).resolve().parents[2], [sys.executable, "-m", "shiftdesk", *argv]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=root, env=processes.env, **pipes) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=root, env=processes.env, stdin=pipe, stdout=pipe, stderr=pipe) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None

@@ -61,7 +61,7 @@ def test_a_customer_s_phone_is_masked_for_people_and_whole_for_scripts(hall: Ter
 
 
 def test_columns_are_aligned_by_cells(hall: Terminal) -> None:
-    from shiftdesk.cli.plain import cells
+    from shiftdesk.domain.printable import cells
 
     hall.does("log", "add", "甲甲甲", "--by", "值班长王丽")
     hall.does("log", "add", "甲甲甲", "--by", "Li")

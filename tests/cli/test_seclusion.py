@@ -130,8 +130,7 @@ def test_plain_lists_mask_customers_phones_in_any_form_and_json_does_not(hall: T
 
 
 def test_a_computer_user_whose_name_is_no_text_can_still_write(processes: Processes) -> None:
-    env = {"LOGNAME": "\udcff\udcfe", "USER": "x"}
-    done = processes.run("log", "add", "一条", **env)
+    done = processes.run("log", "add", "一条", LOGNAME="\udcff\udcfe", USER="x")
     assert done.returncode == 0, done.stderr
     assert processes.run("verify").returncode == 0
 

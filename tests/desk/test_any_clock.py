@@ -117,7 +117,10 @@ class AnyClock(RuleBasedStateMachine):
             return {None, over[-1].cause}
         one = over[-1]
         was_alive = chair is not None and self.born[chair] in one.alive
-        return {one.cause if was_alive else "closed"} | ({"asleep", "clock"} & {one.cause} if self.kept() else set())
+        why: set[str | None] = {one.cause if was_alive else "closed"}
+        if self.kept():
+            why |= {"asleep", "clock"} & {one.cause}
+        return why
 
     def kept(self) -> bool:
         """A pulse may tell of time that was lost before it, to whoever comes later."""

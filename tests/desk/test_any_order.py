@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -14,11 +16,13 @@ from shiftdesk.domain.escalation import rungs
 from shiftdesk.domain.fold import fold
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.opening import carried
+from shiftdesk.domain.payloads.day import FollowupMove
 from shiftdesk.domain.refusal import Refused
 from tests.desk.fresh import remembers_right
 from tests.fakes import Story, a_desk, one_day
 from tests.plan_books import CAMPAIGN, SIEGE
 
+Mark = Literal["done", "skip", "undo"]
 NUMBERS = st.integers(1, 3)
 LEVELS = st.sampled_from(["L0", "L1", "L2", "M0", "M1", "A0", "A1", "A2", "A3", "R0", "R1", "G0", "G1", "G2"])
 ANSWERS = st.sampled_from(
@@ -160,8 +164,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.does(c.AnswerQuestion(incident=number, question=answer[0], value=answer[1]))
 
     @rule(number=NUMBERS, step=STEPS, mark=st.sampled_from(["done", "skip", "undo"]))
-    def step_is_marked(self, number: int, step: str, mark: str) -> None:
-        self.does(c.MarkStep(incident=number, step=step, mark=mark))  # type: ignore[arg-type]
+    def step_is_marked(self, number: int, step: str, mark: Mark) -> None:
+        self.does(c.MarkStep(incident=number, step=step, mark=mark))
         self.does(c.Acknowledge(incident=number))
 
     @rule(number=NUMBERS, onset=AGO)
@@ -181,9 +185,9 @@ class AnyOrder(RuleBasedStateMachine):
         self.does(c.TellCasualties(incident=number, casualties="1人轻伤"))
 
     @rule(mark=st.sampled_from(["done", "skip", "undo"]))
-    def campaign_goes_on(self, mark: str) -> None:
+    def campaign_goes_on(self, mark: Mark) -> None:
         self.does(c.StartCampaign(name="促销"))
-        self.does(c.MarkCampaign(step="notices", mark=mark))  # type: ignore[arg-type]
+        self.does(c.MarkCampaign(step="notices", mark=mark))
 
     @rule()
     def campaign_ends(self) -> None:
@@ -207,9 +211,9 @@ class AnyOrder(RuleBasedStateMachine):
         self.does(c.CancelIncident(incident=number, reason="误报"))
 
     @rule(incident=st.none() | NUMBERS, move=st.sampled_from(["keyed", "dispatched", "done", "cancel"]))
-    def customer_is_owed(self, incident: int | None, move: str) -> None:
+    def customer_is_owed(self, incident: int | None, move: FollowupMove) -> None:
         self.does(c.TakeFollowup(kind="预受理", customer="张", phone="1", incident=incident))
-        self.does(c.MoveFollowup(followup="F1", move=move, note="x"))  # type: ignore[arg-type]
+        self.does(c.MoveFollowup(followup="F1", move=move, note="x"))
 
     @invariant()
     def the_board_is_the_fold_of_its_day(self) -> None:

@@ -120,7 +120,8 @@ def test_cancelled_what_was_not_reported_is_not_reached_and_the_clock_stands(des
 
 def test_steps_are_ticked_with_who_and_when_and_taken_back(desk: Story) -> None:
     desk.at("09:00").starts("fire")
-    assert next_step(desk.incident(), desk.board.plan_of(desk.incident()), desk.now).id == "alarm"  # type: ignore[union-attr]
+    ahead = next_step(desk.incident(), desk.board.plan_of(desk.incident()), desk.now)
+    assert ahead and ahead.id == "alarm"
     desk.at("09:01").does(c.MarkStep(incident=1, step="alarm", mark="done", by="李强"))
     mark = desk.incident().steps["alarm"]
     assert (mark.by, desk.clock_face(mark.when)) == ("李强", "09:01")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import pytest
@@ -25,9 +26,11 @@ from shiftdesk.texts.tell import teller
 from tests.fakes import Story, as_data, one_day, refused
 
 
-def opens(desk: Story, kind: str, whom: str = "", incident: int | None = None, **values: str) -> str:
+def opens(
+    desk: Story, kind: str, given: Mapping[str, str] = {}, /, whom: str = "", incident: int | None = None, **values: str
+) -> str:
     """A form is opened; gives its number."""
-    main = desk.does(c.OpenForm(form=kind, whom=whom, incident=incident, values=values)).main
+    main = desk.does(c.OpenForm(form=kind, whom=whom, incident=incident, values={**given, **values})).main
     assert main and main.data
     return str(main.data["id"])
 
@@ -66,7 +69,7 @@ FOUND = {
 
 def test_found_property_goes_from_counting_to_the_signature(desk: Story) -> None:
     desk.at("09:10")
-    name = opens(desk, "LF", **FOUND)
+    name = opens(desk, "LF", FOUND)
     assert name == "LF1"
     assert lacks(desk, name) == ["去向", "失主", "身份已核对", "失主签收(签名)", "归还时间"]
     with refused("form.locked"):
@@ -83,7 +86,7 @@ def test_found_property_goes_from_counting_to_the_signature(desk: Story) -> None
 
 def test_one_person_cannot_count_twice_and_nothing_is_lost_by_trying(desk: Story) -> None:
     desk.at("09:10")
-    name = opens(desk, "LF", **{key: text for key, text in FOUND.items() if key != "counter2"})
+    name = opens(desk, "LF", {key: text for key, text in FOUND.items() if key != "counter2"})
     before = desk.board.seq
     with refused("form.same_person"):
         fills(desk, name, counter2=" 李 强 ")
@@ -95,7 +98,7 @@ def test_one_person_cannot_count_twice_and_nothing_is_lost_by_trying(desk: Story
 
 def test_a_return_before_it_was_found_is_refused(desk: Story) -> None:
     desk.at("11:00")
-    name = opens(desk, "LF", **FOUND)
+    name = opens(desk, "LF", FOUND)
     given = {"outcome": "returned", "owner": "吴女士", "id_checked": "yes", "signature": "吴"}
     with refused("form.order"):
         fills(desk, name, **given, returned="08:30")
@@ -106,7 +109,7 @@ def test_a_return_before_it_was_found_is_refused(desk: Story) -> None:
 
 def test_what_a_field_stands_on_is_not_taken_away_under_it(desk: Story) -> None:
     desk.at("11:00")
-    name = opens(desk, "LF", **FOUND)
+    name = opens(desk, "LF", FOUND)
     fills(desk, name, outcome="returned", owner="吴女士", id_checked="yes", signature="吴", returned="10:30")
     with refused("form.depends"):
         fills(desk, name, signature="")
@@ -116,7 +119,7 @@ def test_what_a_field_stands_on_is_not_taken_away_under_it(desk: Story) -> None:
 
 def test_what_a_field_stands_on_may_be_put_right(desk: Story) -> None:
     desk.at("11:00")
-    name = opens(desk, "LF", **FOUND)
+    name = opens(desk, "LF", FOUND)
     fills(desk, name, outcome="returned", owner="吴女士", id_checked="yes", signature="吴", returned="10:30")
     form = fills(desk, name, signature="吴某")
     signed, returned = form.typed("signature"), form.typed("returned")
@@ -125,7 +128,7 @@ def test_what_a_field_stands_on_may_be_put_right(desk: Story) -> None:
 
 def test_property_that_nobody_claims_stays_in_custody_over_the_days(desk: Story) -> None:
     desk.at("09:10")
-    name = opens(desk, "LF", **FOUND)
+    name = opens(desk, "LF", FOUND)
     desk.does(c.EndShift())
     desk.at("2026-11-24 08:00").has_a_shift("李强")
     assert [form.id for form in open_forms(desk.board)] == [name]
@@ -401,7 +404,7 @@ def test_visitors_see_no_back_office_before_the_approval(desk: Story) -> None:
 def test_a_recording_is_kept_for_the_house_s_days_and_as_long_as_the_case_is_open(desk: Story) -> None:
     desk.does(c.SetHall(change=HallChange(name="城南厅", cctv_days=10)))
     desk.starts("illness")
-    name = opens(desk, "CC", incident=1, camera="2 号", **{"from": "07:40", "to": "08:00"})
+    name = opens(desk, "CC", {"from": "07:40"}, incident=1, camera="2 号", to="08:00")
     until = hold_until(desk.board, desk.board.forms[name])
     assert until and f"{until:%Y-%m-%d}" == "2026-12-03"
     assert [(one.form, one.due) for one in owed_dates(desk.board)] == [(name, until)]
@@ -418,7 +421,7 @@ def test_a_recording_is_kept_for_the_house_s_days_and_as_long_as_the_case_is_ope
 
 
 def test_a_date_of_its_own_goes_before_the_house_s_days(desk: Story) -> None:
-    name = opens(desk, "CC", camera="2 号", **{"from": "07:40", "to": "08:00", "until": "2027-05-01T00:00"})
+    name = opens(desk, "CC", {"from": "07:40"}, camera="2 号", to="08:00", until="2027-05-01T00:00")
     until = hold_until(desk.board, desk.board.forms[name])
     assert until and f"{until:%Y-%m}" == "2027-04"
     with refused("time.past"):
@@ -509,7 +512,7 @@ def test_a_gate_waits_for_its_form_and_is_passed_over_only_with_a_reason(desk: S
 def test_forms_come_back_with_an_incident_that_is_opened_again(desk: Story) -> None:
     desk.starts("sys-single")
     report = opens(desk, "SX", incident=1, place="大厅")
-    kept = opens(desk, "CC", incident=1, camera="2 号", **{"from": "07:40", "to": "08:00"})
+    kept = opens(desk, "CC", {"from": "07:40"}, incident=1, camera="2 号", to="08:00")
     voided = opens(desk, "EV", incident=1)
     desk.does(c.SettleForm(number=voided, how="void", reason="开错了"))
     desk.reports("L0").resolves()

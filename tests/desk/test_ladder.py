@@ -24,8 +24,9 @@ def test_a_level_is_due_whether_or_not_anything_ticked(desk: Story) -> None:
     assert desk.level("L1").state == "due"
     assert desk.level("L1").raised is None
     desk.ticks()
-    assert desk.clock_face(desk.level("L1").raised.at) == "09:30"  # type: ignore[union-attr]
-    assert desk.level("L1").raised.cause is None  # type: ignore[union-attr]
+    raised = desk.level("L1").raised
+    assert raised and desk.clock_face(raised.at) == "09:30"
+    assert raised.cause is None
 
 
 def test_l0_is_raised_with_the_start_itself(desk: Story) -> None:

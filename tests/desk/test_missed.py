@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shiftdesk.desk.ports import Busy, NotSaved, Unusable
+from shiftdesk.desk.ports import Busy, News, NotSaved, Unusable
 from shiftdesk.desk.pulse import Beat
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.incident import elapsed_s
@@ -63,7 +63,8 @@ def test_a_desk_that_watched_is_never_late(desk: Story) -> None:
     desk.at("09:29").starts("sys-single", onset="09:00")
     desk.watched("09:31")
     assert raises(desk)[-1] == ("L1", 0, None)
-    assert desk.clock_face(desk.level("L1").raised.at) == "09:30"  # type: ignore[union-attr]
+    raised = desk.level("L1").raised
+    assert raised and desk.clock_face(raised.at) == "09:30"
 
 
 def test_asleep_over_the_due_time(desk: Story) -> None:
@@ -325,7 +326,7 @@ def test_a_beat_without_a_readable_ledger_is_no_sleep_either(desk: Story) -> Non
     desk.watched("09:29:55")
     news = desk.ledger.news
 
-    def broken(*given: Any) -> Any:
+    def broken(day: str | None, seq: int) -> News | None:
         raise Unusable("data.unreadable", {})
 
     desk.ledger.news = broken  # type: ignore[method-assign]

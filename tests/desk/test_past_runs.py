@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from shiftdesk.desk.past_runs import PastRuns
+from shiftdesk.desk.ports import Day
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.past_runs import PastTimes, StepTimes
@@ -196,8 +197,13 @@ def test_a_day_on_which_nothing_came_to_its_end_has_no_times_and_is_read_once(mo
     now = running(desk)
     desk.does(c.MarkStep(incident=now.number, step="onset", mark="done"))
     next_day(desk, "2026-11-24")
-    past, read, whole = PastRuns(desk.desk), [], desk.ledger.day
-    monkeypatch.setattr(desk.ledger, "day", lambda day: (read.append(day), whole(day))[1])
+    past, read, whole = PastRuns(desk.desk), list[str](), desk.ledger.day
+
+    def noted(day: str) -> Day | None:
+        read.append(day)
+        return whole(day)
+
+    monkeypatch.setattr(desk.ledger, "day", noted)
     assert [past.look(), past.look()] == [False, False]
     assert (read, past.times(desk.board, now)) == (["2026-11-23"], None)
 

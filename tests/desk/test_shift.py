@@ -112,7 +112,8 @@ def test_a_shift_can_end_with_nobody_following(desk: Story) -> None:
     for command in (c.EndShift(), c.OfferHandover(to="x"), c.AcceptHandover(by="x"), c.WithdrawHandover()):
         with refused("shift.none"):
             desk.does(command)
-    assert desk.at("17:05").has_a_shift("陈静").told("shift.began")[-1].data["how"] == "first"  # type: ignore[index]
+    began = desk.at("17:05").has_a_shift("陈静").told("shift.began")[-1]
+    assert began.data and began.data["how"] == "first"
 
 
 @pytest.mark.parametrize(

@@ -55,13 +55,13 @@ class Writer:
         """`fresh`: an interpreter of its own, killed perhaps before it has written anything."""
         self.name = name
         self._said = b""
+        self._process: subprocess.Popen[bytes] | None = None
         if fresh or not hasattr(os, "fork"):
             argv = [sys.executable, "-m", "tests.faults.writer", str(data), name]
             self._process = subprocess.Popen(argv, stdout=subprocess.PIPE, cwd=CHECKOUT)
             assert self._process.stdout is not None
             self.pid, self._out = self._process.pid, self._process.stdout.fileno()
         else:
-            self._process = None
             self._out, end = os.pipe()
             self.pid = os.fork()
             if not self.pid:

@@ -45,7 +45,12 @@ def look(data: Path, over: threading.Event) -> dict[str, list[float] | list[str]
 def main() -> None:
     """Looks until nobody needs it any more."""
     over = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
+
+    def waits() -> None:
+        sys.stdin.read()
+        over.set()
+
+    threading.Thread(target=waits, daemon=True).start()
     print(json.dumps(look(Path(sys.argv[1]), over)))
 
 

@@ -19,7 +19,12 @@ def kills_under_a_screen(folder: Path, count: int, seed: int) -> Tally:
     """So many kills of writers; after each ten the dashboard, which goes on until then, is killed as well."""
     data = folder / "data"
     screens: list[Onlooker] = []
-    killer = Killer(folder, seed, lambda: [screen.look(0.0) for screen in screens] and None)
+
+    def looks() -> None:
+        for screen in screens:
+            screen.look(0.0)
+
+    killer = Killer(folder, seed, looks)
     wrote: list[str] = []
     # a hall without a name would be asked for it in a form
     open_desk(data).ask(SetHall(change=HallChange(name="城东")))

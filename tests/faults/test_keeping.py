@@ -97,7 +97,9 @@ def test_a_retention_is_finished_after_a_power_cut_behind_any_of_its_calls(share
 
 def disk_of(place: Place) -> Image:
     """Everything that lies there, a backup by what is in it."""
-    image = place.files.system.killed()  # type: ignore[attr-defined]
+    disk = place.files.system
+    assert isinstance(disk, MemoryDisk)
+    image = disk.killed()
     found: Image = {}
     for path, data in image.items():
         archive = Archive(data) if data and path.endswith(".zip") else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -59,7 +61,8 @@ def an_old_disk() -> Image:
     """A day as an older version wrote it: facts of `v` 0, payloads and an opening with nothing but what must be."""
     opening = {"day": "2026-11-23", "hall": {"name": "城东"}, "seq": 0, "head": ""}
     prev, facts = sha(canonical(opening)), []
-    for seq, (kind, data) in enumerate([("log.written", {"text": "旧"}), ("log.gone_kind", {"x": 1})], 1):
+    old: list[tuple[str, dict[str, Any]]] = [("log.written", {"text": "旧"}), ("log.gone_kind", {"x": 1})]
+    for seq, (kind, data) in enumerate(old, 1):
         at = "2026-11-22T23:00:00.000000Z"
         draft = Draft(id=f"old{seq}", cmd=f"old{seq}", kind=kind, at=at, when=at, by="王丽", data=data)
         fact = replace(seal(draft, seq, prev, "salt"), v=0)
@@ -148,12 +151,13 @@ def test_the_disk_in_memory_does_what_a_real_one_does(tmp_path: Any) -> None:
         assert (size, found.st_size, len(data)) == (200, 200, 200)
         assert door.look(root / "below" / "b").st_ino == found.st_ino
         assert door.names(root / "below") == ["b"] == [name for name, _ in door.stats(root / "below")]
-        for wrong, call in (
-            (FileExistsError, lambda door=door, root=root: door.make_folder(root / "below")),
-            (FileExistsError, lambda door=door, root=root: door.create(root / "below" / "b")),
-            (FileNotFoundError, lambda door=door, root=root: door.remove(root / "a")),
-            (NotADirectoryError, lambda door=door, root=root: door.names(root / "below" / "b")),
-        ):
+        refusals: tuple[tuple[type[OSError], Callable[[], object]], ...] = (
+            (FileExistsError, partial(door.make_folder, root / "below")),
+            (FileExistsError, partial(door.create, root / "below" / "b")),
+            (FileNotFoundError, partial(door.remove, root / "a")),
+            (NotADirectoryError, partial(door.names, root / "below" / "b")),
+        )
+        for wrong, call in refusals:
             with pytest.raises(wrong):
                 call()
         with door.locked(root / "lock", 1.0):

@@ -99,11 +99,13 @@ def test_a_damaged_day_is_told_with_what_is_lost_and_where_the_file_is_kept(data
 
 
 def test_a_day_of_which_nothing_can_be_read_does_not_say_that_nothing_is_lost(data: Path) -> None:
-    path, had = day_file(data), len(open_desk(data).ports.ledger.day(day_file(data).stem).facts)  # type: ignore[union-attr]
+    path = day_file(data)
+    day = open_desk(data).ports.ledger.day(path.stem)
+    assert day and day.facts
     path.write_bytes(b"{bad")
     desk = open_desk(data)
     desk.tick()
-    assert had > 0 and f"的记录文件有损坏:{had} 条读不出" in told(desk)[0]
+    assert f"的记录文件有损坏:{len(day.facts)} 条读不出" in told(desk)[0]
 
 
 def test_a_damaged_day_is_kept_and_told_even_when_the_next_one_begins(data: Path) -> None:

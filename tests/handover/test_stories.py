@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from shiftdesk.desk.desk import Answer
-from shiftdesk.desk.handlers.briefing import expected_of
 from shiftdesk.desk.remarks import remarks_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.day_plan import day_plan
+from shiftdesk.domain.duties import expected_of
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.handover import critical, danger, draft, sign_of
 from shiftdesk.domain.owed import Attended

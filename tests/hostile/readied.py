@@ -46,7 +46,7 @@ BEFORE: dict[str, tuple[Command, ...]] = {
     "CloseIncident": (c.ReportLevel(incident=1, level="L0"), c.Resolve(incident=1)),
 }
 """What must have happened before a command can be done."""
-FITTING = {
+FITTING: dict[str, dict[str, object]] = {
     "MakeReal": {"incident": 2}, "RecordDrill": {"incident": 2}, "StartCampaign": {"playbook": "closing"},
     "MarkCampaign": {"step": "lights"}, "SignBriefing": {"people": ("王丽",)}, "ReadDocument": {"people": ("王丽",)},
 }  # fmt: skip

@@ -76,10 +76,23 @@ def plain_lines(story: Story, lang: str) -> Iterator[str]:
     return (mask_phones(clean(line)) for line in lines)
 
 
+def face_of(story: Story, lang: str) -> Face:
+    """The command line over the story's desk."""
+    face = Face(
+        World(
+            folder=lambda option: Path(option or "data"),
+            open_desk=lambda folder: story.desk,
+            language=lambda: lang,
+            dashboard=lambda *_: 0,
+        )
+    )
+    face.lang_option, face._opened = lang, story.desk
+    return face
+
+
 def owed_lines(story: Story, lang: str) -> Iterator[str]:
     """What is owed and the day, as the command line prints them."""
-    face = Face(World(folder=Path, open_desk=lambda folder: story.desk, language=lambda: lang, dashboard=lambda *_: 0))
-    face.lang_option, face._opened, owed = lang, story.desk, story.board.owed
+    face, owed = face_of(story, lang), story.board.owed
     yield from owed_cli.deadline_lines(face, agenda(story.board, story.now))
     yield from owed_cli.case_lines(face, owed.cases.values())
     for opened in owed.cases.values():
@@ -92,8 +105,7 @@ def owed_lines(story: Story, lang: str) -> Iterator[str]:
 
 def handover_lines(story: Story, lang: str) -> Iterator[str]:
     """The handover, documents and the shift's report, as the command line prints them."""
-    face = Face(World(folder=Path, open_desk=lambda folder: story.desk, language=lambda: lang, dashboard=lambda *_: 0))
-    face.lang_option, face._opened = lang, story.desk
+    face = face_of(story, lang)
     yield from (mask_phones(clean(line)) for line in handover_cli.draft_lines(face))
     yield from handover_cli.document_lines(face, story.board.documents.values())
     for part in report_parts(story, lang):

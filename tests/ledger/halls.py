@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from shiftdesk.adapters.ids import RandomIds
 from shiftdesk.adapters.ledger import DayLedger
+from shiftdesk.desk.ports import Ledger
 from shiftdesk.domain.board import EMPTY
 from shiftdesk.domain.chain import Draft, Fact, plain
 
@@ -28,7 +29,7 @@ def draft(text: str, cmd: str = "", kind: str = "log.written", **data: Any) -> D
     return Draft(id=fresh(), cmd=cmd or fresh(), kind=kind, at=AT, when=AT, by="王芳", data=told)
 
 
-def write(ledger: DayLedger, *drafts: Draft, day: str = DAY) -> tuple[Fact, ...]:
+def write(ledger: Ledger, *drafts: Draft, day: str = DAY) -> tuple[Fact, ...]:
     """What the desk does to store something: under the lock, behind what is there."""
     with ledger.exclusive():
         news = ledger.news(None, 0)

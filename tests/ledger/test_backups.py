@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,9 @@ def test_a_disk_that_is_not_plugged_in_is_said_and_nothing_is_made_in_its_place(
 
 
 @pytest.mark.parametrize("how", [full, dead])
-def test_wherever_a_backup_breaks_the_old_ones_are_whole_and_the_next_one_is_made(tmp_path: Path, how: object) -> None:
+def test_wherever_a_backup_breaks_the_old_ones_are_whole_and_the_next_one_is_made(
+    tmp_path: Path, how: Callable[[], BaseException]
+) -> None:
     ended = False
     for number in range(1, 60):
         hall = Hall(tmp_path / str(number))
@@ -121,7 +124,7 @@ def test_wherever_a_backup_breaks_the_old_ones_are_whole_and_the_next_one_is_mad
         assert kept(hall) == ""
         hall.at("2026-01-06 08:00")
         try:
-            with breaking(number, how) as left:  # type: ignore[arg-type]
+            with breaking(number, how) as left:
                 kept(hall)
         except Killed:
             pass
@@ -250,7 +253,8 @@ def test_one_bad_byte_in_a_backup_costs_one_file_and_is_named(hall: Hall, tmp_pa
     path.write_bytes(good[:at] + bytes([good[at] ^ 0x10]) + good[at + 1 :])
     _, verdict = backups.restore("latest", tmp_path / "back")
     assert not verdict.ok and verdict.first_bad and verdict.first_bad[:2] == ("2026-01-06", 1)
-    assert [fact.kind for fact in Hall(tmp_path / "back").desk.ports.ledger.day("2026-01-06").facts]  # type: ignore[union-attr]
+    day = Hall(tmp_path / "back").desk.ports.ledger.day("2026-01-06")
+    assert day and [fact.kind for fact in day.facts]
 
 
 @pytest.mark.parametrize("junk", ["empty", "text", "slip", "twice", "no head", "huge"])

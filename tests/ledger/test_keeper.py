@@ -59,7 +59,8 @@ def test_it_tries_again_after_a_failure_and_carries_retention_on(tmp_path: Path)
     hall.at("2026-09-01 09:11")
     assert keeper.due(hall.desk.now())
     keeper.work()
-    assert not keeper.state.error and hall.desk.board.removing is None and traces(hall.root, PHONE) == []
+    state, board = keeper.state, hall.desk.board
+    assert not state.error and board.removing is None and traces(hall.root, PHONE) == []
 
 
 def test_whatever_goes_wrong_it_lives_and_says_so(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

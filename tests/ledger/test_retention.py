@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from shiftdesk.adapters.backups import BackupFiles
 from shiftdesk.desk.backups import BackupState, NoBackups
 from shiftdesk.desk.ports import Head, NotSaved, Unusable
 from shiftdesk.desk.questions import DayLog, incident_of
@@ -58,7 +60,8 @@ def test_backups_made_here_before_another_place_was_named_go_too(tmp_path: Path)
     other = tmp_path / "usb"
     other.mkdir()
     backups = hall.desk.ports.backups
-    backups._chosen = lambda: other  # type: ignore[attr-defined]
+    assert isinstance(backups, BackupFiles)
+    backups._chosen = lambda: other
     removed(hall)
     assert not traces(tmp_path, CUSTOMER, PHONE) and len([*other.iterdir()]) == 1
 
@@ -208,10 +211,8 @@ def test_a_damaged_day_stays_as_it_was_found_and_is_named(tmp_path: Path) -> Non
     assert plan.damaged == ("2026-01-07",)
     done = run(hall.desk, plan.told.plan)
     assert done and path.read_bytes() == found and done.days == 2
-    assert hall.desk.ports.ledger.verify().first_bad == (
-        "2026-01-07", hall.desk.ports.ledger.day("2026-01-07").opening["seq"] + 1,  # type: ignore[union-attr]
-        "content",
-    )  # fmt: skip
+    day = hall.desk.ports.ledger.day("2026-01-07")
+    assert day and hall.desk.ports.ledger.verify().first_bad == ("2026-01-07", day.opening["seq"] + 1, "content")
 
 
 def test_a_day_damaged_after_the_warrant_is_left_and_named(tmp_path: Path) -> None:
@@ -247,13 +248,13 @@ def test_content_that_goes_without_a_warrant_is_damage(tmp_path: Path, edit: str
 
 
 @pytest.mark.parametrize("how", [full, dead])
-def test_retention_is_carried_on_from_wherever_it_broke(tmp_path: Path, how: object) -> None:
+def test_retention_is_carried_on_from_wherever_it_broke(tmp_path: Path, how: Callable[[], BaseException]) -> None:
     ended = False
     for number in range(1 if how is dead else 2, 400, 4):
         hall = _copy_of_the_past(tmp_path, str(number))
         plan = plan_of(hall.desk).told.plan
         try:
-            with breaking(number, how) as left:  # type: ignore[arg-type]
+            with breaking(number, how) as left:
                 run(hall.desk, plan)
         except (Killed, NotSaved):
             pass

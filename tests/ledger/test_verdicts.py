@@ -115,10 +115,13 @@ def test_a_day_written_anew_shows_where_the_next_one_follows_another(three_days:
 
 
 def test_the_note_beside_the_days_shows_a_last_day_that_was_written_anew_or_shortened(three_days: Path) -> None:
+    def anew(tables: Tables) -> None:
+        rewritten(tables, 3)
+        sealed_again(tables, "3")
+        rewritten(tables, 3)
+
     before = file_of(three_days, DAYS[2]).read_bytes()
-    assert verdict(three_days, DAYS[2], lambda t: rewritten(t, 3) or sealed_again(t, "3") or rewritten(t, 3)) == (
-        DAYS[2], 9, "not_told",
-    )  # fmt: skip
+    assert verdict(three_days, DAYS[2], anew) == (DAYS[2], 9, "not_told")
     file_of(three_days, DAYS[2]).write_bytes(before)
     short = verdict(three_days, DAYS[2], lambda t: [t["facts"].pop("3"), head(t).update(
         count=2, hash=second(t)["hash"])])  # fmt: skip

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda
-from shiftdesk.domain.cases import CLOCKS, KINDS, OPENED
+from shiftdesk.domain.cases import CLOCKS, KINDS, OPENED, Case, Clock
 from shiftdesk.domain.playbook import ReportOwed, Text
 from shiftdesk.domain.refusal import Refused
 from tests.fakes import Story, refused
@@ -34,13 +34,17 @@ def step(desk: Story, name: str, **more: str) -> None:
     desk.does(c.StepCase(case="C1", step=name, **more))
 
 
+def case(desk: Story, name: str = "C1") -> Case:
+    return desk.board.owed.cases[name]
+
+
 def running(desk: Story) -> list[str]:
     return [one.what for one in agenda(desk.board, desk.now) if one.kind == "case"]
 
 
 @pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.step)
-def test_a_clock_starts_with_its_step_ends_at_closing_and_stops(clock: object) -> None:
-    name = clock.step  # type: ignore[attr-defined]
+def test_a_clock_starts_with_its_step_ends_at_closing_and_stops(clock: Clock) -> None:
+    name = clock.step
     kind, before, starts, due = TABLE[name]
     desk = a_hall("2026-11-27 09:00")
     desk.does(c.OpenCase(kind=kind, customer="钱女士", phone="13900000020"))
@@ -82,9 +86,9 @@ def test_a_case_ends_with_archive_and_file_or_when_it_is_closed_and_owes_nothing
     desk.does(c.OpenCase(kind="new", customer="钱女士"))
     for one in ("slip", "finished", "archived"):
         step(desk, one)
-    assert desk.board.owed.cases["C1"].ended is None and "passed" in running(desk)
+    assert case(desk).ended is None and "passed" in running(desk)
     step(desk, "filed")
-    assert desk.board.owed.cases["C1"].ended and running(desk) == []
+    assert case(desk).ended and running(desk) == []
     with refused("case.ended"):
         step(desk, "passed")
     desk.does(c.OpenCase(kind="change", customer="孙"))

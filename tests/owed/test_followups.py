@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import TypedDict, Unpack
+
 import pytest
 
 from shiftdesk.desk.progress import everywhere, here
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import agenda
+from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.followup import Followup
+from shiftdesk.domain.payloads.day import FollowupMove
 from shiftdesk.texts.tell import teller
 from tests.fakes import Story, refused
 
 
+class Told(TypedDict, total=False):
+    """What may be said of a follow-up when it is taken."""
+
+    at: str
+    business: str
+    due: str
+    important: bool
+
+
 def takes(
-    desk: Story, kind: str = "callback", name: str = "钱女士", phone: str = "13900000020", **more: object
+    desk: Story, kind: str = "callback", name: str = "钱女士", phone: str = "13900000020", **more: Unpack[Told]
 ) -> None:
-    desk.does(c.TakeFollowup(kind=kind, customer=name, phone=phone, **more))  # type: ignore[arg-type]
+    desk.does(c.TakeFollowup(kind=kind, customer=name, phone=phone, **more))
 
 
-def moves(desk: Story, move: str, item: str = "F1", **more: str) -> Followup:
-    desk.does(c.MoveFollowup(followup=item, move=move, **more))  # type: ignore[arg-type]
+def moves(desk: Story, move: FollowupMove, item: str = "F1", **more: str) -> Followup:
+    desk.does(c.MoveFollowup(followup=item, move=move, **more))
     return desk.board.followups[item]
 
 
@@ -106,7 +120,7 @@ def test_a_phone_with_letters_is_refused(desk: Story, phone: str) -> None:
         ({"important": True}, "followup.only_complaint"),
     ],
 )
-def test_what_cannot_be_is_refused(desk: Story, more: dict[str, object], code: str) -> None:
+def test_what_cannot_be_is_refused(desk: Story, more: Told, code: str) -> None:
     with refused(code):
         takes(desk, **more)
     assert desk.board.followups == {}
@@ -147,7 +161,7 @@ def test_what_retention_takes_while_somebody_looks_for_it_is_not_found(
     desk.does(c.EndShift())
     desk.at("2026-11-25 08:00").has_a_shift("李强")
     whole = desk.ledger.search
-    looks = iter((whole, lambda *_: []))
+    looks: Iterator[Callable[..., list[Fact]]] = iter((whole, lambda *_: []))
     monkeypatch.setattr(desk.ledger, "search", lambda *how: next(looks)(*how))
     assert everywhere(desk.board, desk.ledger, "欧阳") == []
 

@@ -274,7 +274,7 @@ def test_a_fault_that_is_an_incident_starts_it_in_the_same_write(desk: Story) ->
     answer = desk.does(c.LookAt(item="screens", result="fault", note="叫号屏黑屏", playbook="sys-single"))
     assert answer.main and answer.main.kind == "round.fault"
     assert (desk.incident().status, desk.clock_face(desk.incident().onset)) == ("open", "08:30")
-    assert desk.told("incident.opened")[0].data["note"] == "叫号屏黑屏"  # type: ignore[index]
+    assert (desk.told("incident.opened")[0].data or {})["note"] == "叫号屏黑屏"
     assert [(one.code, one.facts) for one in remarks_of(answer)] == [("remark.round.incident_began", {"number": 1})]
     later = desk.does(c.LookAt(item="guard", result="fault", note="岗位无人", action="incident"))
     assert [one.code for one in remarks_of(later)] == ["remark.round.incident_waits"], "the answer says how to start it"

@@ -95,7 +95,7 @@ class DayAtTheDesk:
         late = [f"{f.when} {f.data}" for f in facts if (f.data or {})["late_s"] > 1 or (f.data or {})["cause"]]
         return Result(warm or end, end, time.monotonic() - begun, len(facts), late)
 
-    async def _passes_a_second(self, pilot: Pilot[int | None]) -> None:
+    async def _passes_a_second(self, pilot: Pilot[int]) -> None:
         self.clock.go(1)
         self.second += 1
         await asyncio.wrap_future(self.app.clerk.do(self.desk.tick))
@@ -104,7 +104,7 @@ class DayAtTheDesk:
         if self.second % 60 == 0:
             await self._minute(pilot, self.second // 60)
 
-    async def _minute(self, pilot: Pilot[int | None], minute: int) -> None:
+    async def _minute(self, pilot: Pilot[int], minute: int) -> None:
         """Somebody does something every minute; which one is told by the clock."""
         for command in self._others(minute):
             self.other.ask(self.second, command)
@@ -134,7 +134,7 @@ class DayAtTheDesk:
         if minute % 5 == 0:
             yield c.WriteEntry(text=f"第 {minute} 分钟,一切正常")
 
-    async def _at_rest(self, pilot: Pilot[int | None]) -> None:
+    async def _at_rest(self, pilot: Pilot[int]) -> None:
         await pilot.pause()
         await asyncio.wrap_future(self.app.clerk.do(lambda: None))
         await pilot.pause()

@@ -149,7 +149,8 @@ class AtTheScreen:
             self.screen.look(0.3)
             threads, files = (len(os.listdir(f"/proc/{pid}/{what}")) for what in ("task", "fd"))
             looks.append(Held(round(time.monotonic() - since), memory_mb(pid), threads, files))
-        return Held(looks[-1].second, *(min(look[n] for look in looks) for n in (1, 2, 3)))
+        mb, threads = min(look.mb for look in looks), min(look.threads for look in looks)
+        return Held(looks[-1].second, mb, threads, min(look.files for look in looks))
 
 
 def lives(folder: Path, minutes: float) -> Hour:

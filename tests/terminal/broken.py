@@ -64,8 +64,8 @@ def main() -> int:
     if where == "disk":
         os.fsync = hanging(os.fsync)
         # nobody waits as long as people do
-        import_module("shiftdesk.ui.clerk").STOP_S = 0.5
-        import_module("shiftdesk.ui.app").STILL_S = 2.0
+        for place, name, secs in (("shiftdesk.ui.clerk", "STOP_S", 0.5), ("shiftdesk.ui.app", "STILL_S", 2.0)):
+            setattr(import_module(place), name, secs)
     elif where == "screen":
         kind = import_module("shiftdesk.ui.screens.home").HomeScreen
         kind.beat = hanging(kind.beat)

@@ -18,9 +18,9 @@ AT_MOST_A_SECOND_LATER = "的"
 ALL_ON = {"1049", "1000", "1003", "1006", "1015", "2004", "1004", "25", "7", "keys", "line"}
 
 
-def half_typed(hall: Hall, **how: object) -> Terminal:
+def half_typed(hall: Hall, broken: str = "", signals: bool = True) -> Terminal:
     """The dashboard with an entry that was begun."""
-    screen = hall.is_set_up().opens(**how)  # type: ignore[arg-type]
+    screen = hall.is_set_up().opens(broken=broken, signals=signals)
     screen.wait_for(READY)
     screen.press("f3")
     screen.type(TYPED)

@@ -6,6 +6,7 @@ import pytest
 from pendulum import DateTime
 
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.payloads.day import FollowupMove
 from shiftdesk.texts.progress import progress
 from tests.fakes import Story, a_desk
 
@@ -38,8 +39,11 @@ def test_nothing_is_said_where_nothing_was_done() -> None:
 )
 def test_what_the_customer_was_promised_comes_first(lang: str, words: str) -> None:
     story = takes("pre-accepted")
-    for move, due in (("keyed", None), ("attempt", None), ("told", "13:00"), ("visit", "15:00")):
-        story.does(c.MoveFollowup(followup="F1", move=move, due=due))  # type: ignore[arg-type]
+    moves: list[tuple[FollowupMove, str | None]] = [
+        ("keyed", None), ("attempt", None), ("told", "13:00"), ("visit", "15:00"),
+    ]  # fmt: skip
+    for move, due in moves:
+        story.does(c.MoveFollowup(followup="F1", move=move, due=due))
     story.does(c.MoveFollowup(followup="F1", move="told", due="14:00"))
     story.does(c.MoveFollowup(followup="F1", move="moved", due="15:00", note="客户改期"))
     assert said(story, lang) == words

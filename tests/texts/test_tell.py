@@ -22,7 +22,7 @@ def an_entry(kind: str, **data: object) -> Entry:
     return Entry(id="x", seq=1, at=NOON, when=NOON, by="李娟", kind=kind, category="", text="", data=data)
 
 
-def told(kind: str, lang: str = "zh", **data: object) -> str:
+def told(kind: str, lang: str = "zh", /, **data: object) -> str:
     return tell(an_entry(kind, **data), lang, ZONE, {})
 
 

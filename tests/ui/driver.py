@@ -77,7 +77,7 @@ def with_shipped(story: Story) -> Story:
 class Screen:
     """What a person sees and does."""
 
-    def __init__(self, app: DeskApp, pilot: Pilot[int | None], story: Story) -> None:
+    def __init__(self, app: DeskApp, pilot: Pilot[int], story: Story) -> None:
         self.app = app
         self.pilot = pilot
         self.story = story
@@ -226,8 +226,9 @@ async def dashboard(
 
 async def stand_still(screen: Screen) -> None:
     """Nothing on the shown screen moves any more by itself: no blinking cursor, no scrolling, no message."""
-    for field in screen.app.screen.query("Input, TextArea").results(Input | TextArea):
-        field.cursor_blink = False
+    for field in screen.app.screen.query("Input, TextArea"):
+        if isinstance(field, Input | TextArea):
+            field.cursor_blink = False
     screen.app.clear_notifications()
     # the app's own beat comes once a second: it must find nothing left to draw, nor to lay out
     screen.app.renew()

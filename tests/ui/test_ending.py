@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Callable
 
 from shiftdesk.desk.context import NoTerminal
 from shiftdesk.ui.ending import Ending
@@ -23,11 +24,19 @@ class Watched(NoTerminal):
         self.given += 1
 
 
+def noting(left: list[int], ended: threading.Event) -> Callable[[int], None]:
+    def leave(status: int) -> None:
+        left.append(status)
+        ended.set()
+
+    return leave
+
+
 def test_of_two_signals_the_first_one_counts() -> None:
     left: list[int] = []
     ended = threading.Event()
     before = signal.getsignal(signal.SIGINT)
-    ending = Ending(an_app(a_real_desk()), Watched(), lambda status: (left.append(status), ended.set())[0])
+    ending = Ending(an_app(a_real_desk()), Watched(), noting(left, ended))
     ending.listen()
     signal.raise_signal(signal.SIGTERM)
     signal.raise_signal(signal.SIGINT)
@@ -41,7 +50,7 @@ def test_a_screen_that_never_hears_is_left_after_its_terminal_is_given_back() ->
     left: list[int] = []
     ended = threading.Event()
     terminal = Watched(gone=True)
-    ending = Ending(an_app(a_real_desk()), terminal, lambda status: (left.append(status), ended.set())[0])
+    ending = Ending(an_app(a_real_desk()), terminal, noting(left, ended))
     ending.listen()
     assert ended.wait(20)
     ending.over()

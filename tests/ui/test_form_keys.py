@@ -11,6 +11,7 @@ from shiftdesk.ui.screens.home import HomeScreen
 from shiftdesk.ui.screens.page import TextPage
 from shiftdesk.ui.screens.pick import PickScreen
 from shiftdesk.ui.screens.sheet import SheetScreen
+from shiftdesk.ui.widgets.lines import Lines
 from tests.fakes import Story
 from tests.ui.driver import MemoryDrafts, Screen, a_real_desk, dashboard
 from tests.ui.test_snapshots import opens
@@ -142,8 +143,8 @@ async def test_a_witness_writes_alone() -> None:
         assert isinstance(screen.app.screen, SheetScreen) and "李四" in screen.text
         seen = screen.text
         for shown in screen.app.screen_stack:
-            for lines in shown.query("Lines"):
-                seen += "".join(text for row in lines.rows for text, _ in row.spans)  # type: ignore[attr-defined]
+            for lines in shown.query(Lines):
+                seen += "".join(text for row in lines.rows for text, _ in row.spans)
         assert "左眉" not in seen and "柜台" not in seen
         await screen.press("escape", "1", "p")
         assert "左眉" not in screen.text, "not while another one writes"

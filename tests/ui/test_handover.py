@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import TextArea
+
 from shiftdesk.domain import commands as c
 from shiftdesk.ui.screens.form import FormScreen
 from shiftdesk.ui.screens.handover import HandoverScreen
@@ -37,7 +39,9 @@ async def test_the_next_leader_restates_what_is_critical_one_by_one_and_takes_ov
     async with dashboard(story) as screen:
         await screen.press("A", "n")
         assert on(screen, FormScreen)
-        screen.app.focused.insert("三号机要重启")  # type: ignore[union-attr]
+        field = screen.app.focused
+        assert isinstance(field, TextArea)
+        field.insert("三号机要重启")
         await screen.press("ctrl+s")
         assert "三号机要重启" in screen.panel("handover-words")
         await screen.press("y")
@@ -117,7 +121,7 @@ async def test_a_note_is_carried_with_one_key_and_discharged_with_it() -> None:
         await screen.write("锁匠换了锁芯")
         await screen.press("enter")
         assert story.board.carry == {}
-        assert story.told("note.discharged")[0].data["note"] == "锁匠换了锁芯"  # type: ignore[index]
+        assert (story.told("note.discharged")[0].data or {})["note"] == "锁匠换了锁芯"
 
 
 async def test_the_last_report_is_written_as_files() -> None:

@@ -209,7 +209,7 @@ async def test_a_remapped_key_works_by_its_action() -> None:
 async def test_quitting_with_an_open_incident_asks_first() -> None:
     async with dashboard(a_real_desk()) as screen:
         await screen.press("f2", "3", "ctrl+q")
-        assert "未结案" in screen.app.screen.query_one(".box").border_title
+        assert "未结案" in str(screen.app.screen.query_one(".box").border_title)
         await screen.press("n")
         assert screen.app.is_running
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input, Select
 
 from shiftdesk.domain.commands import ReportLevel
 from shiftdesk.ui.screens.incident import IncidentScreen
+from shiftdesk.ui.widgets.lines import Lines
 from tests.ui.driver import Screen, a_real_desk, dashboard, with_shipped
 
 FOUR = ("击碎破玻器并呼喊", "立即疏散,不乘电梯", "打119", "先撤离,事后补记")
@@ -128,8 +130,8 @@ async def test_a_report_with_an_empty_reporter_is_refused_and_what_was_typed_sta
     async with dashboard(a_real_desk()) as screen:
         await screen.press("f2", "3", "f4")
         await screen.write("已知道,派人处理")
-        by = screen.app.screen.query_one("#field-by")
-        by.value = "  "  # type: ignore[attr-defined]
+        by = screen.app.screen.query_one("#field-by", Input)
+        by.value = "  "
         await screen.press("enter")
         assert not screen.story.incident(1).marks("L0").reports
         assert "已知道,派人处理" in screen.text
@@ -140,7 +142,7 @@ async def test_the_step_that_is_a_report_asks_whom_and_is_ticked_by_it() -> None
         await screen.press("f2", "3")
         plan = screen.story.board.plan_of(screen.story.incident(1))
         step = next(step for step in plan.steps if step.level == "L0")
-        screen.app.screen.query_one("#steps").put_cursor(step.id)  # type: ignore[attr-defined]
+        screen.app.screen.query_one("#steps", Lines).put_cursor(step.id)
         await screen.press("f5", "enter")
         assert screen.story.incident(1).marks("L0").reports
         assert f"✓ {plan.steps.index(step) + 1:>2}" in screen.panel("steps")
@@ -202,7 +204,7 @@ async def test_a_report_on_the_wrong_incident_is_taken_back_and_the_level_stands
         assert story.level("L0").state == "reported"
         await screen.press("J")
         await screen.write("报错了事件")
-        screen.app.screen.query_one("#field-withdraw").value = "yes"  # type: ignore[attr-defined]
+        screen.app.screen.query_one("#field-withdraw", Select).value = "yes"
         await screen.press("enter")
         assert story.level("L0").state == "due"
         assert "报错了事件" in screen.panel("history")
@@ -212,7 +214,7 @@ async def test_enter_on_a_question_answers_it_and_folds_what_does_not_apply() ->
     async with dashboard(a_real_desk()) as screen:
         await screen.press("f2", "3")
         plan = screen.story.board.plan_of(screen.story.incident(1))
-        screen.app.screen.query_one("#steps").put_cursor(f"q:{plan.questions[0].id}")  # type: ignore[attr-defined]
+        screen.app.screen.query_one("#steps", Lines).put_cursor(f"q:{plan.questions[0].id}")
         await screen.press("enter", "1")
         assert screen.story.incident(1).answers[plan.questions[0].id].value == plan.questions[0].options[0].id
 

@@ -64,7 +64,7 @@ async def test_texts_that_were_cut_and_measured_are_let_go_within_a_minute() -> 
             cached_cell_len(f"值班 {n}")
         story.clock.set("09:01:00")
         screen.app.draw(story.now)
-        assert Segment._split_cells.cache_info().currsize < 300  # type: ignore[attr-defined]
+        assert Segment._split_cells.cache_info().currsize < 300
         assert cached_cell_len.cache_info().currsize < 300
 
 
@@ -75,7 +75,7 @@ async def test_places_and_styles_that_were_drawn_are_let_go_within_a_minute() ->
             Region(n, 0, 1, 1).overlaps(Region(0, 0, 9, 9))
         story.clock.set("09:01:00")
         screen.app.draw(story.now)
-        assert Region.overlaps.cache_info().currsize < 300  # type: ignore[attr-defined]
+        assert Region.overlaps.cache_info().currsize < 300
 
 
 def test_once_a_minute_garbage_is_collected_and_free_memory_given_back(monkeypatch: pytest.MonkeyPatch) -> None:

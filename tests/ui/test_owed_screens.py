@@ -179,13 +179,13 @@ async def test_the_first_key_of_a_round_says_how_an_item_was_found(lang: str, sa
     async with dashboard(story, lang=lang, size=(80, 24)) as screen:
         await screen.press("O")
         assert says in str(screen.app.screen.query_one("#round-items").border_title)
-        assert story.board.owed.rounds == ()
+        assert list(story.board.owed.rounds) == []
         await screen.press("down", "y")
         (one,) = story.board.owed.rounds
         assert [(look.item, look.result) for look in one.looks] == [("guard", "ok")]
         assert isinstance(screen.app.screen, RoundScreen) and screen.app.screen.item_id == "screens"
         await screen.press("home", "c", "down", "f")
-        assert on(screen, FormScreen) and len(story.board.owed.rounds) == 1, "nothing begins before a fault is said"
+        assert on(screen, FormScreen) and len([*story.board.owed.rounds]) == 1, "nothing begins before a fault is said"
         await screen.press("escape", "f")
         await fills(screen, "门口有积水")
         assert [look.note for look in story.board.owed.rounds[1].looks] == ["门口有积水"]
@@ -197,7 +197,7 @@ async def test_a_round_that_cannot_be_written_down_marks_nothing() -> None:
         await screen.press("O")
         story.ledger.full = True
         await screen.press("y")
-        assert story.board.owed.rounds == () and on(screen, RoundScreen)
+        assert list(story.board.owed.rounds) == [] and on(screen, RoundScreen)
 
 
 async def test_an_empty_deadline_of_a_fault_says_what_it_stands_for() -> None:

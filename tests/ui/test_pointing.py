@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.geometry import Region
 from textual.keys import _character_to_key
+from textual.widgets import Input
 
+from shiftdesk.desk.context import Context
 from shiftdesk.domain import commands as c
 from shiftdesk.ui.screens.incident import IncidentScreen
 from shiftdesk.ui.screens.page import TextPage
@@ -85,12 +90,14 @@ def _refreshed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     plain = Lines.refresh
 
-    def noted(self: Lines, *regions: Region, **how: object) -> Lines:
+    def noted(
+        self: Lines, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Lines:
         if self.screen is not self.app.screen:
             seen.append(f"hidden {self.id}")
         else:
             seen.append(self.id or "")
-        return plain(self, *regions, **how)  # type: ignore[arg-type]
+        return plain(self, *regions, repaint=repaint, layout=layout, recompose=recompose)
 
     monkeypatch.setattr(Lines, "refresh", noted)
     return seen
@@ -137,11 +144,7 @@ async def test_the_sheet_for_a_power_cut_follows_changes_that_others_make() -> N
         assert pages == {}, "a line in the log is nothing to print again"
 
 
-def _exporting(screen: Screen, pages: dict[str, str]) -> object:
-    from pathlib import Path
-
-    from msgspec.structs import replace
-
+def _exporting(screen: Screen, pages: dict[str, str]) -> Context:
     def put(found: dict[str, str]) -> tuple[Path, ...]:
         pages.update(found)
         return tuple(Path(name) for name in found)
@@ -187,7 +190,8 @@ async def test_an_amendment_of_a_past_days_line_stands_beside_it() -> None:
     async with dashboard(story) as screen:
         await screen.press("[", "end", "m")
         field = screen.app.focused
-        field.value = "钥匙在二号柜"  # type: ignore[union-attr]
+        assert isinstance(field, Input)
+        field.value = "钥匙在二号柜"
         await screen.press("enter")
         shown = screen.panel("log").splitlines()
         at = next(n for n, line in enumerate(shown) if "钥匙在一号柜" in line)

@@ -15,8 +15,13 @@ def on(screen: Screen, kind: type[object]) -> bool:
     return isinstance(screen.app.screen, kind)
 
 
-def takes(story: Story, name: str, kind: str = "callback", **more: object) -> None:
-    story.does(c.TakeFollowup(kind=kind, customer=name, phone="13900000022", **more))  # type: ignore[arg-type]
+def takes(
+    story: Story, name: str, kind: str = "callback", *, incident: int | None = None, due: str | None = None,
+    business: str = "",
+) -> None:  # fmt: skip
+    story.does(
+        c.TakeFollowup(kind=kind, customer=name, phone="13900000022", incident=incident, due=due, business=business)
+    )
 
 
 def listed(screen: Screen) -> list[str]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from textual.widgets import Input
 
-from shiftdesk.desk.ports import NotSaved, Unusable
+from shiftdesk.desk.ports import News, NotSaved, Unusable
+from shiftdesk.domain.chain import Draft, Fact
 from tests.ui.driver import MemoryDrafts, a_real_desk, dashboard
 
 
@@ -15,9 +16,9 @@ async def test_the_screen_goes_on_while_a_write_waits_and_enter_twice_writes_onc
     story = a_real_desk()
     gate, append = threading.Event(), story.ledger.append
 
-    def slow(*given: Any) -> Any:
+    def slow(day: str, opening: dict[str, Any] | None, drafts: list[Draft], seq: int) -> tuple[Fact, ...]:
         gate.wait(10)
-        return append(*given)
+        return append(day, opening, drafts, seq)
 
     async with dashboard(story) as screen:
         story.ledger.append = slow  # type: ignore[method-assign]
@@ -53,7 +54,7 @@ async def test_the_clerk_outlives_data_that_cannot_be_used_for_a_moment() -> Non
     story = a_real_desk()
     news = story.ledger.news
 
-    def broken(*given: Any) -> Any:
+    def broken(day: str | None, seq: int) -> News | None:
         raise Unusable("data.unreadable", {"file": "2026-11-23.json", "error": "x"})
 
     async with dashboard(story) as screen:
@@ -155,8 +156,8 @@ async def test_what_the_disk_took_without_saying_so_is_not_stored_twice() -> Non
     story = a_real_desk()
     append = story.ledger.append
 
-    def doubtful(*given: Any) -> Any:
-        append(*given)
+    def doubtful(day: str, opening: dict[str, Any] | None, drafts: list[Draft], seq: int) -> tuple[Fact, ...]:
+        append(day, opening, drafts, seq)
         raise NotSaved("Input/output error")
 
     async with dashboard(story) as screen:

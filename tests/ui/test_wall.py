@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from shiftdesk.desk.ports import NotSaved
+from shiftdesk.desk.ports import News, NotSaved
 from shiftdesk.desk.pulse import Beat
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.chain import plain
@@ -84,8 +84,7 @@ async def test_it_shows_what_others_do_and_raises_nothing_itself() -> None:
     story = a_real_desk()
     async with wall(story) as screen:
         assert "没有突发事件" in screen.text
-        other = story.beside("b")
-        other.playbooks = story.desk.ports.playbooks  # type: ignore[assignment]
+        story.beside("b")
         story.does(c.StartIncident(playbook="fire"))
         screen.app.renew()
         await screen.settle()
@@ -119,10 +118,10 @@ async def test_it_says_when_nobody_is_the_engine_and_when_it_cannot_read() -> No
         screen.app.renew()
         assert "没有运行" not in screen.text
 
-        def refuses(day: str | None, seq: int) -> None:
+        def refuses(day: str | None, seq: int) -> News | None:
             raise NotSaved("/home/liming/data")
 
-        story.ledger.news = refuses  # type: ignore[method-assign, assignment]
+        story.ledger.news = refuses  # type: ignore[method-assign]
         await screen.settle()
         screen.app.renew()
         assert "读不了" in screen.text and "liming" not in screen.text
