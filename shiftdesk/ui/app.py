@@ -23,7 +23,7 @@ from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts import say
-from shiftdesk.ui import bell, themes
+from shiftdesk.ui import bell, palette, themes
 from shiftdesk.ui.again import Owed
 from shiftdesk.ui.border import CleanFilter
 from shiftdesk.ui.clerk import Clerk
@@ -49,6 +49,7 @@ class DeskApp(NoticingApp):
     """The dashboard of one desk."""
 
     ENABLE_COMMAND_PALETTE = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = palette.CLASSES
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("all"))
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]

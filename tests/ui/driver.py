@@ -30,8 +30,8 @@ from shiftdesk.ui.screens.home import FIRST_PICTURE_S
 from shiftdesk.ui.widgets.lines import Lines
 from tests.fakes import Story, a_desk
 
-SOON_S = 0.02
-"""A timer within this time is waited for: layouts and scrolling come every sixtieth of a second."""
+SOON_S = 0.035
+"""A timer within this time is waited for: a frame waits for the next sixtieth of a second or for the one after."""
 
 
 class MemoryDrafts:
@@ -110,7 +110,7 @@ class Screen:
             for _ in range(3):
                 await asyncio.wrap_future(self.clerk_does(lambda: None))
             while self.app.keeper.busy:  # noqa: ASYNC110 - a thread of its own, that tells nobody when it is done
-                await asyncio.sleep(SOON_S / 4)
+                await asyncio.sleep(SOON_S / 8)
             await ran_out(within_s)
 
     async def until(self, seen: Callable[[], Any]) -> None:

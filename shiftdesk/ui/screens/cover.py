@@ -14,7 +14,7 @@ from shiftdesk.domain.alarms import alarm_of
 from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.moments import local
 from shiftdesk.ui.cells import Row, width
-from shiftdesk.ui.widgets.lines import Lines, Palette
+from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -35,7 +35,6 @@ class CoverScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """One widget, drawn whole in one frame."""
-        yield Palette()
         yield Lines(id="cover", cursor=False)
 
     def on_mount(self) -> None:

@@ -14,7 +14,6 @@ from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
 from shiftdesk.ui.border import title
-from shiftdesk.ui.widgets.lines import Palette
 from shiftdesk.ui.widgets.strip import DeskStrip
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ class Dialog(ModalScreen[T]):
 
     def compose(self) -> ComposeResult:
         """The strip, and the box with what the dialog asks."""
-        yield Palette()
         yield DeskStrip(id="strip")
         with Vertical(classes="box") as box:
             yield from self.inside()

@@ -14,7 +14,7 @@ from shiftdesk.desk.outbox import View
 from shiftdesk.ui.keys import Scope
 from shiftdesk.ui.screens.first_picture import FirstPicture
 from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines, Palette
+from shiftdesk.ui.widgets.lines import Lines
 from shiftdesk.ui.widgets.strip import DeskStrip
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ class Frame(FirstPicture):
 
     def compose(self) -> ComposeResult:
         """Strip, body, footer."""
-        yield Palette()
         yield DeskStrip(id="strip")
         yield from self.body()
         yield KeyFooter(self.scope)

@@ -26,7 +26,7 @@ from shiftdesk.ui.panels.roles import roles_rows
 from shiftdesk.ui.panels.steps import ahead_rows
 from shiftdesk.ui.widgets.entry_line import EntryLine
 from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines, Palette
+from shiftdesk.ui.widgets.lines import Lines
 from shiftdesk.ui.widgets.strip import DeskStrip
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ class HomeScreen(Screen[None]):
         """Strip, incidents, log beside the side column, entry line, footer."""
         # the size is known: classes that came only with the first resize would style every widget twice
         self.add_class(*size_classes(self.app, self.app.size), update=False)
-        yield Palette()
         yield DeskStrip(id="strip")
         yield Lines(id="incidents", classes="panel")
         with Horizontal(id="middle"):

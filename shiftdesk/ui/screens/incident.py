@@ -28,7 +28,7 @@ from shiftdesk.ui.panels.log import LogPaper
 from shiftdesk.ui.panels.steps import EVERYBODY, Mine, step_rows
 from shiftdesk.ui.screens.first_picture import FirstPicture
 from shiftdesk.ui.widgets.footer import KeyFooter
-from shiftdesk.ui.widgets.lines import Lines, Palette
+from shiftdesk.ui.widgets.lines import Lines
 from shiftdesk.ui.widgets.strip import DeskStrip
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ class IncidentScreen(FirstPicture):
 
     def compose(self) -> ComposeResult:
         """Strip, head, prohibitions; steps and history beside ladder and cards; footer."""
-        yield Palette()
         yield DeskStrip(id="strip")
         yield Lines(id="head", cursor=False)
         yield Lines(id="banner", cursor=False)

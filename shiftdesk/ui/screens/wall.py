@@ -17,7 +17,7 @@ from shiftdesk.ui.cells import Row, Span, fit, pad_row, short, width
 from shiftdesk.ui.focus import ordered
 from shiftdesk.ui.screens.cover import big
 from shiftdesk.ui.speak import chip, running
-from shiftdesk.ui.widgets.lines import Lines, Palette
+from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from shiftdesk.ui.wall import WallApp
@@ -36,7 +36,6 @@ class WallScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Rows on the whole screen."""
-        yield Palette()
         yield Lines(id="wall", cursor=False)
 
     def on_mount(self) -> None:

@@ -13,25 +13,12 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from shiftdesk.ui.cells import Row, differs, spots_of
-
-STYLES = (
-    "muted", "strong", "time", "accent", "ok", "due", "overdue", "danger", "forbid", "struck", "drill", "unsaved",
-    "cursor", "big", "house", "raised", "warn",
-)  # fmt: skip
-
+from shiftdesk.ui.palette import style_of
 
 SPARE = 8
 """Lines beside those in sight that a list keeps as drawn: each is some kilobytes, each second makes new ones."""
-
-
-class Palette(Widget):
-    """Carries the named styles of a screen's lists; it takes no room. One stands on each screen that has lists."""
-
-    COMPONENT_CLASSES = {f"lines--{name}" for name in STYLES}
-    DEFAULT_CSS = "Palette { width: 0; height: 0; }"
 
 
 class Lines(ScrollView, can_focus=True):
@@ -214,18 +201,9 @@ class Lines(ScrollView, can_focus=True):
         self._drawn.clear()
         super().notify_style_update()
 
-    def _painter(self) -> Widget:
-        """The widget that carries the named styles of all lists on this screen: the library would work them out
-        for every list anew.
-        """
-        return self.screen.query_one(Palette)
-
     def _style(self, name: str) -> Style:
         if name not in self._styles_seen:
-            style = (
-                self._painter().get_component_rich_style(f"lines--{name}", partial=True) if name else self.rich_style
-            )
-            self._styles_seen[name] = style
+            self._styles_seen[name] = style_of(self.app, name) if name else self.rich_style
         return self._styles_seen[name]
 
     def render_line(self, y: int) -> Strip:
