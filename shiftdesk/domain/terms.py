@@ -33,12 +33,12 @@ MOST_DAYS = 3650
 COMING_S = 12 * 60 * 60
 """House: a time typed without its day may lie beyond midnight by so much; in a night shift it is the coming one."""
 _SAME_DAY = ("today", "same-day", "当日", "当天", "今天")
-_COUNTED = r"^\+?(\d{1,4})\s*(wd|d|y|个工作日|工作日|天|年)$"
+_COUNTED = r"^\+?(\d{1,4})\s*(wd|work(?:ing )?days?|d(?:ays?)?|y(?:ears?)?|个工作日|工作日|天|年)$"
 _DATE = r"^(?:(\d{4})-)?(\d{1,2})-(\d{1,2})$"
 _UNITS: dict[str, Literal["workdays", "days", "years"]] = {
-    "wd": "workdays", "个工作日": "workdays", "工作日": "workdays", "d": "days", "天": "days",
-    "y": "years", "年": "years",
-}  # fmt: skip
+    "w": "workdays", "个": "workdays", "工": "workdays", "d": "days", "天": "days", "y": "years", "年": "years",
+}
+"""By the first letter."""
 
 
 class Term(NamedTuple):
@@ -110,7 +110,7 @@ def years_after(day: date, count: int) -> date:
 
 
 def term_typed(spec: str) -> Term | None:
-    """The term that `today`, `3wd`, `3 个工作日`, `7d` or `1y` means; None when the text is none.
+    """The term that `today`, `3wd`, `3 workdays`, `3 个工作日`, `7d` or `1y` means; None when the text is none.
 
     Raises:
         Refused: `due.too_far` when it is longer than anybody means.
@@ -121,7 +121,7 @@ def term_typed(spec: str) -> Term | None:
     found = re.match(_COUNTED, text, re.IGNORECASE)
     if found is None:
         return None
-    unit, count = _UNITS[found[2]], int(found[1])
+    unit, count = _UNITS[found[2][0]], int(found[1])
     if count < 1 or count * {"years": 365}.get(unit, 1) > MOST_DAYS:
         raise Refused("due.too_far", text=spec)
     return Term(unit, count)

@@ -59,9 +59,9 @@ async def test_the_strip_says_who_what_is_saved_what_is_open_and_what_comes_next
         said = strip(screen)
         for part in ("09:00:00", "Alexandra Hernandez", say(lang, "save.saved"), say(lang, "strip.open", count=1)):
             assert part in said
-        assert say(lang, "strip.next", time="-30") in said
+        assert say(lang, "strip.next", time="30") in said
         await screen.press("f8")
-        assert say(lang, "strip.next", time="-30") in strip(screen), "on every page"
+        assert say(lang, "strip.next", time="30") in strip(screen), "on every page"
 
 
 async def test_a_silent_incident_and_a_drill_give_no_countdown_to_the_strip() -> None:

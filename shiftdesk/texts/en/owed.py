@@ -5,7 +5,7 @@ TEXTS: dict[str, str] = {
     "due.passed": "{text} has passed today, so nothing was stored. For tomorrow write tomorrow {text} or "
     "{day} {text}; for today a later time.",
     "due.before_taken": "The due time {due} is before it was taken, {taken}. Check it: 16:30, today, "
-    "1wd or 2026-12-01. Nothing was stored; correct it and send again.",
+    "1 workday or 2026-12-01. Nothing was stored; correct it and send again.",
     "phone.letters": "The phone “{phone}” holds letters or no digit. Write digits only, an extension as #123.",
     "hall.day_unreadable": "Cannot read the date “{text}”. Write it as 2026-10-01.",
     "hall.day_twice": "{text} is named as a day off and as a working day. Keep one of them.",
@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
     "recording.kind": "There is no kind of recording “{kind}”. Possible: {known}.",
     "recording.activity_empty": "The activity has no name. Give one, such as safety meeting.",
     "deadline.empty": "It is not said what is owed. Write it, then save.",
-    "deadline.due_empty": "There is no due time. Give 16:30, today, 1wd or 2026-12-01.",
+    "deadline.due_empty": "There is no due time. Give 16:30, today, 1 workday or 2026-12-01.",
     "deadline.missing": "There is no deadline {name}. See due list.",
     "deadline.elsewhere": "{id} is kept elsewhere: use followup (followup move) for customers, paper for papers, "
     "round for rounds, incident start --drill for a drill.",

@@ -55,7 +55,7 @@ TEXTS: dict[str, str] = {
     "followup.important": "Important (complaint)",
     "followup.important.no": "no",
     "followup.important.yes": "yes, tell the leaders promptly",
-    "followup.due_any_hint": "16:30, +2h, today, tomorrow 9:00, 3wd, 12-01; or empty",
+    "followup.due_any_hint": "16:30, +2h, today, tomorrow 9:00, 3 workdays, 12-01; or empty",
     "followup.hour": "Come at",
     "followup.visit_at": "Visit at",
     "followup.visit_hint": "15:00, tomorrow 10:00 or 12-01 10:00",

@@ -98,7 +98,7 @@ TEXTS: dict[str, str] = {
     "strip.open": "{count} open",
     "strip.drills": "{count} drill",
     "mark.drill": "D",
-    "strip.next": "next {time}",
+    "strip.next": "next in {time}",
     "strip.help": "? help",
     "weekday.1": "Mon",
     "weekday.2": "Tue",

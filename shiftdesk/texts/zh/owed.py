@@ -4,7 +4,7 @@ TEXTS: dict[str, str] = {
     "due.too_far": "“{text}”太长,写不超过十年的期限。",
     "due.passed": "今天的 {text} 已经过了,没有保存。要明天,请写 明天 {text} 或 {day} {text};要今天,请写晚一些的时间。",
     "due.before_taken": "期限 {due} 早于受理时间 {taken}。"
-    "核对日期,例如 16:30、当日、1wd、2026-12-01。内容没有保存,改好再交。",
+    "核对日期,例如 16:30、当日、1个工作日、2026-12-01。内容没有保存,改好再交。",
     "phone.letters": "电话“{phone}”里有字母或没有数字。只写数字,分机写“转123”。",
     "hall.day_unreadable": "日期“{text}”看不懂。写成 2026-10-01。",
     "hall.day_twice": "{text} 既写成休息又写成上班。只留一处。",
@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     "recording.kind": "没有录音类别“{kind}”。可选:{known}。",
     "recording.activity_empty": "没有写活动名称。写上,例如 安全活动。",
     "deadline.empty": "没有写是什么事。写一句再存。",
-    "deadline.due_empty": "没有写期限。写 16:30、当日、1wd 或 2026-12-01。",
+    "deadline.due_empty": "没有写期限。写 16:30、当日、1个工作日或 2026-12-01。",
     "deadline.missing": "没有期限事项 {name}。用 due list 看编号。",
     "deadline.elsewhere": "{id} 记在别处:客户待办用 followup(改时间用 followup move),资料用 paper,巡视用 round,"
     "演练用 incident start --drill。",

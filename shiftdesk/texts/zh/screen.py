@@ -97,7 +97,7 @@ TEXTS: dict[str, str] = {
     "strip.open": "突发 {count}",
     "strip.drills": "演练 {count}",
     "mark.drill": "演",
-    "strip.next": "下次 {time}",
+    "strip.next": "距下次 {time}",
     "strip.help": "? 帮助",
     "weekday.1": "周一",
     "weekday.2": "周二",

@@ -143,7 +143,8 @@ class DeskStrip(Lines):
             for i in board.live()
             if (rung := steadily(i, board.plans, now, "ahead", partial(_ahead, i, board, now)))
         )
-        return rough_countdown(ahead, now, self.app.lang, near_s(len(board.live()))) if ahead else ""
+        # "in 29 min" says it: the sign of a countdown could be read as 29 minutes late here, where no due time stands
+        return rough_countdown(ahead, now, self.app.lang, near_s(len(board.live())))[1:] if ahead else ""
 
     def _engine(self) -> Parts:
         """How long ago the engine beat: it beats every second, so anything more than a few is a fault."""
