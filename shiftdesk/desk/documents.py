@@ -155,9 +155,18 @@ class Documents(PlanDocuments):
             "open_followups": owed(board, incident.number),
             "forms": [self.form(form) for form in of_incident(board, incident.number)],
             "forms_asked": wanted_kinds(board, incident),
-            "led_by": [{"leader": leader, "since": self.at(since)} for leader, since in incident.owners],
+            "led_by": self.led_by(incident),
             "timeline": [self.entry(entry) for entry in incident.timeline],
         }  # fmt: skip
+
+    def led_by(self, incident: Incident) -> list[Doc]:
+        """Who led it, one after the other; the last one until it was closed."""
+        over = incident.closed or incident.cancelled
+        ends = [since for _, since in incident.owners[1:]] + [over.when if over else None]
+        return [
+            {"leader": leader, "since": self.at(since), "until": self.at(until)}
+            for (leader, since), until in zip(incident.owners, ends, strict=True)
+        ]
 
     def level(self, incident: Incident, rung: Rung) -> Doc:
         """One level of the ladder."""

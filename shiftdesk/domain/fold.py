@@ -121,6 +121,10 @@ FOLDS: dict[str, Fold] = {
 }
 
 
+LEADS = (p.ShiftBegan.KIND, p.ShiftEnded.KIND)
+"""What says who leads until when: the history of every incident that is not closed says it too."""
+
+
 def fold(board: Board, facts: Iterable[Fact]) -> Board:
     """The board after these facts; the given board is left as it is."""
     # the two long tables are copied once here, and filled in place by `_take`
@@ -178,6 +182,8 @@ def _line(board: Board, fact: Fact) -> Board:
     if board.shift is not None and entry.when < board.shift.began:
         entry = msgspec.structs.replace(entry, after_cut=True)
     board.entries[entry.id] = entry
+    if fact.kind in LEADS:
+        return fold_incident.with_line_in_each(board, entry)
     return fold_incident.with_line(board, incident, entry) if incident else board
 
 

@@ -78,14 +78,17 @@ def shift_ended(board: Board, fact: Fact, told: p.ShiftEnded) -> Board:
     shift = board.shift
     if shift is None:
         return board
-    incidents = {
-        n: replace(i, roles=_left(i.roles, shift.leader, fact)) if i.live else i for n, i in board.incidents.items()
-    }
+    incidents = {n: _unled(i, shift.leader, fact) if i.live else i for n, i in board.incidents.items()}
     past = replace(shift, ended=from_text(fact.when), offer=None, last=fact.seq)
     return replace(
         board, shift=None, shifts=(*board.shifts, past),
         roles=_left(board.roles, shift.leader, fact), incidents=incidents,
     )  # fmt: skip
+
+
+def _unled(incident: Incident, leader: str, fact: Fact) -> Incident:
+    owners = (*incident.owners, ("", from_text(fact.when)))
+    return replace(incident, owners=owners, roles=_left(incident.roles, leader, fact))
 
 
 def _left(roles: tuple[Assignment, ...], leader: str, fact: Fact) -> tuple[Assignment, ...]:

@@ -44,6 +44,13 @@ def with_line(board: Board, incident: Incident, entry: Entry) -> Board:
     return _put(board, replace(incident, timeline=(*incident.timeline, entry)))
 
 
+def with_line_in_each(board: Board, entry: Entry) -> Board:
+    """The timeline of every incident that is not closed with one more line."""
+    for incident in board.live():
+        board = with_line(board, incident, replace(entry, drill=incident.drill))
+    return board
+
+
 def only_a_line(board: Board, fact: Fact, told: p.OfIncident) -> Board:
     """A fact that is just a line of the incident's timeline."""
     return board

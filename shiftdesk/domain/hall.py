@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from pendulum import timezone as zone_named
@@ -102,7 +102,7 @@ class HallChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def changed(hall: Hall, change: HallChange) -> Hall:
-    """The hall with what the change names; people and contacts are merged by name.
+    """The hall with what the change names; people, contacts, sibling halls, landmarks and days are merged by name.
 
     Raises:
         Refused: `hall.name_empty`, `hall.hours_unreadable`, `hall.zone_unknown`, `hall.repeat_range`,
@@ -112,11 +112,9 @@ def changed(hall: Hall, change: HallChange) -> Hall:
     """
     given = msgspec.structs.asdict(change)
     named = {field: value for field, value in given.items() if value is not None and field != "whole"}
-    if change.people is not None:
-        named["people"] = _merged(() if change.whole else hall.people, change.people)
     if change.contacts is not None:
-        keyed = tuple(Contact(contact_key(c.name) or c.name, c.phone) for c in change.contacts)
-        named["contacts"] = _merged(() if change.whole else hall.contacts, keyed)
+        named["contacts"] = tuple(Contact(contact_key(c.name) or c.name, c.phone) for c in change.contacts)
+    named |= _listed(hall, named, change.whole)
     if change.hours:
         named["hours"] = hours_of(change.hours)
     if change.rounds is not None:
@@ -177,9 +175,27 @@ def zone_known(name: str) -> bool:
     return True
 
 
+def _listed(hall: Hall, named: dict[str, Any], whole: bool) -> dict[str, tuple[Any, ...]]:
+    """The lists that are given, each with what it keeps of the hall's."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for field in ("people", "contacts"):
+        if field in named:
+            found[field] = _merged(() if whole else getattr(hall, field), named[field])
+    if whole:
+        return found
+    for field, other in (("siblings", ""), ("landmarks", ""), ("days_off", "days_on"), ("days_on", "days_off")):
+        taken = named.get(other, ())
+        if field in named or taken:
+            kept = (text for text in getattr(hall, field) if text not in taken)
+            found[field] = tuple(dict.fromkeys((*kept, *named.get(field, ()))))
+    return found
+
+
 def _merged(old: tuple[Person | Contact, ...], new: tuple[Person | Contact, ...]) -> tuple[Person | Contact, ...]:
+    """By name; a post or a phone that is not named stays."""
     by_name = {item.name: item for item in old}
     for item in new:
         need(item.name, "person.name_empty")
-        by_name[item.name] = item
+        known = msgspec.structs.asdict(by_name.get(item.name, item))
+        by_name[item.name] = type(item)(**known | {k: v for k, v in msgspec.structs.asdict(item).items() if v})
     return tuple(by_name.values())

@@ -139,6 +139,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One 突发事件, from its start to its closing; numbers run on for the desk and are never reused.
 
     Attributes:
+        owners: who led the desk since when, nobody as an empty name.
         links: numbers of the incidents that belong to it. casualties: as last told. handed: written reports handed in.
         speed: how many times faster than the wall clock a drill's clock runs. real_since: when a drill turned into the
         real thing; what was done in the drill does not count for it.

@@ -36,7 +36,13 @@ _SAME_DAY = ("today", "same-day", "当日", "当天", "今天")
 _COUNTED = r"^\+?(\d{1,4})\s*(wd|work(?:ing )?days?|d(?:ays?)?|y(?:ears?)?|个工作日|工作日|天|年)$"
 _DATE = r"^(?:(\d{4})-)?(\d{1,2})-(\d{1,2})$"
 _UNITS: dict[str, Literal["workdays", "days", "years"]] = {
-    "w": "workdays", "个": "workdays", "工": "workdays", "d": "days", "天": "days", "y": "years", "年": "years",
+    "w": "workdays",
+    "个": "workdays",
+    "工": "workdays",
+    "d": "days",
+    "天": "days",
+    "y": "years",
+    "年": "years",
 }
 """By the first letter."""
 

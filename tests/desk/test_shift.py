@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from shiftdesk.desk.documents import Documents
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.hall import Contact, HallChange, Person
+from shiftdesk.domain.hall import Contact, Hall, HallChange, Person
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts.refuse import refusal
+from shiftdesk.texts.tell import teller
 from tests.fakes import Story, a_desk, refused
 
 
@@ -26,6 +30,24 @@ def test_the_leader_in_charge_speaks_unless_another_is_named(desk: Story) -> Non
     assert [line.by for line in desk.lines()[1:]] == ["王丽", "新人"]
 
 
+def test_who_led_an_incident_until_when_is_told_with_it(desk: Story) -> None:
+    desk.at("16:40").starts("sys-single")
+    desk.starts("fire", drill=True)
+    desk.at("17:00").does(c.OfferHandover(to="陈静"))
+    desk.at("17:02").does(c.AcceptHandover(by="陈静", name="晚班"))
+    desk.at("17:30").does(c.EndShift())
+    desk.at("17:40").does(c.StartShift(leader="李强", name="夜班"))
+    desk.at("17:50").does(c.CancelIncident(incident=1, reason="误报"))
+    led = Documents(desk.board, desk.now, "zh", teller(desk.board)).incident(desk.incident())["led_by"]
+    assert [(one["leader"], one["since"][11:16], (one["until"] or "")[11:16]) for one in led] == [
+        ("王丽", "16:40", "17:02"), ("陈静", "17:02", "17:30"), ("", "17:30", "17:40"), ("李强", "17:40", "17:50"),
+    ]  # fmt: skip
+    assert [line.kind for line in desk.incident(1).timeline if line.kind.startswith("shift.")] == [
+        "shift.began", "shift.ended", "shift.began",
+    ]  # fmt: skip
+    assert all(line.drill for line in desk.incident(2).timeline)
+
+
 def test_a_handover_in_the_middle_of_an_incident(desk: Story) -> None:
     desk.at("16:40").starts("sys-single")
     desk.at("17:00").does(c.OfferHandover(to="陈静"))
@@ -36,6 +58,9 @@ def test_a_handover_in_the_middle_of_an_incident(desk: Story) -> None:
     assert desk.clock_face(desk.level("L1").due) == "17:10"
     owners = [(leader, desk.clock_face(since)) for leader, since in desk.incident().owners]
     assert owners == [("王丽", "16:40"), ("陈静", "17:02")]
+    told = desk.incident().timeline[-1]
+    assert desk.clock_face(told.when) == "17:02"
+    assert teller(desk.board)(told, "zh").startswith("陈静 接班(晚班),交班 王丽"), "its history says who led until when"
     shift = desk.board.shift
     assert shift
     assert (shift.leader, shift.name, shift.took_from, shift.id) == ("陈静", "晚班", "王丽", "S2")
@@ -75,7 +100,11 @@ def test_an_offer_can_be_taken_back_and_only_the_one_named_accepts(desk: Story) 
         desk.does(c.OfferHandover(to="王丽"))
     with refused("handover.to_empty"):
         desk.does(c.OfferHandover(to=" "))
-    desk.does(c.OfferHandover(to="陈静"))
+    desk.does(c.OfferHandover(to="陈静", words="钥匙在前台"))
+    for again in (c.OfferHandover(to="陈静"), c.OfferHandover(to="陈静", words="钥匙在前台")):
+        with refused("handover.offered"):
+            desk.does(again)
+    desk.does(c.OfferHandover(to="陈静", words="钥匙在保安"))
     with refused("handover.not_yours"):
         desk.does(c.AcceptHandover(by="李强"))
     with refused("handover.not_yours"):
@@ -223,6 +252,27 @@ def test_setting_up_again_changes_what_is_named_and_keeps_the_rest(bare_desk: St
     assert hall.people == (Person("王丽", "值班长", "1"), Person("李强", "", "2"))
     assert hall.phone_of("综合组") == hall.phone_of("coordination_group") == "9"
     assert hall.phone_of("李强") == "2"
+
+
+def test_what_is_not_named_of_a_person_or_of_a_list_stays(bare_desk: Story) -> None:
+    def sets(**named: Any) -> Hall:
+        bare_desk.does(c.SetHall(change=HallChange(**named)))
+        return bare_desk.board.hall
+
+    sets(name="城东厅", siblings=("城西厅", "城北厅"), landmarks=("电影院",), people=(Person("王丽", "值班长", "1"),))
+    assert sets(people=(Person("王丽", "", "2"),)).people == (Person("王丽", "值班长", "2"),)
+    assert sets(people=(Person("王丽", "保安"),)).people == (Person("王丽", "保安", "2"),)
+    assert sets(siblings=("城南厅", "城西厅")).siblings == ("城西厅", "城北厅", "城南厅")
+    assert sets(landmarks=("邮局",)).landmarks == ("电影院", "邮局")
+    assert sets(days_off=("2031-10-01", "2031-10-02")).days_off == ("2031-10-01", "2031-10-02")
+    hall = sets(days_on=("2031-10-02",))
+    assert (hall.days_off, hall.days_on) == (("2031-10-01",), ("2031-10-02",))
+    # the form shows everything: what is no longer there was taken out
+    hall = sets(siblings=("城南厅",), landmarks=(), people=(Person("王丽"),), days_off=(), whole=True)
+    assert (hall.siblings, hall.landmarks, hall.days_off, hall.days_on) == (("城南厅",), (), (), ("2031-10-02",))
+    assert hall.people == (Person("王丽"),)
+    with refused("hall.unchanged"):
+        sets(people=(Person("王丽"),))
 
 
 @pytest.mark.parametrize(

@@ -33,13 +33,11 @@ def offer(command: c.OfferHandover, asked: Asked) -> list[Told]:
     to = need(command.to, "handover.to_empty")
     if to == shift.leader:
         raise Refused("handover.to_self", name=to)
-    return [
-        Told(
-            p.HandoverOffered(
-                to=to, words=text_of(command.words) if command.words.strip() else "", staff=names(command.staff)
-            )
-        )
-    ]
+    words, staff = text_of(command.words) if command.words.strip() else "", names(command.staff)
+    stands = shift.offer
+    if stands and stands.to == to and words in ("", shift.words) and staff in ((), stands.staff):
+        raise Refused("handover.offered", to=to)
+    return [Told(p.HandoverOffered(to=to, words=words, staff=staff))]
 
 
 def word(command: c.WordHandover, asked: Asked) -> list[Told]:

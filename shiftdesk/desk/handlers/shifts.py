@@ -16,6 +16,8 @@ def set_hall(command: c.SetHall, asked: Asked) -> list[Told]:
     """The hall with what the command names; the rest stays."""
     before, hall = asked.board.hall, changed(asked.board.hall, command.change)
     fields = tuple(name for name in hall.__struct_fields__ if getattr(hall, name) != getattr(before, name))
+    if not fields:
+        raise Refused("hall.unchanged")
     return [Told(p.HallSet(hall=hall, changed=fields))]
 
 

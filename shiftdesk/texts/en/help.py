@@ -108,7 +108,7 @@ TEXTS: dict[str, str] = {
     "help.opt.first": "from which day",
     "help.opt.last": "to which day",
     "help.opt.hall": "name of the hall",
-    "help.opt.sibling": "another hall, repeatable",
+    "help.opt.sibling": "another hall, repeatable; one is taken out on the form",
     "help.opt.person": "name, post, phone; repeatable",
     "help.opt.contact": "whom to report to, and the phone; repeatable",
     "help.opt.address": "address",

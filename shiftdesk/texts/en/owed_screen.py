@@ -192,7 +192,7 @@ TEXTS: dict[str, str] = {
     "help.opt.day_off": "a date that is no working day; repeatable",
     "help.opt.day_on": "a date that is a working day; repeatable",
     "help.opt.every_day": "clocks count every day, or working days only",
-    "help.opt.rounds": "an hour of rounds; repeatable",
+    "help.opt.rounds": "an hour of rounds; name all of them, repeatable",
     "help.scope.queue": "On the follow-ups' page",
     "help.scope.round": "On the round's page",
     "help.scope.due": "On the page of what is due",

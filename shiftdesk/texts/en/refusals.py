@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
     "time.before_onset": "That is before the onset, {onset}. Check the time, or correct the onset first.",
     "onset.after_resolved": "The onset cannot be after the repair, {resolved}. Check the time.",
     "day.unreadable": "Cannot read the date “{text}”. Write it as 2026-11-23.",
+    "hall.unchanged": "Nothing in it is new: the hall's data stays as it is. Name what is to change.",
     "hall.name_empty": "The hall's name is blank. Give a name.",
     "hall.hours_unreadable": "Cannot read the opening hours “{text}”. Write them as 08:00-17:30.",
     "hall.zone_unknown": "There is no time zone “{text}”. Use a name such as Asia/Shanghai.",
@@ -28,6 +29,7 @@ TEXTS: dict[str, str] = {
     "shift.name_empty": "The shift has no name. Give one, such as early.",
     "shift.leader_empty": "The shift has no leader. Give a name.",
     "handover.to_empty": "It is not said to whom. Name the next shift leader.",
+    "handover.offered": "The desk is offered to {to} already. {to} accepts it; to add words, write them with it.",
     "handover.to_self": "{name} leads the shift already. Name the next shift leader.",
     "handover.none": "No handover is offered. The shift leader offers it first; "
     "if nobody can, take over with a reason (h, then t, or shift start … --reason WHY).",

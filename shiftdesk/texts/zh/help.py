@@ -108,7 +108,7 @@ TEXTS: dict[str, str] = {
     "help.opt.first": "从哪一天",
     "help.opt.last": "到哪一天",
     "help.opt.hall": "营业厅名称",
-    "help.opt.sibling": "其他营业厅,可多次",
+    "help.opt.sibling": "其他营业厅,可多次;删除请用表单",
     "help.opt.person": "人员、岗位、电话,可多次",
     "help.opt.contact": "联系对象和电话,可多次",
     "help.opt.address": "地址",

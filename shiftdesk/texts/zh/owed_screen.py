@@ -192,7 +192,7 @@ TEXTS: dict[str, str] = {
     "help.opt.day_off": "休息日,可多次",
     "help.opt.day_on": "上班日,可多次",
     "help.opt.every_day": "时限按每天算,还是按工作日算",
-    "help.opt.rounds": "巡视时间,可多次",
+    "help.opt.rounds": "巡视时间,每次写全,可多次",
     "help.scope.queue": "客户待办页上",
     "help.scope.round": "巡视页上",
     "help.scope.due": "期限与待办页上",

@@ -14,6 +14,7 @@ TEXTS: dict[str, str] = {
     "time.before_onset": "这个时间早于发生时间 {onset}。核对时间,或先更正发生时间。",
     "onset.after_resolved": "发生时间不能晚于恢复时间 {resolved}。核对后重填。",
     "day.unreadable": "看不懂日期“{text}”。写成 2026-11-23。",
+    "hall.unchanged": "没有改动,营业厅资料照旧。写上要改的内容。",
     "hall.name_empty": "营业厅名称不能空。写上名称。",
     "hall.hours_unreadable": "看不懂营业时间“{text}”。写成 08:00-17:30。",
     "hall.zone_unknown": "没有时区“{text}”。用 Asia/Shanghai 这样的名称。",
@@ -25,6 +26,7 @@ TEXTS: dict[str, str] = {
     "shift.name_empty": "班次名称不能空。写上名称,如 早班。",
     "shift.leader_empty": "值班长不能空。写上姓名。",
     "handover.to_empty": "没有写交给谁。写上接班人姓名。",
+    "handover.offered": "已经交班给 {to},等 {to} 接班。要补交班留言,连同留言再写一次。",
     "handover.to_self": "{name} 就是现任值班长。写上下一班的值班长。",
     "handover.none": "没有待接的交接班。先由值班长提出移交;"
     "值班长不在,写理由接管(h 再 t,或 shift start … --reason 理由)。",
