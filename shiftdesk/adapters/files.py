@@ -144,6 +144,20 @@ class Files:
             raise
         return sign
 
+    def over(self, path: Path, data: bytes) -> None:
+        """Writes over a file that stands, which a full disk allows; spaces fill it up, and a power cut may tear it.
+
+        Raises:
+            OSError: there is none, or the disk refuses this, too.
+            Unusable: `data.symlink`, `data.no_file`, `data.unreadable`, as for `sign`.
+        """
+        stands = self.sign(path)
+        handle = self.system.reopen(path)
+        try:
+            self._fill(handle, data.ljust(stands.size if stands else 0))
+        finally:
+            self.system.close(handle)
+
     def remove(self, path: Path) -> None:
         """Takes a file away; one that is not there is no error."""
         with suppress(FileNotFoundError):
@@ -172,17 +186,20 @@ class Files:
         try:
             if not self.windows:
                 self.system.set_mode(path, 0o600)
-            rest = memoryview(data)
-            while rest:
-                taken = self.system.write(handle, rest)
-                if not taken:  # a disk that takes nothing and says nothing would be asked for ever
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-                rest = rest[taken:]
+            self._fill(handle, data)
             if durable:
                 self.system.sync(handle)
             return sign_of(self.system.describe(handle))
         finally:
             self.system.close(handle)
+
+    def _fill(self, handle: int, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            taken = self.system.write(handle, rest)
+            if not taken:  # a disk that takes nothing and says nothing would be asked for ever
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            rest = rest[taken:]
 
     def _move(self, aside: Path, path: Path) -> None:
         attempt = 0

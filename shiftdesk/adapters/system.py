@@ -36,6 +36,10 @@ class System:
         """Whether a folder can be entered there."""
         return path.is_dir()
 
+    def may_write(self, path: Path) -> bool:
+        """Whether a file may be written at all: not on a medium that was made read-only, say."""
+        return os.access(path, os.W_OK)
+
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, in no order."""
         return os.listdir(folder)
@@ -62,6 +66,10 @@ class System:
     def create(self, path: Path) -> int:
         """A new file to write, for the owner only; its handle."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+
+    def reopen(self, path: Path) -> int:
+        """A file that stands, to be written over from its beginning; its handle."""
+        return os.open(path, os.O_WRONLY | _BINARY)
 
     def write(self, handle: int, data: memoryview) -> int:
         """Writes what it can; how many bytes that was."""

@@ -46,6 +46,7 @@ class MemoryDisk(System):
         self.after = after
         self.waits: Callable[[], None] = lambda: None
         self._handles: dict[int, File] = {}
+        self._places: dict[int, int] = {}
         self._next = itertools.count(100)
         for path, data in sorted((image or {}).items()):
             folder, name = self._place(path)
@@ -63,6 +64,9 @@ class MemoryDisk(System):
             return isinstance(self._at(path), Folder)
         except OSError:
             return False
+
+    def may_write(self, path: Path) -> bool:
+        return True
 
     def names(self, folder: Path) -> list[str]:
         return list(self._folder(folder).now)
@@ -93,11 +97,17 @@ class MemoryDisk(System):
         self.after(f"create {path.name}")
         return handle
 
+    def reopen(self, path: Path) -> int:
+        handle = next(self._next)
+        self._handles[handle] = self._file(path)
+        return handle
+
     def write(self, handle: int, data: memoryview) -> int:
-        file = self._handles[handle]
+        file, place = self._handles[handle], self._places.get(handle, 0)
         # in two pieces, so that a cut between them is one of the states
-        taken = len(data) if file.data else (len(data) + 1) // 2
-        file.data += bytes(data[:taken])
+        taken = len(data) if place else (len(data) + 1) // 2
+        self._places[handle] = place + taken
+        file.data = file.data[:place] + bytes(data[:taken]) + file.data[place + taken :]
         file.changed = next(self._time)
         self.after("write")
         return taken
@@ -112,6 +122,7 @@ class MemoryDisk(System):
 
     def close(self, handle: int) -> None:
         del self._handles[handle]
+        self._places.pop(handle, None)
 
     def move(self, old: Path, new: Path) -> None:
         moved = self._file(old)

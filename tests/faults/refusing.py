@@ -14,8 +14,8 @@ class Refusing(System):
     """A door that refuses the n-th call of another one, and all after it when the disk stays as it is."""
 
     CALLS = (
-        "look", "names", "stats", "read", "make_folder", "set_mode", "create", "write", "sync", "describe", "move",
-        "remove", "sync_folder", "locked",
+        "look", "names", "stats", "read", "make_folder", "set_mode", "create", "reopen", "write", "sync", "describe",
+        "move", "remove", "sync_folder", "locked",
     )  # fmt: skip
     READERS = ("look", "names", "stats", "read", "describe", "sync", "sync_folder", "locked")
 

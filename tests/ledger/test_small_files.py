@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import time
 from datetime import timedelta
@@ -72,6 +73,51 @@ def test_the_pulse_is_seen_by_others_and_may_be_lost(tmp_path: Path) -> None:
         path.write_bytes(junk)
         assert PulseFile(path, Files()).last() is None
     PulseFile(tmp_path / "data" / "pulse.json" / "below", Files()).beat(beat)
+
+
+class ReadOnly(System):
+    """A disk that was made read-only."""
+
+    def may_write(self, path: Path) -> bool:
+        return False
+
+
+def test_where_nothing_may_be_written_any_more_nothing_is_saved_since_the_last_beat(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "pulse.json"
+    beat = Beat(at=from_text("2026-11-23T01:00:00Z"), seq=7)
+    assert PulseFile(path, Files(system=ReadOnly())).last() is None
+    PulseFile(path, Files()).beat(beat)
+    found = PulseFile(path, Files(system=ReadOnly())).last()
+    assert found is not None and (found.at, found.seq, found.unsaved_since) == (beat.at, 7, beat.at)
+    assert found.error == os.strerror(errno.EROFS)
+
+
+class Full(System):
+    """A disk that takes no new file."""
+
+    def create(self, path: Path) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_on_a_full_disk_the_pulse_still_tells_others_that_something_is_not_saved(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "pulse.json"
+    full = Files(system=Full())
+    quiet = Beat(at=from_text("2026-11-23T01:00:00Z"))
+    uneasy = Beat(at=from_text("2026-11-23T01:00:05Z"), unsaved_since=from_text("2026-11-23T01:00:01Z"), error="full")
+    PulseFile(path, full).beat(uneasy)
+    assert PulseFile(path, Files()).last() is None, "there is nothing yet that could be written over"
+    PulseFile(path, Files()).beat(quiet)
+    before = path.stat()
+    PulseFile(path, full).beat(uneasy)
+    assert PulseFile(path, Files()).last() == uneasy
+    assert (path.stat().st_ino, path.stat().st_size) == (before.st_ino, before.st_size), "no more room was asked for"
+    PulseFile(path, full).beat(quiet)
+    assert PulseFile(path, Files()).last() == quiet
+    path.unlink()
+    path.symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere").write_bytes(b"theirs")
+    PulseFile(path, full).beat(uneasy)
+    assert (tmp_path / "elsewhere").read_bytes() == b"theirs"
 
 
 def test_a_draft_is_kept_until_it_is_dropped(tmp_path: Path) -> None:
