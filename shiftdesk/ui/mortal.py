@@ -9,11 +9,13 @@ from typing import Any
 
 from textual.app import App
 from textual.css.query import NoMatches
+from textual.driver import Driver
 
 from shiftdesk.desk.context import Context
 from shiftdesk.texts import say
 from shiftdesk.texts.clean import clean
 from shiftdesk.ui.ending import Ending
+from shiftdesk.ui.incoming import reading
 from shiftdesk.ui.keeper import Keeper
 from shiftdesk.ui.widgets.entry_line import EntryLine
 
@@ -34,6 +36,14 @@ class MortalApp(App[int]):
         self.keeper = Keeper(context.drafts)
         self.ending: Ending | None = None
         self.broke = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """The library's driver, with a reader that bytes of a wrong encoding do not end."""
+        return reading(super().get_driver_class())
+
+    def tell_garbled(self) -> None:
+        """Bytes came that are no text in UTF-8; whoever typed them sees it, and how to mend it."""
+        self.notify(say(self.context.preferences.lang, "why.garbled"), severity="warning", markup=False)
 
     def on_load(self) -> None:
         """Before the terminal is taken: whoever ends the program now is heard already."""

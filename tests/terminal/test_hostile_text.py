@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from shiftdesk.assembly import open_desk
@@ -47,6 +48,20 @@ def test_hostile_entries_reach_the_screen_as_harmless_text(hall: Hall) -> None:
     screen.press("f3")
     screen.type("还能写")
     screen.wait_for("▾ +还能写")
+
+
+def test_bytes_of_another_encoding_end_nothing_and_are_told_of(hall: Hall) -> None:
+    screen = hall.is_set_up().opens()
+    screen.wait_for("F2 启动预案")
+    screen.press("f3")
+    for sent in (b"\xff", "你好".encode("gbk"), b"\xed\xa0\x80", b"\x1b[200~\xff\xfe\x1b[31m\x00\x1b[201~"):
+        os.write(screen.master, sent)
+    screen.type("还在")
+    screen.wait_for("不是 UTF-8", "还在")
+    screen.press("enter")
+    screen.wait_for("✎ .*写工作日志")
+    assert hall.entries()[-1] == "\ufffd" * 10 + "[31m\ufffd还在"
+    assert not hall.crashes()
 
 
 def test_markup_and_wide_names_leave_every_frame_in_its_column(hall: Hall) -> None:
