@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
+from shiftdesk.adapters.dayread import parse
 from shiftdesk.adapters.ledger import DayLedger
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.chain import typed
@@ -182,6 +183,15 @@ def test_any_flipped_bit_is_found_costs_one_fact_and_the_day_goes_on(tmp_path: P
             assert texts(ledger_at(root))[-1] == "六" and len(texts(ledger)) >= 5, at
             assert not ledger.verify().ok or (root / "backups").exists(), at
             json.loads(path.read_bytes())
+
+
+def test_one_byte_that_shapes_the_file_costs_one_fact_whatever_stands_in_its_place(kept: Path) -> None:
+    good = file_of(kept).read_bytes()
+    shaping = [at for at, byte in enumerate(good) if byte in b'{}[]":,\n']
+    for byte in (b"", b" ", b"\n", b"{", b"}", b'"', b","):
+        for at in shaping:
+            found = parse(good[:at] + byte + good[at + 1 :])
+            assert sum(fact is not None for fact in found.facts) >= len(NUMBERS) - 1, (at, byte)
 
 
 def test_what_was_damaged_is_kept_as_found(kept: Path) -> None:

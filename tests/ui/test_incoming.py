@@ -24,8 +24,9 @@ def said(pieces: Sequence[bytes]) -> str:
 @pytest.mark.parametrize(
     ("sent", "text"),
     [
-        (b"a\xffb", f"a{NO_TEXT}b"), ("你好".encode("gbk") + b"!", NO_TEXT * 3 + "!"), (b"caf\xe9 x", f"caf{NO_TEXT} x"),
-        (b"\xed\xa0\x80", NO_TEXT * 3), ("交接班".encode(), "交接班"), (PASTE.encode(), SEEN),
+        (b"a\xffb", f"a{NO_TEXT}b"), ("你好".encode("gbk") + b"!", NO_TEXT * 3 + "!"),
+        (b"caf\xe9 x", f"caf{NO_TEXT} x"), (b"\xed\xa0\x80", NO_TEXT * 3),
+        ("交接班".encode(), "交接班"), (PASTE.encode(), SEEN),
     ],
 )  # fmt: skip
 def test_bytes_that_are_no_text_are_seen_where_they_were(sent: bytes, text: str) -> None:
