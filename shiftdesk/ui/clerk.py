@@ -16,6 +16,8 @@ from shiftdesk.desk.ports import NotSaved
 from shiftdesk.domain.refusal import Refused
 
 if TYPE_CHECKING:
+    from pendulum import DateTime
+
     from shiftdesk.desk.past_runs import PastRuns
     from shiftdesk.domain.commands import Command
 
@@ -42,6 +44,7 @@ class Clerk:
         self._jobs: queue.Queue[tuple[Callable[[], Any], Future[Any]] | None] = queue.Queue()
         self._thread: threading.Thread | None = None
         self.trouble: Exception | None = None
+        self.troubled: DateTime | None = None
         self._ticks = False
         self._unpacked = False
         self.keeper = Keeper(context.desk, changed)
@@ -127,6 +130,7 @@ class Clerk:
         """What keeps the desk from saving, until something is saved again."""
         if type(error) is not type(self.trouble) or str(error) != str(self.trouble):
             self.trouble = error
+            self.troubled = (self.troubled or self._context.desk.now()) if error else None
             self._changed()
 
     def _beat(self) -> None:
@@ -136,7 +140,7 @@ class Clerk:
             # looks for others' facts at every beat, and is the engine at every second one
             self._ticks = not self._ticks
             desk, outbox = self._context.desk, self._context.outbox
-            if self._ticks and desk.tick(outbox.view().since, outbox.error):
+            if self._ticks and desk.tick(*self._unsaved()):
                 changed = True
                 self._blame(outbox.failed)
             elif not self._ticks:
@@ -150,6 +154,13 @@ class Clerk:
                 self._blame(self._context.outbox.failed)
             if changed:
                 self._changed()
+
+    def _unsaved(self) -> tuple[DateTime | None, str]:
+        """Since when something is not saved, and why: what waits, or what the disk refused and stands in its field."""
+        outbox = self._context.outbox
+        refused = isinstance(self.trouble, NotSaved)
+        since = outbox.view().since or (self.troubled if refused else None)
+        return since, outbox.error or (str(self.trouble) if refused else "")
 
     def _flush(self) -> bool:
         """Saves what waits; what cannot be saved yet is kept for the next start. True when something changed."""

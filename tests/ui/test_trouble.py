@@ -44,9 +44,16 @@ async def test_a_refused_entry_stands_under_a_banner_until_something_is_saved_ag
         await screen.write("存不上的一条")
         await screen.press("enter")
         assert "▲ 没有存上" in screen.panel("strip")
+        assert "未保存" in screen.panel("strip") and "已保存" not in screen.panel("strip")
+        await screen.passes(2)
+        beat = story.desk.ports.pulse.last()
+        assert beat and beat.unsaved_since and beat.error, "other programs are told, too"
         story.ledger.full = False
         await screen.press("enter")
-        assert "▲" not in screen.panel("strip")
+        assert "▲" not in screen.panel("strip") and "已保存" in screen.panel("strip")
+        await screen.passes(2)
+        beat = story.desk.ports.pulse.last()
+        assert beat and not beat.unsaved_since and not beat.error
         assert screen.app.screen.query_one("#entry-text", Input).value == ""
 
 

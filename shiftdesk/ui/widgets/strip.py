@@ -159,6 +159,8 @@ class DeskStrip(Lines):
         if view.unsaved:
             since = f" {int(seconds(now, view.since))}s" if view.since and seconds(now, view.since) >= 1 else ""
             return f" ● {self.app.say('word.unsaved')}{since} ", "unsaved"
+        if self.app.clerk.trouble is not None:
+            return f" ● {self.app.say('word.unsaved')} ", "unsaved"  # what the disk refused is still in its field
         return f" ✓ {self.app.say('save.saved')}", "ok"
 
 
