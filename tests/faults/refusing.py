@@ -15,7 +15,7 @@ class Refusing(System):
 
     CALLS = (
         "look", "names", "stats", "read", "make_folder", "set_mode", "create", "reopen", "write", "sync", "describe",
-        "move", "remove", "sync_folder", "locked",
+        "close", "move", "remove", "sync_folder", "locked",
     )  # fmt: skip
     READERS = ("look", "names", "stats", "read", "describe", "sync", "sync_folder", "locked")
 
@@ -25,8 +25,8 @@ class Refusing(System):
         self.refused: list[str] = []
         for name in self.CALLS:
             setattr(self, name, self._watched(name, getattr(disk, name)))
-        # these only answer what others asked
-        self.close, self.is_folder = disk.close, disk.is_folder  # type: ignore[method-assign]
+        # it only answers what others asked
+        self.is_folder = disk.is_folder  # type: ignore[method-assign]
 
     def _watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any) -> Any:

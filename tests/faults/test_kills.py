@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.crowd import crowd
+from tests.faults.crowd import Crowd, crowd
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.process
@@ -37,3 +37,17 @@ def test_four_writers_and_readers_at_once(tmp_path: Path) -> None:
     assert found.failed_reads == []
     assert found.sound
     assert found.answered == 120
+
+
+@pytest.mark.parametrize(
+    ("looks", "works", "seen", "in_time"),
+    [
+        ([49.0] * 10, [9.0], [900.0], True), ([49.0] * 10, [50.1], [900.0], False),
+        ([49.0] * 10, [9.0], [1001.0], False), ([51.0], [9.0], [], False),
+        ([1.0] * 1999 + [51.0] * 2, [9.0], [], True), ([1.0] * 999 + [51.0] * 2, [9.0], [], False),
+    ],
+)  # fmt: skip
+def test_a_look_or_a_picture_that_is_late_is_judged(
+    looks: list[float], works: list[float], seen: list[float], in_time: bool
+) -> None:
+    assert Crowd(0, 0, True, [], looks, works, [], seen).in_time is in_time
