@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-KILLS, SHOWN_KILLS, FACTS = 2000, 200, 10_000
+KILLS, FACTS = 2000, 10_000
 START_S = 1.0
 """So soon a start after a power cut is over."""
 
@@ -55,7 +55,7 @@ def kills(quick: bool, seed: int) -> bool:
         from tests.faults.shown import kills_under_a_screen
 
         with tempfile.TemporaryDirectory() as folder:
-            tally = kills_under_a_screen(Path(folder), SHOWN_KILLS // 10 if quick else SHOWN_KILLS, seed)
+            tally = kills_under_a_screen(Path(folder), KILLS // 100 if quick else KILLS, seed)
             print(f"kills under an open dashboard: {msgspec.to_builtins(tally)}")
             good = good and tally.good
     return good

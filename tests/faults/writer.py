@@ -13,16 +13,31 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from shiftdesk.assembly import main
+from tests.faults.verbs import CHANGES
 
 WORDS = ("巡视正常", "客户等候较多 🔥", "系统缓慢,已致电支撑中心", "长" * 400, "[/red] 打印机缺纸")
 PEOPLE = ("王丽", "李强", "赵敏")
 
 
+STORY = tuple(row.split() for row in CHANGES if isinstance(row, str) and "{" not in row)
+"""Every command of the command line that names nothing that only an earlier answer tells."""
+
+
 def command(name: str, number: int) -> list[str]:
-    """The number-th command of a writer; what it does depends on nothing else."""
+    """The number-th command of a writer; what it does depends on nothing else.
+
+    Every second one goes on in the story of all commands, from wherever this writer began in it.
+    """
     chance = random.Random(f"{name}/{number}")
+    begun = random.Random(name).randrange(len(STORY))
+    made = STORY[(begun + number // 2) % len(STORY)] if number % 2 else _by_chance(name, number, chance)
+    by = [] if "--by" in made else ["--by", chance.choice(PEOPLE)]
+    return [*made, "--id", f"{name}-{number}", *by]
+
+
+def _by_chance(name: str, number: int, chance: random.Random) -> list[str]:
     incident = str(chance.randint(1, 3))
-    made = chance.choice([
+    return chance.choice([
         ["log", "add", f"{name}-{number} {chance.choice(WORDS)}"],
         ["log", "add", f"{name}-{number} {chance.choice(WORDS)}", "--at", "-1m"],
         ["role", "assign", "保安", chance.choice(PEOPLE)],
@@ -45,7 +60,6 @@ def command(name: str, number: int) -> list[str]:
         ["followup", "attempt", "F1", "--note", f"{name}-{number}"],
         ["tick"],
     ])  # fmt: skip
-    return [*made, "--id", f"{name}-{number}", "--by", chance.choice(PEOPLE)]
 
 
 def run(data: Path, argv: list[str]) -> tuple[int, str]:
