@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, Select
 
-from shiftdesk.domain.commands import ReportLevel
+from shiftdesk.domain.commands import MarkStep, ReportLevel
 from shiftdesk.ui.screens.incident import IncidentScreen
 from shiftdesk.ui.widgets.lines import Lines
 from tests.ui.driver import Screen, a_real_desk, dashboard, with_shipped
@@ -252,3 +252,26 @@ async def test_a_tick_is_taken_back_where_the_cursor_is_and_elsewhere_it_is_said
         assert "没有打勾" in " ".join(note.message for note in screen.app._notifications)
         await screen.press("up", "x")
         assert not [mark for mark in story.incident(1).steps.values() if mark.state == "done"]
+
+
+async def test_a_false_alarm_that_was_called_off_shows_no_call_as_made_and_why_it_was_none() -> None:
+    story = a_real_desk().has_a_shift()
+    async with dashboard(story) as screen:
+        await screen.press("f2", "1", "X")
+        await screen.write("烤箱冒烟")
+        await screen.press("enter")
+        assert story.incident(1).status == "cancelled"
+        assert "✓" not in screen.panel("steps") and "▸" not in screen.panel("steps")
+        history = screen.app.screen.query_one("#history", Lines)
+        assert history.display and "烤箱冒烟" in screen.panel("history")
+        assert "已撤销,不用上报" in screen.panel("ladder") and "已恢复" not in screen.panel("ladder")
+
+
+async def test_an_opening_line_that_was_skipped_is_not_shown_as_done() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("fire")
+    story.does(MarkStep(incident=1, step="evacuate", mark="skip", note="厅内无人"))
+    async with dashboard(story) as screen:
+        await screen.press("f7")
+        line = next(line for line in screen.panel("steps").splitlines() if "立即疏散" in line)
+        assert line.startswith(" ↷ ")

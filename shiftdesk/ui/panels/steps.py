@@ -42,7 +42,7 @@ class StepPaper:
         self.app, self.view, self.incident, self.cells, self.times = app, view, incident, cells, times
         self.plan: Playbook = view.board.plan_of(incident)
         self.held: dict[str, Duty] = duties(view.board, incident, self.plan)
-        self.ahead = next_step(incident, self.plan, app.now())
+        self.ahead = next_step(incident, self.plan, app.now()) if incident.live else None
         self.owed = owed(view.board, incident.number)
 
     def opening(self) -> list[Row]:
@@ -51,9 +51,9 @@ class StepPaper:
         for step in self.plan.steps:
             if not step.opening:
                 continue
-            done = step_state(self.incident, self.plan, step) != "todo"
-            ahead = step is self.ahead
-            mark, style = ("✓", "ok") if done else ("▶" if ahead else "□", "muted" if done else "big")
+            state, ahead = step_state(self.incident, self.plan, step), step is self.ahead
+            mark = "▶" if ahead else STEP_SYMBOLS[state]
+            style = {"todo": "big", "done": "ok"}.get(state, "muted")
             lines = wrap(step.text.say(self.app.lang), self.cells - 5)
             said = [Row(step.id, ((f" {mark}  ", "danger" if ahead else style), (lines[0], style)))]
             said += [Row(step.id, (("    ", ""), (line, style))) for line in lines[1:]]
