@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.incident import Incident
-from shiftdesk.domain.playbook import Step
+from shiftdesk.domain.playbook import Question, Step
 from shiftdesk.domain.steps import next_step, step_mark, step_state, waits_behind
+from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, at_once, form, pick
 from shiftdesk.ui.actions.kinds import answer_with
 from shiftdesk.ui.actions.ladder import ladder_of, report
@@ -110,13 +112,22 @@ async def step_skip(app: DeskApp) -> None:
     form(app, f"#{incident.number} {step} {app.say('key.step.skip')}", [Field("note", app.say("field.reason"))], send)
 
 
+def option_items(app: DeskApp, question: Question) -> list[Item]:
+    """The answers to a question."""
+    return numbered([Item(option.id, option.text.say(app.lang)) for option in question.options])
+
+
+def question_items(app: DeskApp, questions: Sequence[Question]) -> list[Item]:
+    """Questions to answer."""
+    return numbered([Item(question.id, question.text.say(app.lang)) for question in questions])
+
+
 async def answer_row(app: DeskApp, incident: Incident, question_id: str) -> None:
     """Asks one question of the playbook."""
     question = app.view.board.plan_of(incident).question(question_id)
     if question is None:
         return
-    items = [Item(o.id, o.text.say(app.lang), "", "", str(n)) for n, o in enumerate(question.options, 1)]
-    chosen = await pick(app, question.text.say(app.lang), items)
+    chosen = await pick(app, question.text.say(app.lang), option_items(app, question))
     if chosen:
         await answer_with(app, incident, question_id, chosen)
 
@@ -134,8 +145,7 @@ async def answer(app: DeskApp) -> None:
         return
     chosen: str | None = unanswered[0].id if unanswered else None
     if chosen is None:
-        items = [Item(q.id, q.text.say(app.lang), "", "", str(n)) for n, q in enumerate(questions, 1)]
-        chosen = await pick(app, app.say("key.question.answer"), items)
+        chosen = await pick(app, app.say("key.question.answer"), question_items(app, questions))
     if chosen:
         await answer_row(app, incident, chosen)
 
