@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, Select
 
 from shiftdesk.domain.commands import MarkStep, ReportLevel
+from shiftdesk.ui.screens.form import FormScreen
 from shiftdesk.ui.screens.incident import IncidentScreen
 from shiftdesk.ui.widgets.lines import Lines
 from tests.ui.driver import Screen, a_real_desk, dashboard, with_shipped
@@ -275,3 +276,29 @@ async def test_an_opening_line_that_was_skipped_is_not_shown_as_done() -> None:
         await screen.press("f7")
         line = next(line for line in screen.panel("steps").splitlines() if "立即疏散" in line)
         assert line.startswith(" ↷ ")
+
+
+async def test_a_step_is_skipped_where_the_cursor_is_and_elsewhere_it_is_said_why_not() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("sys-single")
+    async with dashboard(story) as screen:
+        await screen.press("f7")
+        plan, steps = story.board.plan_of(story.incident(1)), screen.app.screen.query_one("#steps", Lines)
+        steps.put_cursor(f"q:{plan.questions[0].id}")
+        await screen.press("k")
+        assert "没有停在步骤上" in said(screen) and isinstance(screen.app.screen, IncidentScreen)
+        first = plan.steps[0]
+        steps.put_cursor(first.id)
+        await screen.press("k")
+        assert isinstance(screen.app.screen, FormScreen)
+        assert screen.app.screen.heading() == f"#1 跳过所选步骤: {first.text.zh}"
+        await screen.write("已由物业处理")
+        await screen.press("enter", "k")
+        assert story.incident(1).steps[first.id].state == "skipped" and "已经跳过了" in said(screen)
+        await screen.press("x", "enter", "up", "k")
+        assert story.incident(1).steps[first.id].state == "done" and "已完成,不用跳过" in said(screen)
+
+
+def said(screen: Screen) -> str:
+    """All notices."""
+    return " ".join(str(note.message) for note in screen.app._notifications)

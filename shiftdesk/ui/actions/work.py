@@ -17,6 +17,7 @@ from shiftdesk.ui.actions.ladder import ladder_of, report
 from shiftdesk.ui.focus import current
 from shiftdesk.ui.screens.form import Field, Values
 from shiftdesk.ui.screens.pick import Item
+from shiftdesk.ui.speak import key_for
 from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -101,15 +102,22 @@ async def step_undo(app: DeskApp) -> None:
 
 
 async def step_skip(app: DeskApp) -> None:
-    """Skips the step under the cursor, with a word why."""
-    incident, step = current(app), _step_under_cursor(app)
-    if not incident or not step or step.startswith("q:"):
+    """Skips the step under the cursor, with a word why; where there is none to skip, says so."""
+    incident = current(app)
+    if incident is None:
+        return
+    plan = app.view.board.plan_of(incident)
+    step = plan.step(_step_under_cursor(app))
+    state = step_state(incident, plan, step) if step else None
+    if step is None or state in ("done", "skipped"):
+        app.notify(app.say(f"why.no_skip.{state or 'step'}", key=key_for(app, "step.skip")), markup=False)
         return
 
     async def send(values: Values) -> None:
-        await ask(app, c.MarkStep(incident=incident.id, step=step, mark="skip", note=values["note"]))
+        await ask(app, c.MarkStep(incident=incident.id, step=step.id, mark="skip", note=values["note"]))
 
-    form(app, f"#{incident.number} {step} {app.say('key.step.skip')}", [Field("note", app.say("field.reason"))], send)
+    title = f"#{incident.number} {app.say('key.step.skip')}: {step.text.say(app.lang)}"
+    form(app, title, [Field("note", app.say("field.reason"))], send)
 
 
 def option_items(app: DeskApp, question: Question) -> list[Item]:
