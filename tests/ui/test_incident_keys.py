@@ -6,9 +6,11 @@ import pytest
 from textual.widgets import Input, Select
 
 from shiftdesk.domain.commands import MarkStep, ReportLevel
+from shiftdesk.domain.steps import next_step
 from shiftdesk.ui.screens.form import FormScreen
 from shiftdesk.ui.screens.incident import IncidentScreen
 from shiftdesk.ui.widgets.lines import Lines
+from tests.fakes import Story
 from tests.ui.driver import Screen, a_real_desk, dashboard, with_shipped
 
 FOUR = ("击碎破玻器并呼喊", "立即疏散,不乘电梯", "打119", "先撤离,事后补记")
@@ -302,3 +304,45 @@ async def test_a_step_is_skipped_where_the_cursor_is_and_elsewhere_it_is_said_wh
 def said(screen: Screen) -> str:
     """All notices."""
     return " ".join(str(note.message) for note in screen.app._notifications)
+
+
+def ten_steps_on() -> Story:
+    """A desk with a fault whose first ten steps are done."""
+    story = a_real_desk().has_a_shift()
+    story.starts("sys-single")
+    for step in story.board.plan_of(story.incident(1)).steps[:10]:
+        story.does(MarkStep(incident=1, step=step.id, mark="done"))
+    return story
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_cursor_begins_on_the_next_step_in_sight(size: tuple[int, int]) -> None:
+    story = ten_steps_on()
+    plan = story.board.plan_of(story.incident(1))
+    async with dashboard(story, size=size) as screen:
+        await screen.press("f7")
+        steps = screen.app.screen.query_one("#steps", Lines)
+        ahead = next_step(story.incident(1), plan, screen.app.now())
+        assert ahead and steps.cursor == ahead.id
+        at = next(n for n, row in enumerate(steps.rows) if row.id == ahead.id)
+        assert steps.rows[at].spans[0][0] == "▸"
+        assert 0 <= at - steps.scroll_offset.y < steps.size.height
+        await screen.press("up", "f1", "escape")
+        assert steps.cursor != ahead.id, "who moved it keeps the place"
+
+
+async def test_the_first_picture_has_the_cursor_on_the_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = ten_steps_on()
+    moved: list[int] = []
+    whole = Lines.watch_scroll_y
+
+    def noted(self: Lines, old: float, new: float) -> None:
+        if self.id == "steps" and old != new and self.app._batch_count == 0:
+            moved.append(int(new))
+        whole(self, old, new)
+
+    monkeypatch.setattr(Lines, "watch_scroll_y", noted)
+    async with dashboard(story, size=(80, 24)) as screen:
+        await screen.press("f7")
+        assert screen.app.screen.query_one("#steps", Lines).scroll_offset.y > 0
+        assert not moved, "it scrolled while painting waited"

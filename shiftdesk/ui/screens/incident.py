@@ -14,7 +14,7 @@ from shiftdesk.desk.outbox import View
 from shiftdesk.domain.escalation import Rung, next_rung, rungs
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.log import in_order
-from shiftdesk.domain.steps import first_minute
+from shiftdesk.domain.steps import first_minute, next_step
 from shiftdesk.ui.actions.common import guarded
 from shiftdesk.ui.actions.ladder import report
 from shiftdesk.ui.actions.work import answer_row, toggle_step
@@ -50,6 +50,7 @@ class IncidentScreen(FirstPicture):
         self.unfolded = False
         self.whose: Mine = EVERYBODY
         self._followed: object = None
+        self._found = False
 
     def compose(self) -> ComposeResult:
         """Strip, head, prohibitions; steps and history beside ladder and cards; footer."""
@@ -136,12 +137,21 @@ class IncidentScreen(FirstPicture):
         )
         self._sized("#banner", self._rows(incident, banner, lambda n: banner_rows(app, view, incident, n)), 0)
         whose, unfolded = self.whose, self.unfolded
+        ahead = next_step(incident, view.board.plan_of(incident), now) if incident.live else None
+        steps.begin_at = ahead.id if ahead else ""  # Enter, k and x mean what ▸ stands at
         steps.show(self._rows(incident, steps, lambda n: step_rows(app, view, incident, n, unfolded, whose, times)))
         cards.show(self._rows(incident, cards, lambda n: card_rows(app, view, incident, now, n)))
         history.show(self._paper.rows(self.app, view.board, in_order(incident.timeline), history.inner))
         ladder = self.query_one("#ladder", Lines)
         # what is said on the phone comes first in the first minute
         self._sized("#ladder", ladder.rows, 2, max(6, self.app.size.height // (3 if opening else 2)))
+        self._find_cursor(steps)
+
+    def _find_cursor(self, steps: Lines) -> None:
+        """Brings the step that is next into sight as soon as there is a layout; after that a person moves about."""
+        if steps.size.height and not self._found:
+            self._found = True
+            steps.put_cursor(steps.cursor)
 
     def _rows(self, incident: Incident, lines: Lines, make: Callable[[int], list[Row]]) -> list[Row]:
         """The rows of a list, as wide as it is; each of a drill with its mark."""
