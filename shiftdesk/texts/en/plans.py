@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "why.no_skip.step": "The cursor is not on a step. Move with ↑ ↓ to the one to skip, then {key}.",
     "why.no_skip.done": "The step under the cursor is done: nothing to skip.",
     "why.no_skip.skipped": "The step under the cursor is skipped already.",
+    "why.step_folded": "“{step}” cannot be ticked now ({why})",
     "step.gate": "first: {gate}",
     "step.past": "usual {usual} · best {best}",
     "step.past.drill": "drills: usual {usual} · best {best}",

@@ -63,6 +63,7 @@ TEXTS: dict[str, str] = {
     "why.no_skip.step": "光标没有停在步骤上。用 ↑ ↓ 移到要跳过的那一步,再按 {key}。",
     "why.no_skip.done": "光标这一步已完成,不用跳过。",
     "why.no_skip.skipped": "光标这一步已经跳过了。",
+    "why.step_folded": "“{step}”现在不能勾({why})",
     "step.gate": "先做到:{gate}",
     "step.past": "通常 {usual} · 最快 {best}",
     "step.past.drill": "演练通常 {usual} · 最快 {best}",

@@ -9,12 +9,13 @@ from shiftdesk.domain import commands as c
 from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Question, Step
-from shiftdesk.domain.steps import next_step, step_mark, step_state, waits_behind
+from shiftdesk.domain.steps import next_step, step_state, why_folded
 from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, at_once, form, pick
 from shiftdesk.ui.actions.kinds import answer_with
 from shiftdesk.ui.actions.ladder import ladder_of, report
 from shiftdesk.ui.focus import current
+from shiftdesk.ui.panels.steps import folded_why
 from shiftdesk.ui.screens.form import Field, Values
 from shiftdesk.ui.screens.pick import Item
 from shiftdesk.ui.speak import key_for
@@ -30,14 +31,17 @@ def _step_under_cursor(app: DeskApp) -> str:
 
 
 async def step_done(app: DeskApp) -> None:
-    """Ticks the next step (or the one under the cursor if it is still to do)."""
+    """Ticks the next step, or the one under the cursor if it is still to do; instead of a folded one there no other."""
     incident = current(app)
     if incident is None:
         return
     plan = app.view.board.plan_of(incident)
     under = plan.step(_step_under_cursor(app))
-    here = under if under and step_state(incident, plan, under) == "todo" else None
-    step = here or next_step(incident, plan, app.now())
+    state = step_state(incident, plan, under) if under else None
+    if under and state == "folded":
+        _not_now(app, incident, under)
+        return
+    step = under if state == "todo" else next_step(incident, plan, app.now())
     if step is None:
         app.notify(app.say("steps.none_left"), markup=False)
         return
@@ -76,10 +80,22 @@ async def toggle_step(app: DeskApp, incident: Incident, step_id: str) -> None:
         return
     if step_state(incident, plan, step) == "todo":
         await _tick(app, incident, step)
-    elif (before := waits_behind(incident, plan, step)) and step_mark(incident, step) is None:
-        _too_early(app, incident, step, before)
+    elif step_state(incident, plan, step) == "folded":
+        _not_now(app, incident, step)
     elif step_id in incident.steps:
         at_once(app, c.MarkStep(incident=incident.id, step=step_id, mark="undo"))
+
+
+def _not_now(app: DeskApp, incident: Incident, step: Step) -> None:
+    """A folded step: one that waits for another may be ticked out of its order, of others it is said why not."""
+    plan = app.view.board.plan_of(incident)
+    why, name = why_folded(incident, plan, step)
+    before = plan.step(name) if why == "after" else None
+    if before is not None:
+        _too_early(app, incident, step, before)
+        return
+    words = app.say("why.step_folded", step=step.text.say(app.lang), why=folded_why(app, incident, plan, step))
+    app.notify(words, markup=False)
 
 
 def _too_early(app: DeskApp, incident: Incident, step: Step, before: Step) -> None:
