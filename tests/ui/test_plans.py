@@ -317,4 +317,4 @@ async def test_whoever_closes_by_key_reads_what_is_still_owed() -> None:
         await screen.press("enter")
         assert story.incident(1).status == "closed"
         said = " ".join(str(one.message) for one in screen.app._notifications)
-        assert "还欠“六要素报告,及时如实”(six):11-24 09:00 前交" in said
+        assert "还欠“六要素报告,及时如实”:11-24 09:00 前交" in said

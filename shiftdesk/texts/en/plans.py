@@ -37,6 +37,7 @@ TEXTS: dict[str, str] = {
     "report.unwritten": "Report {report} of incident {number} is not written, so it cannot have been handed in. "
     "Missing: {names}. Finish its form (form done), or say with --note where it was written.",
     "remark.closed.owes": "Incident {number} is closed and still owes “{report}” ({id}): by {due} to {to}.",
+    "remark.closed.owes.screen": "Incident {number} is closed and still owes “{report}”: by {due} to {to}.",
     "report.handed_already": "Written report {report} was handed in by {by} at {when}.",
     "playbook.is_campaign": "A campaign is a checklist, not an incident. Use campaign start NAME --until TIME (or "
     "“campaign day” in the palette).",

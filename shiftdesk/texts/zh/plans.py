@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "report.unwritten": "{number} 号的书面报告 {report} 还没写完,不能算已交。还缺:{names}。"
     "写好后 form done;写在别处的,用 --note 写明。",
     "remark.closed.owes": "{number} 号已结案,还欠“{report}”({id}):{due} 前交 {to}。",
+    "remark.closed.owes.screen": "{number} 号已结案,还欠“{report}”:{due} 前交 {to}。",
     "report.handed_already": "书面报告 {report} 已由 {by} 于 {when} 交出。",
     "playbook.is_campaign": "营销活动是清单,不是突发事件。用 campaign start 名称(或命令面板“营销活动日”)。",
     "playbook.is_drill": "演练是套在别的预案外面的。用 incident start 预案 --drill(或按 D 选预案)。",
