@@ -257,16 +257,17 @@ async def test_a_tick_is_taken_back_where_the_cursor_is_and_elsewhere_it_is_said
         assert not [mark for mark in story.incident(1).steps.values() if mark.state == "done"]
 
 
-async def test_a_false_alarm_that_was_called_off_shows_no_call_as_made_and_why_it_was_none() -> None:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_false_alarm_that_was_called_off_shows_no_call_as_made_and_why(size: tuple[int, int]) -> None:
     story = a_real_desk().has_a_shift()
-    async with dashboard(story) as screen:
+    async with dashboard(story, size=size) as screen:
         await screen.press("f2", "1", "X")
         await screen.write("烤箱冒烟")
         await screen.press("enter")
         assert story.incident(1).status == "cancelled"
         assert "✓" not in screen.panel("steps") and "▸" not in screen.panel("steps")
         history = screen.app.screen.query_one("#history", Lines)
-        assert history.display and "烤箱冒烟" in screen.panel("history")
+        assert history.display and history.size.height and "烤箱冒烟" in screen.panel("history")
         assert "已撤销,不用上报" in screen.panel("ladder") and "已恢复" not in screen.panel("ladder")
 
 

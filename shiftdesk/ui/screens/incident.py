@@ -134,6 +134,7 @@ class IncidentScreen(FirstPicture):
         opening = first_minute(incident, view.board.plan_of(incident))
         self.set_class(opening, "-opening")
         self.set_class(incident.drill, "-drill")
+        self.set_class(not incident.live, "-over")
         app = self.app
         banner, history, cards = (self.query_one(f"#{name}", Lines) for name in ("banner", "history", "cards"))
         self._sized("#banner", self._rows(incident, banner, lambda n: banner_rows(app, view, incident, n)), 0)
