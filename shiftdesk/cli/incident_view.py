@@ -35,7 +35,7 @@ def incident_rows(found: Iterable[tuple[Board, Incident]], now: DateTime, lang: 
 
 def _row(board: Board, incident: Incident, now: DateTime, lang: str) -> tuple[str, ...]:
     ahead = next_rung(rungs(incident, board.plans, now)) if incident.live else None
-    level = " ".join(rung_words(ahead, board.plan_of(incident), lang, board.hall.zone)[:3]) if ahead else ""
+    level = " ".join(rung_words(ahead, incident, board.plan_of(incident), lang, board.hall.zone)[:3]) if ahead else ""
     elapsed = duration(elapsed_s(incident, now))
     status = say(lang, f"word.status.{incident.status}")
     return f"#{incident.number}", _title(board, incident, lang), status, elapsed, level
@@ -81,7 +81,7 @@ def incident_lines(
 
 
 def _level(incident: Incident, rung: Rung, plan: Playbook, lang: str, zone: str) -> tuple[str, ...]:
-    name, due, state, text = rung_words(rung, plan, lang, zone)
+    name, due, state, text = rung_words(rung, incident, plan, lang, zone)
     reports = incident.marks(name).reports
     state += f" {clock_time(reports[0].when, zone)}" if reports else ""
     corrected = any(report.corrected for report in reports)

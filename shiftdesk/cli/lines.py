@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from shiftdesk.cli.plain import table
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung
+from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook
@@ -65,9 +66,9 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def rung_words(rung: Rung, plan: Playbook, lang: str, zone: str) -> tuple[str, str, str, str]:
+def rung_words(rung: Rung, incident: Incident, plan: Playbook, lang: str, zone: str) -> tuple[str, str, str, str]:
     """A level as columns: id, due time, state, text. `plan`: under which the incident runs now."""
-    state = say(lang, level_word(rung, plan))
+    state = say(lang, level_word(rung, incident, plan))
     if rung.state == "due" and rung.late_s >= 60:
         state += f" {late(rung.late_s, lang)}"
     if rung.added_later:

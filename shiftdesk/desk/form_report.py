@@ -11,7 +11,7 @@ from pendulum import DateTime
 from shiftdesk.desk.questions import owed
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.contacts import contact_title
-from shiftdesk.domain.escalation import Rung, rungs
+from shiftdesk.domain.escalation import Rung, called_off, rungs
 from shiftdesk.domain.form import Form
 from shiftdesk.domain.form_book import FORMS
 from shiftdesk.domain.form_gates import counted, wanted_kinds
@@ -85,7 +85,8 @@ def _levels(t: _Teller) -> Section:
 
 def _level(t: _Teller, rung: Rung) -> str:
     marks = t.incident.marks(rung.level.id)
-    words = [t.say("page.due", time=t.at(rung.due)) if rung.due else "", t.say(f"word.level.{rung.state}")]
+    state = "cancelled" if called_off(t.incident, rung) else rung.state
+    words = [t.say("page.due", time=t.at(rung.due)) if rung.due else "", t.say(f"word.level.{state}")]
     if marks.reports:
         first = marks.reports[0]
         to = t.say("word.separator").join(contact_title(name, t.lang) for name in first.to)

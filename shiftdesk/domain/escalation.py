@@ -137,6 +137,11 @@ def settled_state(incident: Incident, level: Level, due: DateTime | None) -> Sta
     return None
 
 
+def called_off(incident: Incident, rung: Rung) -> bool:
+    """Whether a level is not to be reported because the incident was cancelled, which is no recovery."""
+    return incident.cancelled is not None and rung.state == "not_reached"
+
+
 def _late(incident: Incident, level: Level, due: DateTime | None, now: DateTime) -> int:
     if due is None:
         return 0

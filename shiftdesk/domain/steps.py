@@ -87,13 +87,15 @@ def _waits(incident: Incident, plan: Playbook, step: Step, now: DateTime) -> boo
 
 
 def first_minute(incident: Incident, plan: Playbook) -> bool:
-    """Whether only the opening lines are shown: some of them are still to do, and no answer has led on.
+    """Whether only the opening lines are shown: it is not over, some of them are still to do, and no answer has led on.
 
     An answer that raises a level, opens a plan or changes the alarm is past the first minute: robbers who are gone, a
     crowd that falls.
     """
-    return not _led_on(incident, plan) and any(
-        step.opening and step_state(incident, plan, step) == "todo" for step in plan.steps
+    return (
+        incident.live
+        and not _led_on(incident, plan)
+        and any(step.opening and step_state(incident, plan, step) == "todo" for step in plan.steps)
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shiftdesk.domain.escalation import Rung
+from shiftdesk.domain.escalation import Rung, called_off
+from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Level, Playbook
 
 
@@ -17,8 +18,13 @@ def superseded_word(level: Level, plan: Playbook) -> str:
     return "word.level.superseded" if many else "word.level.superseded.other"
 
 
-def level_word(rung: Rung, plan: Playbook) -> str:
-    """The catalogue key for the state of a level, overdue and superseded told apart."""
+def level_word(rung: Rung, incident: Incident, plan: Playbook) -> str:
+    """The catalogue key for the state of a level of the incident; overdue, superseded and called off told apart.
+
+    `plan`: under which the incident runs now.
+    """
+    if called_off(incident, rung):
+        return "word.level.cancelled"
     if rung.state == "superseded":
         return superseded_word(rung.level, plan)
     return "word.level.overdue" if rung.overdue else f"word.level.{rung.state}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.incident import elapsed_s
 from shiftdesk.domain.steps import first_minute, next_step, step_state
+from shiftdesk.texts import say
+from shiftdesk.texts.ladder import level_word
 from tests.fakes import Story, refused
 
 
@@ -139,6 +141,22 @@ def test_only_the_opening_lines_until_they_are_done(desk: Story) -> None:
     for step in ("alarm", "leave"):
         desk.does(c.MarkStep(incident=1, step=step, mark="done"))
     assert not first_minute(desk.incident(), plan)
+
+
+def test_a_false_alarm_that_was_called_off_is_not_in_its_first_minute_any_more(desk: Story) -> None:
+    desk.starts("fire")
+    desk.does(c.CancelIncident(incident=1, reason="烤箱冒烟"))
+    assert not first_minute(desk.incident(), desk.board.plan_of(desk.incident()))
+
+
+def test_a_level_that_a_false_alarm_called_off_is_not_told_as_recovered(desk: Story) -> None:
+    desk.starts("sys-single")
+    plan = desk.board.plan_of(desk.incident())
+    assert say("zh", level_word(desk.level("L0"), desk.incident(), plan)) == "应报"
+    desk.does(c.CancelIncident(incident=1, reason="误报"))
+    words = [say(lang, level_word(desk.level("L0"), desk.incident(), plan)) for lang in ("zh", "en")]
+    assert words == ["已撤销,不用上报", "cancelled"]
+    assert desk.states()["L0"] == "not_reached", "what programs read stays"
 
 
 def test_property_is_folded_until_people_are_out_and_an_answer_folds_what_does_not_apply(desk: Story) -> None:

@@ -481,6 +481,13 @@ def test_the_report_says_why_a_level_was_skipped(desk: Story) -> None:
     assert "L0" in line and say("zh", "word.level.skipped") in line and "迟" not in line
 
 
+def test_the_report_of_a_false_alarm_says_that_it_was_called_off(desk: Story) -> None:
+    desk.starts("sys-single")
+    desk.does(c.CancelIncident(incident=1, reason="误报"))
+    page = page_of(desk, opens(desk, "SX", incident=1))
+    assert "已撤销,不用上报" in page and "已恢复" not in page
+
+
 def asking(story: Story) -> None:
     """The system fault's playbook asks for a report and waits for it before closing."""
     gate = Gate(id="six", text=Text("报告已写", "report written"), auto="form:SX")

@@ -139,9 +139,9 @@ def test_superseded_levels_are_named_by_the_way_they_went(desk: Story) -> None:
     desk.at("09:00").starts("sys-single")
     desk.does(c.Reclassify(incident=1, playbook="sys-multi"))
     plan = desk.board.plan_of(desk.incident())
-    assert say("zh", level_word(desk.level("L1"), plan)) == "转多厅处理"
-    assert say("zh", level_word(desk.level("M1"), plan)) == "未到时限"
+    assert say("zh", level_word(desk.level("L1"), desk.incident(), plan)) == "转多厅处理"
+    assert say("zh", level_word(desk.level("M1"), desk.incident(), plan)) == "未到时限"
     desk.at("09:10").does(c.Reclassify(incident=1, playbook="sys-single"))
     plan = desk.board.plan_of(desk.incident())
-    assert say("zh", level_word(desk.level("M1"), plan)) == "已转回单厅"
+    assert say("zh", level_word(desk.level("M1"), desk.incident(), plan)) == "已转回单厅"
     assert say("zh", superseded_word(desk.level("L1").level, PLAYBOOKS["fire"])) == "已改用另一预案"

@@ -8,6 +8,9 @@ import pytest
 from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 
+from shiftdesk.ui.screens.pick import PickScreen
+from tests.ui.pick_keys import at_fault
+
 
 @pytest.fixture(autouse=True)
 def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,6 +24,18 @@ def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
         return None
 
     monkeypatch.setattr(Compositor, "render_update", only_whole)
+
+
+@pytest.fixture(autouse=True)
+def one_key_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever list to pick from a test opens: its keys tell its rows apart."""
+    shown = PickScreen.on_mount
+
+    def looked_at(self: PickScreen) -> None:
+        assert not at_fault(self._items), self._title
+        shown(self)
+
+    monkeypatch.setattr(PickScreen, "on_mount", looked_at)
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, Select
 
-from shiftdesk.domain.commands import ReportLevel
+from shiftdesk.domain.commands import MarkStep, ReportLevel
+from shiftdesk.domain.steps import next_step
+from shiftdesk.ui.screens.form import FormScreen
 from shiftdesk.ui.screens.incident import IncidentScreen
 from shiftdesk.ui.widgets.lines import Lines
+from tests.fakes import Story
 from tests.ui.driver import Screen, a_real_desk, dashboard, with_shipped
 
 FOUR = ("击碎破玻器并呼喊", "立即疏散,不乘电梯", "打119", "先撤离,事后补记")
@@ -252,3 +255,95 @@ async def test_a_tick_is_taken_back_where_the_cursor_is_and_elsewhere_it_is_said
         assert "没有打勾" in " ".join(note.message for note in screen.app._notifications)
         await screen.press("up", "x")
         assert not [mark for mark in story.incident(1).steps.values() if mark.state == "done"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_false_alarm_that_was_called_off_shows_no_call_as_made_and_why(size: tuple[int, int]) -> None:
+    story = a_real_desk().has_a_shift()
+    async with dashboard(story, size=size) as screen:
+        await screen.press("f2", "1", "X")
+        await screen.write("烤箱冒烟")
+        await screen.press("enter")
+        assert story.incident(1).status == "cancelled"
+        assert "✓" not in screen.panel("steps") and "▸" not in screen.panel("steps")
+        history = screen.app.screen.query_one("#history", Lines)
+        assert history.display and history.size.height and "烤箱冒烟" in screen.panel("history")
+        assert "已撤销,不用上报" in screen.panel("ladder") and "已恢复" not in screen.panel("ladder")
+
+
+async def test_an_opening_line_that_was_skipped_is_not_shown_as_done() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("fire")
+    story.does(MarkStep(incident=1, step="evacuate", mark="skip", note="厅内无人"))
+    async with dashboard(story) as screen:
+        await screen.press("f7")
+        line = next(line for line in screen.panel("steps").splitlines() if "立即疏散" in line)
+        assert line.startswith(" ↷ ")
+
+
+async def test_a_step_is_skipped_where_the_cursor_is_and_elsewhere_it_is_said_why_not() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("sys-single")
+    async with dashboard(story) as screen:
+        await screen.press("f7")
+        plan, steps = story.board.plan_of(story.incident(1)), screen.app.screen.query_one("#steps", Lines)
+        steps.put_cursor(f"q:{plan.questions[0].id}")
+        await screen.press("k")
+        assert "没有停在步骤上" in said(screen) and isinstance(screen.app.screen, IncidentScreen)
+        first = plan.steps[0]
+        steps.put_cursor(first.id)
+        await screen.press("k")
+        assert isinstance(screen.app.screen, FormScreen)
+        assert screen.app.screen.heading() == f"#1 跳过所选步骤: {first.text.zh}"
+        await screen.write("已由物业处理")
+        await screen.press("enter", "k")
+        assert story.incident(1).steps[first.id].state == "skipped" and "已经跳过了" in said(screen)
+        await screen.press("x", "enter", "up", "k")
+        assert story.incident(1).steps[first.id].state == "done" and "已完成,不用跳过" in said(screen)
+
+
+def said(screen: Screen) -> str:
+    """All notices."""
+    return " ".join(str(note.message) for note in screen.app._notifications)
+
+
+def ten_steps_on() -> Story:
+    """A desk with a fault whose first ten steps are done."""
+    story = a_real_desk().has_a_shift()
+    story.starts("sys-single")
+    for step in story.board.plan_of(story.incident(1)).steps[:10]:
+        story.does(MarkStep(incident=1, step=step.id, mark="done"))
+    return story
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_cursor_begins_on_the_next_step_in_sight(size: tuple[int, int]) -> None:
+    story = ten_steps_on()
+    plan = story.board.plan_of(story.incident(1))
+    async with dashboard(story, size=size) as screen:
+        await screen.press("f7")
+        steps = screen.app.screen.query_one("#steps", Lines)
+        ahead = next_step(story.incident(1), plan, screen.app.now())
+        assert ahead and steps.cursor == ahead.id
+        at = next(n for n, row in enumerate(steps.rows) if row.id == ahead.id)
+        assert steps.rows[at].spans[0][0] == "▸"
+        assert 0 <= at - steps.scroll_offset.y < steps.size.height
+        await screen.press("up", "f1", "escape")
+        assert steps.cursor != ahead.id, "who moved it keeps the place"
+
+
+async def test_the_first_picture_has_the_cursor_on_the_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = ten_steps_on()
+    moved: list[int] = []
+    whole = Lines.watch_scroll_y
+
+    def noted(self: Lines, old: float, new: float) -> None:
+        if self.id == "steps" and old != new and self.app._batch_count == 0:
+            moved.append(int(new))
+        whole(self, old, new)
+
+    monkeypatch.setattr(Lines, "watch_scroll_y", noted)
+    async with dashboard(story, size=(80, 24)) as screen:
+        await screen.press("f7")
+        assert screen.app.screen.query_one("#steps", Lines).scroll_offset.y > 0
+        assert not moved, "it scrolled while painting waited"

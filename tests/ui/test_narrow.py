@@ -40,6 +40,17 @@ async def test_every_page_shows_the_keys_of_the_first_minute(lang: str) -> None:
             await screen.press("escape")
 
 
+async def test_the_key_for_answers_stands_only_where_something_is_asked() -> None:
+    story = a_real_desk().has_a_shift()
+    story.starts("sys-single")
+    async with dashboard(story, size=SMALL) as screen:
+        await screen.press("f7")
+        assert " w回答" in footer(screen)
+        story.does(c.Reclassify(incident=1, playbook="sys-multi"))
+        await screen.passes(1)
+        assert "w回答" not in footer(screen) and " z" in footer(screen)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_the_briefing_shows_all_its_keys_and_home_the_pages_of_the_day(lang: str) -> None:
     async with dashboard(a_real_desk().has_a_shift(), size=SMALL, lang=lang) as screen:

@@ -191,16 +191,31 @@ async def test_the_next_drill_shows_when_it_is_near_and_when_it_is_due() -> None
         assert "超期 12-01" in screen.panel("due")
 
 
-async def test_a_step_out_of_its_order_asks_why() -> None:
+@pytest.mark.parametrize("key", ["enter", "f5"])
+async def test_a_step_out_of_its_order_asks_why(key: str) -> None:
     async with dashboard(a_real_desk().has_a_shift()) as screen:
         await screen.press("f2", "1", "f5", "f5", "f5", "f5", "f")
         steps = screen.app.screen.query_one("#steps", Lines)
         steps.put_cursor("cut-hall")
-        await screen.press("enter")
+        await screen.press(key)
         assert "理由" in screen.text and "cut-hall" not in screen.story.incident(1).steps
         await screen.write("消防队要求断电")
         await screen.press("enter")
         assert screen.story.incident(1).steps["cut-hall"].note == "消防队要求断电"
+
+
+@pytest.mark.parametrize("key", ["enter", "f5"])
+async def test_of_a_folded_step_it_is_said_why_and_no_other_is_ticked(key: str) -> None:
+    async with dashboard(a_planned_desk()) as screen:
+        await screen.press("f2", "g", "f")
+        steps = screen.app.screen.query_one("#steps", Lines)
+        plan = screen.story.board.plan_of(screen.story.incident(1))
+        folded = next(step for step in plan.steps if "open the robbery plan" in step.text.zh)
+        steps.put_cursor(folded.id)
+        await screen.press(key)
+        assert screen.story.incident(1).steps == {}
+        said = " ".join(str(one.message) for one in screen.app._notifications)
+        assert f"“{folded.text.zh}”现在不能勾(先回答:extreme?)" in said
 
 
 async def test_a_drill_says_do_not_call_and_one_key_makes_it_real() -> None:
@@ -302,4 +317,4 @@ async def test_whoever_closes_by_key_reads_what_is_still_owed() -> None:
         await screen.press("enter")
         assert story.incident(1).status == "closed"
         said = " ".join(str(one.message) for one in screen.app._notifications)
-        assert "还欠“六要素报告,及时如实”(six):11-24 09:00 前交" in said
+        assert "还欠“六要素报告,及时如实”:11-24 09:00 前交" in said

@@ -37,6 +37,7 @@ TEXTS: dict[str, str] = {
     "report.unwritten": "Report {report} of incident {number} is not written, so it cannot have been handed in. "
     "Missing: {names}. Finish its form (form done), or say with --note where it was written.",
     "remark.closed.owes": "Incident {number} is closed and still owes “{report}” ({id}): by {due} to {to}.",
+    "remark.closed.owes.screen": "Incident {number} is closed and still owes “{report}”: by {due} to {to}.",
     "report.handed_already": "Written report {report} was handed in by {by} at {when}.",
     "playbook.is_campaign": "A campaign is a checklist, not an incident. Use campaign start NAME --until TIME (or "
     "“campaign day” in the palette).",
@@ -65,6 +66,10 @@ TEXTS: dict[str, str] = {
     "step.why.after": "first: {step}",
     "step.why.level": "no report any more",
     "step.why.unanswered": "answer first: {question}",
+    "why.no_skip.step": "The cursor is not on a step. Move with ↑ ↓ to the one to skip, then {key}.",
+    "why.no_skip.done": "The step under the cursor is done: nothing to skip.",
+    "why.no_skip.skipped": "The step under the cursor is skipped already.",
+    "why.step_folded": "“{step}” cannot be ticked now ({why})",
     "step.gate": "first: {gate}",
     "step.past": "usual {usual} · best {best}",
     "step.past.drill": "drills: usual {usual} · best {best}",

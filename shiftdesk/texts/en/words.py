@@ -22,6 +22,7 @@ TEXTS: dict[str, str] = {
     "word.level.reported": "reported",
     "word.level.skipped": "skipped",
     "word.level.not_reached": "not reached",
+    "word.level.cancelled": "cancelled",
     "word.level.superseded": "superseded",
     "word.level.superseded.back": "one hall again",
     "word.level.superseded.other": "other playbook now",

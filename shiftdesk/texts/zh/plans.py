@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "report.unwritten": "{number} 号的书面报告 {report} 还没写完,不能算已交。还缺:{names}。"
     "写好后 form done;写在别处的,用 --note 写明。",
     "remark.closed.owes": "{number} 号已结案,还欠“{report}”({id}):{due} 前交 {to}。",
+    "remark.closed.owes.screen": "{number} 号已结案,还欠“{report}”:{due} 前交 {to}。",
     "report.handed_already": "书面报告 {report} 已由 {by} 于 {when} 交出。",
     "playbook.is_campaign": "营销活动是清单,不是突发事件。用 campaign start 名称(或命令面板“营销活动日”)。",
     "playbook.is_drill": "演练是套在别的预案外面的。用 incident start 预案 --drill(或按 D 选预案)。",
@@ -60,6 +61,10 @@ TEXTS: dict[str, str] = {
     "step.why.after": "先做:{step}",
     "step.why.level": "已不用上报",
     "step.why.unanswered": "先回答:{question}",
+    "why.no_skip.step": "光标没有停在步骤上。用 ↑ ↓ 移到要跳过的那一步,再按 {key}。",
+    "why.no_skip.done": "光标这一步已完成,不用跳过。",
+    "why.no_skip.skipped": "光标这一步已经跳过了。",
+    "why.step_folded": "“{step}”现在不能勾({why})",
     "step.gate": "先做到:{gate}",
     "step.past": "通常 {usual} · 最快 {best}",
     "step.past.drill": "演练通常 {usual} · 最快 {best}",

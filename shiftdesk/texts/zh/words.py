@@ -22,6 +22,7 @@ TEXTS: dict[str, str] = {
     "word.level.reported": "已上报",
     "word.level.skipped": "已跳过",
     "word.level.not_reached": "未到时限已恢复",
+    "word.level.cancelled": "已撤销,不用上报",
     "word.level.superseded": "转多厅处理",
     "word.level.superseded.back": "已转回单厅",
     "word.level.superseded.other": "已改用另一预案",

@@ -57,8 +57,8 @@ def confirmed(values: Values) -> list[str]:
 
 
 def numbered(items: Sequence[Item]) -> list[Item]:
-    """The items with the digits 1 to 9 for the first nine."""
-    return [item._replace(digit=str(n)) if n < 10 else item for n, item in enumerate(items, 1)]
+    """The items with the digits 1 to 9 for the first nine, and no other digit."""
+    return [item._replace(digit=str(n) if n < 10 else "") for n, item in enumerate(items, 1)]
 
 
 def people_of(app: DeskApp) -> list[str]:

@@ -10,6 +10,7 @@ from shiftdesk.desk.desk import Answer
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.commands import Command
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.texts import knows
 from shiftdesk.ui.actions.writers import signed
 from shiftdesk.ui.screens.form import PATIENCE_S, Field, FormScreen, Send
 from shiftdesk.ui.screens.pick import Item, PickScreen
@@ -51,7 +52,8 @@ def _remark(app: DeskApp, answer: Answer) -> None:
 
     board = answer.board
     for one in (one for one in remarks_of(answer) if one.spoken):
-        text = sentence(one.code, one.facts, app.lang, board.hall.zone, board.day)
+        own = f"{one.code}.screen"  # without the ids that are typed in commands
+        text = sentence(own if knows(app.lang, own) else one.code, one.facts, app.lang, board.hall.zone, board.day)
         app.notify(text, severity="warning", timeout=8, markup=False)
 
 

@@ -8,6 +8,7 @@ from shiftdesk.desk.questions import owed
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.gates import open_gates
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, at_once, form, pick, tell
 from shiftdesk.ui.actions.followups import after_recovery
 from shiftdesk.ui.actions.kinds import hall_told, reclassify
@@ -131,7 +132,7 @@ async def gate(app: DeskApp) -> None:
     if not gates:
         app.notify(app.say("why.no_gate"), markup=False)
         return
-    items = [Item(g.id, g.text.say(app.lang), "", "", str(n)) for n, g in enumerate(gates, 1)]
+    items = numbered([Item(g.id, g.text.say(app.lang)) for g in gates])
     chosen = await pick(app, app.say("key.incident.gate"), items)
     if chosen is None:
         return
@@ -158,7 +159,7 @@ async def hear_hall(app: DeskApp) -> None:
     incident = current(app)
     if incident is None:
         return
-    items = [Item(name, name, "", "", str(n)) for n, name in enumerate(app.view.board.hall.siblings[:9], 1)]
+    items = numbered([Item(name, name) for name in app.view.board.hall.siblings[:9]])
     hall = await pick(app, app.say("pick.hall"), items, free=True)
     if hall is None:
         return

@@ -10,7 +10,7 @@ from shiftdesk.domain.commands import Acknowledge, AnswerLevel, CorrectReport, R
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.escalation import Rung, next_rung, rungs
 from shiftdesk.domain.incident import Incident
-from shiftdesk.ui.actions.asking import confirm_fields, confirmed, names_in
+from shiftdesk.ui.actions.asking import confirm_fields, confirmed, names_in, numbered
 from shiftdesk.ui.actions.common import ask, at_once, form, pick
 from shiftdesk.ui.focus import current, ordered
 from shiftdesk.ui.screens.form import Field, Values
@@ -106,19 +106,25 @@ async def acknowledge(app: DeskApp) -> None:
         at_once(app, Acknowledge(incident=incident.id))
 
 
-async def _pick_level(app: DeskApp, incident: Incident, states: tuple[str, ...], title: str) -> str | None:
+def level_items(app: DeskApp, incident: Incident, states: Sequence[str]) -> list[Item]:
+    """The levels in one of these states, each by its own number; where two have the same, by running numbers."""
     zone, now = app.view.board.hall.zone, app.now()
     items = [
         Item(
             r.level.id,
             f"{SYMBOLS[state_name(r)]} {r.level.id} {r.level.text.say(app.lang)}",
             dated(r.due, zone, now) if r.due else "",
-            r.level.id[-1:].lower(),
-            str(n),
+            digit=r.level.id[-1:],
         )
-        for n, r in enumerate(ladder_of(app, incident), 1)
+        for r in ladder_of(app, incident)
         if r.state in states
     ]
+    own = {item.digit for item in items if item.digit.isdecimal()}
+    return items if len(own) == len(items) else numbered(items)
+
+
+async def _pick_level(app: DeskApp, incident: Incident, states: Sequence[str], title: str) -> str | None:
+    items = level_items(app, incident, states)
     if not items:
         app.notify(app.say("why.no_level"), markup=False)
         return None

@@ -67,14 +67,14 @@ async def whose_steps(app: DeskApp) -> None:
         screen.whose = EVERYBODY
         screen.redraw()
         return
-    chosen = await pick(app, app.say("mine.heading"), _whose_items(app, incident))
+    chosen = await pick(app, app.say("mine.heading"), whose_items(app, incident))
     if chosen:
         kind, _, name = chosen.partition(":")
         screen.whose = (name, None) if kind == "role" else (None, name)
         screen.redraw()
 
 
-def _whose_items(app: DeskApp, incident: Incident) -> list[Item]:
+def whose_items(app: DeskApp, incident: Incident) -> list[Item]:
     """The roles that have steps here, each with who has it; then everybody who is here."""
     board, plan = app.view.board, app.view.board.plan_of(incident)
     used = {step.actor for step in plan.steps}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.incident import Incident
-from shiftdesk.domain.playbook import Step
-from shiftdesk.domain.steps import next_step, step_mark, step_state, waits_behind
+from shiftdesk.domain.playbook import Question, Step
+from shiftdesk.domain.steps import next_step, step_state, why_folded
+from shiftdesk.ui.actions.asking import numbered
 from shiftdesk.ui.actions.common import ask, at_once, form, pick
 from shiftdesk.ui.actions.kinds import answer_with
 from shiftdesk.ui.actions.ladder import ladder_of, report
 from shiftdesk.ui.focus import current
+from shiftdesk.ui.panels.steps import folded_why
 from shiftdesk.ui.screens.form import Field, Values
 from shiftdesk.ui.screens.pick import Item
+from shiftdesk.ui.speak import key_for
 from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -27,14 +31,17 @@ def _step_under_cursor(app: DeskApp) -> str:
 
 
 async def step_done(app: DeskApp) -> None:
-    """Ticks the next step (or the one under the cursor if it is still to do)."""
+    """Ticks the next step, or the one under the cursor if it is still to do; instead of a folded one there no other."""
     incident = current(app)
     if incident is None:
         return
     plan = app.view.board.plan_of(incident)
     under = plan.step(_step_under_cursor(app))
-    here = under if under and step_state(incident, plan, under) == "todo" else None
-    step = here or next_step(incident, plan, app.now())
+    state = step_state(incident, plan, under) if under else None
+    if under and state == "folded":
+        _not_now(app, incident, under)
+        return
+    step = under if state == "todo" else next_step(incident, plan, app.now())
     if step is None:
         app.notify(app.say("steps.none_left"), markup=False)
         return
@@ -73,10 +80,22 @@ async def toggle_step(app: DeskApp, incident: Incident, step_id: str) -> None:
         return
     if step_state(incident, plan, step) == "todo":
         await _tick(app, incident, step)
-    elif (before := waits_behind(incident, plan, step)) and step_mark(incident, step) is None:
-        _too_early(app, incident, step, before)
+    elif step_state(incident, plan, step) == "folded":
+        _not_now(app, incident, step)
     elif step_id in incident.steps:
         at_once(app, c.MarkStep(incident=incident.id, step=step_id, mark="undo"))
+
+
+def _not_now(app: DeskApp, incident: Incident, step: Step) -> None:
+    """A folded step: one that waits for another may be ticked out of its order, of others it is said why not."""
+    plan = app.view.board.plan_of(incident)
+    why, name = why_folded(incident, plan, step)
+    before = plan.step(name) if why == "after" else None
+    if before is not None:
+        _too_early(app, incident, step, before)
+        return
+    words = app.say("why.step_folded", step=step.text.say(app.lang), why=folded_why(app, incident, plan, step))
+    app.notify(words, markup=False)
 
 
 def _too_early(app: DeskApp, incident: Incident, step: Step, before: Step) -> None:
@@ -99,15 +118,32 @@ async def step_undo(app: DeskApp) -> None:
 
 
 async def step_skip(app: DeskApp) -> None:
-    """Skips the step under the cursor, with a word why."""
-    incident, step = current(app), _step_under_cursor(app)
-    if not incident or not step or step.startswith("q:"):
+    """Skips the step under the cursor, with a word why; where there is none to skip, says so."""
+    incident = current(app)
+    if incident is None:
+        return
+    plan = app.view.board.plan_of(incident)
+    step = plan.step(_step_under_cursor(app))
+    state = step_state(incident, plan, step) if step else None
+    if step is None or state in ("done", "skipped"):
+        app.notify(app.say(f"why.no_skip.{state or 'step'}", key=key_for(app, "step.skip")), markup=False)
         return
 
     async def send(values: Values) -> None:
-        await ask(app, c.MarkStep(incident=incident.id, step=step, mark="skip", note=values["note"]))
+        await ask(app, c.MarkStep(incident=incident.id, step=step.id, mark="skip", note=values["note"]))
 
-    form(app, f"#{incident.number} {step} {app.say('key.step.skip')}", [Field("note", app.say("field.reason"))], send)
+    title = f"#{incident.number} {app.say('key.step.skip')}: {step.text.say(app.lang)}"
+    form(app, title, [Field("note", app.say("field.reason"))], send)
+
+
+def option_items(app: DeskApp, question: Question) -> list[Item]:
+    """The answers to a question."""
+    return numbered([Item(option.id, option.text.say(app.lang)) for option in question.options])
+
+
+def question_items(app: DeskApp, questions: Sequence[Question]) -> list[Item]:
+    """Questions to answer."""
+    return numbered([Item(question.id, question.text.say(app.lang)) for question in questions])
 
 
 async def answer_row(app: DeskApp, incident: Incident, question_id: str) -> None:
@@ -115,8 +151,7 @@ async def answer_row(app: DeskApp, incident: Incident, question_id: str) -> None
     question = app.view.board.plan_of(incident).question(question_id)
     if question is None:
         return
-    items = [Item(o.id, o.text.say(app.lang), "", "", str(n)) for n, o in enumerate(question.options, 1)]
-    chosen = await pick(app, question.text.say(app.lang), items)
+    chosen = await pick(app, question.text.say(app.lang), option_items(app, question))
     if chosen:
         await answer_with(app, incident, question_id, chosen)
 
@@ -134,8 +169,7 @@ async def answer(app: DeskApp) -> None:
         return
     chosen: str | None = unanswered[0].id if unanswered else None
     if chosen is None:
-        items = [Item(q.id, q.text.say(app.lang), "", "", str(n)) for n, q in enumerate(questions, 1)]
-        chosen = await pick(app, app.say("key.question.answer"), items)
+        chosen = await pick(app, app.say("key.question.answer"), question_items(app, questions))
     if chosen:
         await answer_row(app, incident, chosen)
 

@@ -92,7 +92,7 @@ def _rung(app: DeskApp, view: View, incident: Incident, rung: Rung, now: DateTim
     reports = incident.marks(rung.level.id).reports
     moment = reports[0].when if reports else rung.due
     when = dated(moment, zone, now) if moment else app.say("rung.conditional")
-    word = app.say(level_word(rung, view.board.plan_of(incident)))
+    word = app.say(level_word(rung, incident, view.board.plan_of(incident)))
     right = ((f" {word} {when} {countdown(rung, now)}".rstrip() + " ", state_style(rung)),)
     title, row_id = rung.level.text.say(app.lang), f"l:{rung.level.id}"
     symbol = f"{SYMBOLS[name]} {rung.level.id} "

@@ -42,7 +42,7 @@ class StepPaper:
         self.app, self.view, self.incident, self.cells, self.times = app, view, incident, cells, times
         self.plan: Playbook = view.board.plan_of(incident)
         self.held: dict[str, Duty] = duties(view.board, incident, self.plan)
-        self.ahead = next_step(incident, self.plan, app.now())
+        self.ahead = next_step(incident, self.plan, app.now()) if incident.live else None
         self.owed = owed(view.board, incident.number)
 
     def opening(self) -> list[Row]:
@@ -51,9 +51,9 @@ class StepPaper:
         for step in self.plan.steps:
             if not step.opening:
                 continue
-            done = step_state(self.incident, self.plan, step) != "todo"
-            ahead = step is self.ahead
-            mark, style = ("✓", "ok") if done else ("▶" if ahead else "□", "muted" if done else "big")
+            state, ahead = step_state(self.incident, self.plan, step), step is self.ahead
+            mark = "▶" if ahead else STEP_SYMBOLS[state]
+            style = {"todo": "big", "done": "ok"}.get(state, "muted")
             lines = wrap(step.text.say(self.app.lang), self.cells - 5)
             said = [Row(step.id, ((f" {mark}  ", "danger" if ahead else style), (lines[0], style)))]
             said += [Row(step.id, (("    ", ""), (line, style))) for line in lines[1:]]
@@ -116,22 +116,12 @@ class StepPaper:
         if step.opens and state == "todo":
             more.append(say("step.opens", plan=self._title(step.opens), key=key_for(self.app, "incident.link")))
         if state == "folded":
-            more.append(self._why(step))
+            more.append(folded_why(self.app, self.incident, self.plan, step))
         return text + "".join(f" ({one})" for one in more)
 
     def _title(self, name: str) -> str:
         found = next((plan for plan in self.app.playbooks() if plan.id == name), None)
         return found.title.say(self.app.lang) if found else name
-
-    def _why(self, step: Step) -> str:
-        say, lang = self.app.say, self.app.lang
-        why, name = why_folded(self.incident, self.plan, step)
-        before, question = self.plan.step(name), self.plan.question(name)
-        facts = {
-            "step": before.text.say(lang) if before else name,
-            "question": question.text.say(lang) if question else name,
-        }
-        return say(f"step.why.{why}", **facts)
 
     def _right(self, step: Step) -> Span:
         """Who ticked it and when, else whose it is; a step whose role nobody holds says so."""
@@ -149,6 +139,17 @@ class StepPaper:
         word = f"▲ {self.app.say('word.vacant')}"
         named = word if narrow else f"{short(title, 12)} {word}"
         return (named, "warn")
+
+
+def folded_why(app: DeskApp, incident: Incident, plan: Playbook, step: Step) -> str:
+    """Why a folded step is folded, in words."""
+    why, name = why_folded(incident, plan, step)
+    before, question = plan.step(name), plan.question(name)
+    facts = {
+        "step": before.text.say(app.lang) if before else name,
+        "question": question.text.say(app.lang) if question else name,
+    }
+    return app.say(f"step.why.{why}", **facts)
 
 
 def step_rows(

@@ -11,10 +11,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from shiftdesk.desk.outbox import View
+from shiftdesk.domain.conditions import applies
 from shiftdesk.domain.escalation import Rung, next_rung, rungs
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.log import in_order
-from shiftdesk.domain.steps import first_minute
+from shiftdesk.domain.playbook import Playbook
+from shiftdesk.domain.steps import first_minute, next_step
 from shiftdesk.ui.actions.common import guarded
 from shiftdesk.ui.actions.ladder import report
 from shiftdesk.ui.actions.work import answer_row, toggle_step
@@ -50,6 +52,7 @@ class IncidentScreen(FirstPicture):
         self.unfolded = False
         self.whose: Mine = EVERYBODY
         self._followed: object = None
+        self._found = False
 
     def compose(self) -> ComposeResult:
         """Strip, head, prohibitions; steps and history beside ladder and cards; footer."""
@@ -127,21 +130,41 @@ class IncidentScreen(FirstPicture):
         if incident is None:
             self.app.call_later(self._gone)
             return
+        self._show_keys(incident, view.board.plan_of(incident))
         opening = first_minute(incident, view.board.plan_of(incident))
         self.set_class(opening, "-opening")
         self.set_class(incident.drill, "-drill")
-        app, times = self.app, self.app.clerk.past.times(view.board, incident)
-        banner, steps, history, cards = (
-            self.query_one(f"#{name}", Lines) for name in ("banner", "steps", "history", "cards")
-        )
+        self.set_class(not incident.live, "-over")
+        app = self.app
+        banner, history, cards = (self.query_one(f"#{name}", Lines) for name in ("banner", "history", "cards"))
         self._sized("#banner", self._rows(incident, banner, lambda n: banner_rows(app, view, incident, n)), 0)
-        whose, unfolded = self.whose, self.unfolded
-        steps.show(self._rows(incident, steps, lambda n: step_rows(app, view, incident, n, unfolded, whose, times)))
+        self._show_steps(view, incident, now)
         cards.show(self._rows(incident, cards, lambda n: card_rows(app, view, incident, now, n)))
         history.show(self._paper.rows(self.app, view.board, in_order(incident.timeline), history.inner))
         ladder = self.query_one("#ladder", Lines)
         # what is said on the phone comes first in the first minute
         self._sized("#ladder", ladder.rows, 2, max(6, self.app.size.height // (3 if opening else 2)))
+        self._find_cursor()
+
+    def _show_keys(self, incident: Incident, plan: Playbook) -> None:
+        """A plan that asks nothing has no key for answers."""
+        asks = any(applies(question, plan, incident.answers) for question in plan.questions)
+        self.query_one(KeyFooter).leave_out(*([] if asks else ["question.answer"]))
+
+    def _show_steps(self, view: View, incident: Incident, now: DateTime) -> None:
+        """The steps with the cursor at first where ▸ stands: Enter, k and x mean what the eye is on."""
+        app, whose, unfolded, steps = self.app, self.whose, self.unfolded, self.query_one("#steps", Lines)
+        times = app.clerk.past.times(view.board, incident)
+        ahead = next_step(incident, view.board.plan_of(incident), now) if incident.live else None
+        steps.begin_at = ahead.id if ahead else ""
+        steps.show(self._rows(incident, steps, lambda n: step_rows(app, view, incident, n, unfolded, whose, times)))
+
+    def _find_cursor(self) -> None:
+        """Brings the step that is next into sight as soon as there is a layout; after that a person moves about."""
+        steps = self.query_one("#steps", Lines)
+        if steps.size.height and not self._found:
+            self._found = True
+            steps.put_cursor(steps.cursor)
 
     def _rows(self, incident: Incident, lines: Lines, make: Callable[[int], list[Row]]) -> list[Row]:
         """The rows of a list, as wide as it is; each of a drill with its mark."""

@@ -45,6 +45,7 @@ class KeyFooter(Widget):
         """The keys of `scope` first, then those that work everywhere."""
         super().__init__(id="footer")
         self._scope = scope
+        self._without: frozenset[str] = frozenset()
         self._for: tuple[object, ...] = ()
         self._lines: list[list[Shown]] = []
 
@@ -57,6 +58,12 @@ class KeyFooter(Widget):
         self.styles.height = len(self._arranged())
         self.refresh()
 
+    def leave_out(self, *actions: str) -> None:
+        """What cannot be meant here gives its room to others."""
+        if frozenset(actions) != self._without:
+            self._without = frozenset(actions)
+            self.show_keys()
+
     def render_line(self, y: int) -> Strip:
         """Key and word, key and word…"""
         key_style, text_style = (self.get_component_rich_style(f"footer--{part}") for part in ("key", "text"))
@@ -66,10 +73,11 @@ class KeyFooter(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _arranged(self) -> list[list[Shown]]:
-        sign = (self.app.lang, self.size.width or self.app.size.width)
+        cells = self.size.width or self.app.size.width
+        sign = (self.app.lang, cells, self._without)
         if self._for != sign:
             self._for = sign
-            self._lines = self._arrange(sign[1])
+            self._lines = self._arrange(cells)
         return self._lines
 
     def _arrange(self, cells: int) -> list[list[Shown]]:
@@ -90,7 +98,7 @@ class KeyFooter(Widget):
 
     def _rows(self) -> tuple[list[Key], list[Key]]:
         """The screen's own keys, and those that work everywhere: the first minute's before others."""
-        own = [row for row in TABLE if row.footer and row.scope == self._scope != "all"]
+        own = [row for row in TABLE if row.footer and row.scope == self._scope != "all" and row.id not in self._without]
         every = [row for row in TABLE if row.footer and row.scope == "all"]
         return own, sorted(every, key=lambda row: row.group != "first")
 

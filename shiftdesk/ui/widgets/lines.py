@@ -59,7 +59,8 @@ class Lines(ScrollView, can_focus=True):
     ) -> None:
         """`cursor`: rows can be chosen. `stick`: keeps to the end as rows are added, until scrolled away.
 
-        `expected`: cells of a row that a screen foresees, so that the first picture has its rows already.
+        `expected`: cells of a row that a screen foresees, so that the first picture has its rows already. `begin_at`:
+        the row on which the cursor stands before it was moved, and once the row under it is gone.
         """
         super().__init__(id=id, classes=classes)
         self._rows: list[Row] = []
@@ -71,6 +72,7 @@ class Lines(ScrollView, can_focus=True):
         self._styles_seen: dict[str, Style] = {}
         self._drawn: LRUCache[tuple[Row, bool, int], Strip] = LRUCache(SPARE)
         self.expected = 0
+        self.begin_at = ""
         self.can_focus = cursor
 
     @property
@@ -126,6 +128,8 @@ class Lines(ScrollView, can_focus=True):
 
     def _first_choice(self) -> str:
         ids = [*self._spots]
+        if self.begin_at in self._spots:
+            return self.begin_at
         if not ids:
             return ""
         return ids[-1] if self._stick else ids[0]
