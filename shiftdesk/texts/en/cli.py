@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "cli.amended_by": "amended, see {id}",
     "cli.amends": "amends {id}",
     "cli.log.empty": "Nothing was written on this day.",
+    "cli.search.day": "Duty day {day}",
     "cli.search.none": "“{text}” was not found.",
     "cli.verify.ok": "Sound: {days} duty days, {facts} facts, last {head}.",
     "cli.verify.bad": "{day}: damaged from fact {seq} on: {why}.",

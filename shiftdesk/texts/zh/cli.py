@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "cli.amended_by": "已更正,见 {id}",
     "cli.amends": "更正 {id}",
     "cli.log.empty": "这一天没有记录。",
+    "cli.search.day": "值班日 {day}",
     "cli.search.none": "没有找到“{text}”。",
     "cli.verify.ok": "完好:{days} 个值班日,{facts} 条记录,末条 {head}。",
     "cli.verify.bad": "{day} 第 {seq} 条起有损坏:{why}。",
