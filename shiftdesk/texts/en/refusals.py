@@ -14,6 +14,7 @@ TEXTS: dict[str, str] = {
     "time.past": "The time “{text}” has passed. Give one to come, such as 17:30 or +2h.",
     "time.too_far": "“{text}” is still to come today, and yesterday’s is too long ago. "
     "Give a time that has passed, or add the date: {example}.",
+    "time.long_past": "The last “{text}” is too long ago to be told by the time alone. Add the date: {example}.",
     "time.before_onset": "That is before the onset, {onset}. Check the time, or correct the onset first.",
     "onset.after_resolved": "The onset cannot be after the repair, {resolved}. Check the time.",
     "day.unreadable": "Cannot read the date “{text}”. Write it as 2026-11-23.",

@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "time.future": "时间“{text}”还没到。发生时间不能晚于现在;核对后写已经过去的时间,如 09:05 或 -10m。",
     "time.past": "时间“{text}”已经过了。写一个以后的时间,如 17:30 或 +2h。",
     "time.too_far": "今天的“{text}”还没到,昨天的离现在太远。写已经过去的时间,或写上日期,如 {example}。",
+    "time.long_past": "上一个“{text}”离现在太远,只写时刻认不出是哪天。写上日期,如 {example}。",
     "time.before_onset": "这个时间早于发生时间 {onset}。核对时间,或先更正发生时间。",
     "onset.after_resolved": "发生时间不能晚于恢复时间 {resolved}。核对后重填。",
     "day.unreadable": "看不懂日期“{text}”。写成 2026-11-23。",
