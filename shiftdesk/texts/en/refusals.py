@@ -70,6 +70,7 @@ TEXTS: dict[str, str] = {
     "level.not_reported": "{level} is not reported yet. Report it first, then answer or correct it.",
     "level.corrected_already": "The report of {level} says so already. Say what to change.",
     "level.not_due": "{level} is not due yet ({due}). To report it now, give a reason.",
+    "level.before_due": "{when} is before {level} was due, {due}. Check the time, or give the reason for reporting early.",
     "level.superseded": "{level} is superseded by another playbook. Report by the levels in force.",
     "level.not_reached": "{level} was not reached before it was over. Nothing to report.",
     "level.skipped": "{level} was skipped. Once someone answers, just report it.",

@@ -81,6 +81,7 @@ TEXTS: dict[str, str] = {
     "field.how": "How",
     "field.reason": "Reason",
     "field.early": "not due yet: say why",
+    "field.if_early": "only if it was reported before it was due",
     "field.place": "Place",
     "reclassify.offer": "Another hall is down too: Enter changes the kind, its first levels fall due; Esc leaves it",
     "field.halls": "Faulty halls",

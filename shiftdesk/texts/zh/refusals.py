@@ -65,6 +65,7 @@ TEXTS: dict[str, str] = {
     "level.not_reported": "{level} 还没有上报。先上报,再记答复或更正。",
     "level.corrected_already": "{level} 的上报和写的一样,没有改动。写明要改的对象、方式、时间或答复。",
     "level.not_due": "{level} 还没到应报时间({due})。现在就报请写明理由。",
+    "level.before_due": "上报时间 {when} 早于 {level} 的应报时间 {due}。核对时间;当时确已上报,请写明提前的理由。",
     "level.superseded": "{level} 已不再适用(已改用另一预案)。按现行级别上报。",
     "level.not_reached": "{level} 未到时限已恢复,不用上报。",
     "level.skipped": "{level} 已跳过。联系上了请直接上报这一级。",

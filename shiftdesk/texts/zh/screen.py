@@ -80,6 +80,7 @@ TEXTS: dict[str, str] = {
     "field.how": "方式",
     "field.reason": "理由",
     "field.early": "还没到时间,请写理由",
+    "field.if_early": "上报时间早于应报时间才要写",
     "field.place": "地点",
     "reclassify.offer": "另一厅也故障:回车转为此类,应立即上报的级别随之到点;Esc 先不转",
     "field.halls": "故障营业厅",
