@@ -107,6 +107,15 @@ def test_a_file_without_a_name_is_wrong_usage(hall: Terminal, argv: tuple[str, .
     assert run.status == 2 and argv[-2] in run.err, run.err
 
 
+def test_what_is_refused_in_a_terminal_names_its_command_and_no_key(hall: Terminal) -> None:
+    hall.does("incident", "start", "sys-single")
+    hall.does("incident", "report", "1", "L0")
+    assert "incident resolve 1" in hall.run("incident", "close", "1").err
+    hall.does("incident", "resolve", "1")
+    assert "incident gate" in hall.run("incident", "close", "1").err
+    assert "with g" not in hall.run("incident", "close", "1", lang="en").err
+
+
 def test_help_opens_nothing_and_speaks_the_language(bare: Terminal) -> None:
     from shiftdesk.texts import catalogue
 

@@ -266,3 +266,13 @@ async def test_a_tick_is_taken_back_where_the_cursor_is_and_elsewhere_it_is_said
         assert "没有打勾" in " ".join(note.message for note in screen.app._notifications)
         await screen.press("up", "x")
         assert not [mark for mark in story.incident(1).steps.values() if mark.state == "done"]
+
+
+async def test_what_is_refused_on_the_screen_names_its_keys_and_no_command() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        assert screen.app.say("campaign.none") == "今天没有进行中的营销活动。按 C 开始。"
+        await screen.press("f2", "3", "f4", "enter", "c", "enter")
+        assert "先按 z 记恢复时间" in screen.text
+        await screen.press("escape", "z", "enter", "c", "enter")
+        assert "办完按 g 确认" in screen.text and "incident gate" not in screen.text

@@ -13,6 +13,7 @@ from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.actions.writers import signed
 from shiftdesk.ui.screens.form import PATIENCE_S, Field, FormScreen, Send
 from shiftdesk.ui.screens.pick import Item, PickScreen
+from shiftdesk.ui.speak import Named
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -51,7 +52,7 @@ def _remark(app: DeskApp, answer: Answer) -> None:
 
     board = answer.board
     for one in (one for one in remarks_of(answer) if one.spoken):
-        text = sentence(one.code, one.facts, app.lang, board.hall.zone, board.day)
+        text = sentence(one.code, one.facts, app.lang, board.hall.zone, board.day, Named(app.preferences.keys))
         app.notify(text, severity="warning", timeout=8, markup=False)
 
 
