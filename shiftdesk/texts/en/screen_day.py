@@ -152,6 +152,7 @@ TEXTS: dict[str, str] = {
     "grab.time": "Time",
     "grab.who": "Who",
     "grab.what": "What was done",
+    "grab.over": "▲ This is more than one A4 page: print all of it and take it along.",
     "grab.call": "Call",
     "grab.address": "Address",
     "grab.landmarks": "Landmarks",

@@ -152,6 +152,7 @@ TEXTS: dict[str, str] = {
     "grab.time": "时间",
     "grab.who": "谁",
     "grab.what": "做了什么",
+    "grab.over": "▲ 内容超过一页 A4,会打成几页:请都带上。",
     "grab.call": "拨",
     "grab.address": "地址",
     "grab.landmarks": "附近标志",
