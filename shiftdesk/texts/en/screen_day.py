@@ -93,6 +93,7 @@ TEXTS: dict[str, str] = {
     "roles.head_state": "State",
     "roles.held": "held",
     "roles.absent": "absent: {reason}",
+    "roles.acting": "acting, nobody assigned",
     "roles.to_confirm": "to confirm",
     "roles.also": "also {roles}",
     "roles.other": "+ another role…",

@@ -93,6 +93,7 @@ TEXTS: dict[str, str] = {
     "roles.head_state": "状态",
     "roles.held": "在岗",
     "roles.absent": "缺席:{reason}",
+    "roles.acting": "代行,未指派",
     "roles.to_confirm": "未确认",
     "roles.also": "兼 {roles}",
     "roles.other": "+ 其他分工…",
