@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
     "log.empty": "Nothing written today. Press F3 (or n) for the first entry",
     "log.none_found": "No entry fits. Esc clears the filter",
     "log.past": "a past day · 0 goes back to today",
+    "log.is_today": "Today is shown already",
     "log.no_earlier": "There is no earlier duty day",
     "log.filter_hint": "Filter: text, name, category or #incident; Enter keeps it, / clears it",
     "log.added_later": "added later, {time}",

@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
     "log.empty": "今天还没有记录。按 F3(或 n)写第一条",
     "log.none_found": "没有符合的记录。按 Esc 取消筛选",
     "log.past": "往日记录 · 按 0 回到今天",
+    "log.is_today": "显示的已是今天",
     "log.no_earlier": "没有更早的值班日",
     "log.filter_hint": "筛选:文字、姓名、类别或 #事件号;回车确认,再按 / 取消",
     "log.added_later": "{time} 事后补记",
