@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shiftdesk.desk.engine import WHO
 from shiftdesk.domain.alarms import hushed
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.log import Entry
+from shiftdesk.domain.log import CATEGORIES, Entry
 from shiftdesk.domain.moments import local_date, midnight
 from shiftdesk.texts.clean import clean, mask_phones, without_phone
 from shiftdesk.texts.tell import teller
@@ -123,8 +123,7 @@ def _head(app: DeskApp, board: Board, entry: Entry, cells: int, dates: int) -> t
 
 
 def _category(entry: Entry) -> str:
-    known = ("note", "business", "customer", "system", "facility", "security", "staff", "visit", "accident")
-    return entry.category if entry.category in known else "other"
+    return entry.category if entry.category in CATEGORIES else "other"
 
 
 def _style(entry: Entry) -> str:
