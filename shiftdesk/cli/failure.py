@@ -97,7 +97,13 @@ def _name(error: click.BadParameter) -> str:
     return error.param.opts[0] if isinstance(error.param, click.Option) else error.param.human_readable_name
 
 
+BEFORE_THE_COMMAND = ("--data", "--lang")
+"""Options of the program itself."""
+
+
 def _no_option(error: click.NoSuchOption, lang: str) -> str:
+    if error.option_name in BEFORE_THE_COMMAND:
+        return say(lang, "usage.before", name=error.option_name)
     near = " ".join(error.possibilities or ())
     text = say(lang, "usage.no_option", name=error.option_name)
     return text + (say(lang, "usage.near", near=near) if near else "")

@@ -116,6 +116,18 @@ def test_what_is_refused_in_a_terminal_names_its_command_and_no_key(hall: Termin
     assert "with g" not in hall.run("incident", "close", "1", lang="en").err
 
 
+@pytest.mark.parametrize(
+    "argv", [("log", "add", "a", "--data", "x"), ("log", "--data=x", "list"), ("status", "--lang", "en")]
+)
+def test_an_option_of_the_program_behind_the_command_is_told_where_it_goes(
+    bare: Terminal, argv: tuple[str, ...]
+) -> None:
+    name = next(word for word in argv if word.startswith("--")).partition("=")[0]
+    for lang, said in (("zh", f"{name} 要写在命令前面"), ("en", f"{name} goes before the command")):
+        run = bare.run(*argv, lang=lang)
+        assert run.status == 2 and run.err.startswith(said), run.err
+
+
 def test_help_opens_nothing_and_speaks_the_language(bare: Terminal) -> None:
     from shiftdesk.texts import catalogue
 

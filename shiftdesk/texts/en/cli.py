@@ -61,6 +61,7 @@ TEXTS: dict[str, str] = {
     "usage.see": "See {command} --help",
     "usage.wrong": "That is not how it is used: {text}",
     "usage.no_option": "There is no option {name}.",
+    "usage.before": "{name} goes before the command: shiftdesk {name} …",
     "usage.near": " Did you mean {near}?",
     "usage.no_command": "There is no command {name}.",
     "usage.need_command": "A command is missing.",

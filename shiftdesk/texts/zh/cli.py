@@ -61,6 +61,7 @@ TEXTS: dict[str, str] = {
     "usage.see": "用法见 {command} --help",
     "usage.wrong": "用法不对:{text}",
     "usage.no_option": "没有选项 {name}。",
+    "usage.before": "{name} 要写在命令前面:shiftdesk {name} …",
     "usage.near": "是不是 {near}?",
     "usage.no_command": "没有命令 {name}。",
     "usage.need_command": "还要写一个命令。",
