@@ -128,6 +128,11 @@ def test_an_option_of_the_program_behind_the_command_is_told_where_it_goes(
         assert run.status == 2 and run.err.startswith(said), run.err
 
 
+def test_setup_is_told_the_option_for_the_hall_s_name(bare: Terminal) -> None:
+    assert bare.run("setup", "--name", "城东营业厅").err.splitlines()[0] == "没有选项 --name。是不是 --hall?"
+    assert "--contact" in bare.run("setup", "--contat", "综合组:1").err, "a slip of the fingers is told as before"
+
+
 def test_help_opens_nothing_and_speaks_the_language(bare: Terminal) -> None:
     from shiftdesk.texts import catalogue
 
