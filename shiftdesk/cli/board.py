@@ -43,7 +43,7 @@ def damage_lines(face: Face, damage: Damage | None) -> list[str]:
         return []
     if not damage.kept:
         return [face.say("cli.damage.past", day=damage.day)]
-    lost = face.say("cli.damage.unknown") if damage.lost is None else damage.lost
+    lost = face.say("word.damage.unknown") if damage.lost is None else damage.lost
     key = "cli.damage.noted" if damage.noted else "cli.damage.found"
     return [face.say(key, day=damage.day, lost=lost, kept=damage.kept)]
 

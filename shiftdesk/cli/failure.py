@@ -97,8 +97,18 @@ def _name(error: click.BadParameter) -> str:
     return error.param.opts[0] if isinstance(error.param, click.Option) else error.param.human_readable_name
 
 
+BEFORE_THE_COMMAND = ("--data", "--lang")
+"""Options of the program itself."""
+
+MEANT: dict[tuple[str | None, str], str] = {("setup", "--name"): "--hall"}
+"""What somebody means by an option of that command that there is not."""
+
+
 def _no_option(error: click.NoSuchOption, lang: str) -> str:
-    near = " ".join(error.possibilities or ())
+    if error.option_name in BEFORE_THE_COMMAND:
+        return say(lang, "usage.before", name=error.option_name)
+    meant = MEANT.get((error.ctx.info_name if error.ctx else None, error.option_name))
+    near = meant or " ".join(error.possibilities or ())
     text = say(lang, "usage.no_option", name=error.option_name)
     return text + (say(lang, "usage.near", near=near) if near else "")
 

@@ -20,11 +20,12 @@ from shiftdesk.cli.verb import REST, Verb, reads
 def grab(face: Face, as_html: bool, as_text_: bool, out: Path | None) -> None:
     """The grab sheet as text, or as a web page; phones stand whole, for it is there to call by."""
     from shiftdesk.desk import grab as sheets
+    from shiftdesk.desk.grab_text import as_text
 
     board, desk = face.board(), face.desk
     sheet = sheets.grab_sheet(board, desk.ports.playbooks.all(), face.lang, desk.now(), face.say)
     page = as_html or (not as_text_ and out is not None and out.suffix.lower() in (".html", ".htm"))
-    text = sheets.as_html(sheet) if page else sheets.as_text(sheet)
+    text = sheets.as_html(sheet) if page else as_text(sheet)
     if out is not None:
         write_page(out, text)
     if face.as_json:

@@ -11,7 +11,7 @@ from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.log import Entry
-from shiftdesk.domain.moments import local
+from shiftdesk.domain.moments import local, local_date
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.witnesses import searched
 from shiftdesk.texts import knows, say
@@ -25,12 +25,12 @@ LONGEST = 400
 
 
 def log_lines(lines: Sequence[Entry], board: Board, lang: str, tell: Tell, whole: bool = False) -> list[str]:
-    """Lines as a table: time, who, category, words, id."""
+    """Lines as a table: time, who, category, words, id; with the date unless all of it happened on the board's day."""
     zone = board.hall.zone
-    days = {local(line.when, zone).strftime("%Y-%m-%d") for line in lines}
+    same_day = all(local_date(line.when, zone) == board.day for line in lines)
+    form = "%H:%M" if same_day and not whole else "%Y-%m-%d %H:%M"
     rows = []
     for line in lines:
-        form = "%H:%M" if len(days) == 1 and not whole else "%Y-%m-%d %H:%M"
         words = words_of(line, lang, tell)
         rows.append((local(line.when, zone).strftime(form), line.id, line.by, category(line, lang),
                      words if whole else _short(words)))  # fmt: skip

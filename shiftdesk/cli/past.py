@@ -67,7 +67,9 @@ def _print(face: Face, days: list[tuple[Board, list[Entry]]]) -> None:
     from shiftdesk.cli.lines import log_lines
 
     for board, lines in days:
-        face.lines([board.day or "", *log_lines(lines, board, face.lang, face.documents(board).tell)])
+        face.lines(
+            [face.say("cli.search.day", day=board.day), *log_lines(lines, board, face.lang, face.documents(board).tell)]
+        )
 
 
 @click.command("verify", cls=Verb, options_metavar=REST)

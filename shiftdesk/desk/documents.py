@@ -109,11 +109,15 @@ class Documents(PlanDocuments):
         }  # fmt: skip
 
     def roles(self) -> list[Doc]:
-        """Roles of the shift: held ones, and the standing ones that are vacant."""
+        """Roles of the shift: held ones, and the standing ones that are vacant: nobody was assigned.
+
+        `persons` have the role all the same, by `how`: by post, or acting; `person` is the one, if there is one.
+        """
         return [
             {
                 "role": row.role, "title": role_title(row.role, self.lang),
-                "person": row.held.person if row.held else None,
+                "person": row.duty.persons[0] if len(row.duty.persons) == 1 else None,
+                "persons": list(row.duty.persons), "how": row.duty.how, "acting": row.duty.how == "acting",
                 "since": self.at(row.held.since) if row.held else None, "vacant": row.held is None,
                 "confirmed": row.held.confirmed if row.held else None,
             }

@@ -13,7 +13,6 @@ from shiftdesk.domain.board import Board
 from shiftdesk.domain.contacts import contact_title
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Card, CardLine, Playbook
-from shiftdesk.domain.printable import cells as cells_of
 from shiftdesk.domain.printable import clean
 from shiftdesk.domain.roles import role_title
 
@@ -28,6 +27,8 @@ LINES = 54
 """Lines that fit on the page; what the rest does not need becomes rows to write in."""
 FEWEST = 6
 """Rows to write in that stay, however full the page is."""
+MOST = 14
+"""Rows to write in where there is much room."""
 
 
 class CallCard(msgspec.Struct, frozen=True):
@@ -41,7 +42,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Everything on the page, in words of one language; pairs are label and value.
 
     Attributes:
-        heads: headings by part. rows: how many empty rows the table at the end has.
+        heads: headings by part, and what is said when it is more than a page. rows: how many empty rows the table at
+        the end has.
     """
 
     lang: str
@@ -64,11 +66,11 @@ def grab_sheet(board: Board, playbooks: Sequence[Playbook], lang: str, now: Date
     contacts = tuple((contact_title(c.name, lang), c.phone or BLANK) for c in hall.contacts)
     cards = tuple(_card(board, _card_for(number, playbooks), number, lang, say) for number in NUMBERS)
     taken = 12 + max(len(roles), len(staff)) + (len(contacts) + 1) // 2 + max(len(card.lines) for card in cards)
-    heads = ("roles", "staff", "contacts", "cards", "log", "time", "who", "what", "call")
+    heads = ("roles", "staff", "contacts", "cards", "log", "time", "who", "what", "call", "over")
     return Sheet(
         lang=lang, title=say("grab.heading", hall=hall.name or BLANK), printed=_printed(board, now, say),
         heads={head: say(f"grab.{head}") for head in heads}, hall=_hall(board, say), roles=roles, staff=staff,
-        contacts=contacts, cards=cards, rows=max(FEWEST, min(14, LINES - taken)),
+        contacts=contacts, cards=cards, rows=max(FEWEST, min(MOST, LINES - taken)),
     )  # fmt: skip
 
 
@@ -127,34 +129,6 @@ def _of_hall(board: Board, field: str, say: Say) -> str:
 def one_line(text: str) -> str:
     """Typed text on one line, without anything that printer, browser or terminal would obey."""
     return " ".join(clean(text, keep_newlines=True).split())
-
-
-def as_text(sheet: Sheet) -> str:
-    """The sheet as plain text, 78 columns."""
-    rule = "=" * 78
-    parts = [rule, f"{one_line(sheet.title)}    {sheet.printed}", rule, *_listed(sheet.hall)]
-    for head in ("roles", "staff", "contacts"):
-        pairs: tuple[Pair, ...] = getattr(sheet, head)
-        if pairs:
-            parts += ["", f"[{sheet.heads[head]}]", *_listed(pairs)]
-    for card in sheet.cards:
-        parts += ["", f"[{one_line(card.title)}]", *_listed(card.lines)]
-    parts += ["", f"[{sheet.heads['log']}]", _columns(sheet.heads["time"], sheet.heads["who"], sheet.heads["what"])]
-    parts += [_columns("__________", "______________", "_" * 46)] * sheet.rows
-    return "\n".join(parts) + "\n"
-
-
-def _padded(text: str, cells: int) -> str:
-    return text + " " * max(1, cells - cells_of(text))
-
-
-def _columns(time: str, who: str, what: str) -> str:
-    return _padded(time, 12) + _padded(who, 18) + what
-
-
-def _listed(pairs: Sequence[Pair]) -> list[str]:
-    column = min(30, max(cells_of(one_line(label)) for label, _ in pairs) + 2)
-    return [f"  {_padded(one_line(label), column)}{one_line(value)}" for label, value in pairs]
 
 
 _STYLE = """

@@ -8,12 +8,20 @@ from pendulum import DateTime
 
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.moments import from_text, seconds
+from shiftdesk.domain.playbook import Text
+from shiftdesk.domain.refusal import Refused
 
 ADDED_LATER_S = 60
 """House: written this many seconds after it happened, an entry is marked as added later."""
 
-CATEGORIES = ("note", "business", "customer", "system", "facility", "security", "staff", "visit", "accident")
-"""Categories offered; a hall may type its own. `accident` is the customer accident of D5-05, D5-06."""
+NAMES = {
+    "note": Text("记录", "note"), "business": Text("业务", "business"), "customer": Text("客户", "customer"),
+    "system": Text("系统", "system"), "facility": Text("设施", "facility"), "security": Text("安全", "security"),
+    "staff": Text("人员", "staff"), "visit": Text("来访", "visit"), "accident": Text("客户意外", "accident"),
+}  # fmt: skip
+"""What an entry may be about, with what people type for it. `accident` is the customer accident of D5-05, D5-06."""
+CATEGORIES = tuple(NAMES)
+"""The categories in the order in which they are offered; facts of old may hold others."""
 
 HIDDEN = frozenset({"plan.adopted", "round.looked", "shift.reported"})
 """Kinds that are no line of the log."""
@@ -46,6 +54,19 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     def added_later(self) -> bool:
         """Whether it was recorded noticeably after it happened, or by another shift than the one it happened in."""
         return self.after_cut or seconds(self.at, self.when) >= ADDED_LATER_S
+
+
+def category_of(typed: str) -> str:
+    """The category that is meant, in either language; nothing typed is a note.
+
+    Raises:
+        Refused: `log.category` with those that there are.
+    """
+    wanted = typed.strip().casefold() or CATEGORIES[0]
+    for category, names in NAMES.items():
+        if wanted in (category, names.zh, names.en):
+            return category
+    raise Refused("log.category", category=typed, known=tuple(NAMES.values()))
 
 
 def entry_of(fact: Fact, category: str, drill: bool = False) -> Entry:

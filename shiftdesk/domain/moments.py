@@ -191,7 +191,7 @@ def read_past(spec: str, now: DateTime, zone: str, earliest: DateTime) -> DateTi
     A bare time is the latest such time that is not in the future and not before `earliest`.
 
     Raises:
-        Refused: `time.unreadable` (2), `time.future` or `time.too_far` (65).
+        Refused: `time.unreadable` (2), `time.future`, `time.too_far` or `time.long_past` (65).
     """
     spec = digital(spec)
     offset = offset_of(spec)
@@ -202,15 +202,23 @@ def read_past(spec: str, now: DateTime, zone: str, earliest: DateTime) -> DateTi
         at = max((t for t in around if t <= now), default=after(earliest, -1))
         ahead = min((t for t in around if t > now), default=at)
         if at < earliest:
-            # nobody means yesterday's half past nine at nine o'clock, but the one that is still to come
-            if seconds(ahead, now) <= SOON_H * 3600:
-                raise Refused("time.future", text=spec)
-            raise Refused("time.too_far", text=spec, example=f"{local(at, zone):%Y-%m-%dT%H:%M}")
+            raise _out_of_reach(spec, at, ahead, now, zone)
     else:
         at = _iso(spec, zone)
     if at > now:
         raise Refused("time.future", text=spec)
     return at
+
+
+def _out_of_reach(spec: str, last: DateTime, ahead: DateTime, now: DateTime, zone: str) -> Refused:
+    """Why a bare time means nothing: today's is still to come, or the last such time is too long ago."""
+    example = f"{local(last, zone):%Y-%m-%dT%H:%M}"
+    if local_date(ahead, zone) != local_date(now, zone):
+        return Refused("time.long_past", text=spec, example=example)
+    # nobody means yesterday's half past nine at nine o'clock, but the one that is still to come
+    if seconds(ahead, now) <= SOON_H * 3600:
+        return Refused("time.future", text=spec)
+    return Refused("time.too_far", text=spec, example=example)
 
 
 def read_next(spec: str, now: DateTime, zone: str) -> DateTime:

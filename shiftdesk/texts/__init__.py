@@ -26,6 +26,7 @@ AREAS = (
     "owed",
     "owed_screen",
     "handover",
+    "ways",
 )
 """The parts of a catalogue: each is a module `texts/<lang>/<area>.py` with `TEXTS: dict[str, str]`."""
 
@@ -54,6 +55,12 @@ def known_lang(name: str) -> str:
 def knows(lang: str, key: str) -> bool:
     """Whether there is a text of that key."""
     return key in catalogue(known_lang(lang))
+
+
+def on_screen(lang: str, key: str) -> str:
+    """The text that the screen says for a key: its own one, with keys to press, where the text names a command."""
+    own = f"{key}.screen"
+    return own if knows(lang, own) else key
 
 
 def say(lang: str, key: str, /, **facts: Any) -> str:

@@ -161,7 +161,9 @@ def _jumped(t: Telling) -> str:
 
 
 def _recovered(t: Telling) -> str:
-    return t.say(f"desk.recovered.{t.data.get('what', 'unfinished')}")
+    # nothing known to be lost of a damaged file: nobody can tell how much was in it
+    lost = t.data.get("lost") or say(t.lang, "word.damage.unknown")
+    return t.say(f"desk.recovered.{t.data.get('what', 'unfinished')}", lost=lost)
 
 
 def _strange(t: Telling) -> str:

@@ -22,7 +22,7 @@ from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
-from shiftdesk.texts import say
+from shiftdesk.texts import on_screen, say
 from shiftdesk.ui import bell, palette, themes
 from shiftdesk.ui.again import Owed
 from shiftdesk.ui.border import CleanFilter
@@ -37,7 +37,7 @@ from shiftdesk.ui.memory import MinuteOfMemory, collect_again
 from shiftdesk.ui.noticing import NoticingApp
 from shiftdesk.ui.plan_watch import PlanWatch
 from shiftdesk.ui.restated import Restated
-from shiftdesk.ui.speak import trouble_text
+from shiftdesk.ui.speak import Named, trouble_text
 from shiftdesk.ui.stylebook import StyleBook
 from shiftdesk.ui.writer import Writer
 
@@ -98,7 +98,7 @@ class DeskApp(NoticingApp):
 
     def say(self, key: str, /, **facts: Any) -> str:
         """A text of the catalogues in the chosen language."""
-        return say(self.lang, key, **facts)
+        return say(self.lang, on_screen(self.lang, key), press=Named(self.preferences.keys), **facts)
 
     @property
     def view(self) -> View:

@@ -171,12 +171,26 @@ def here_first(app: DeskApp, names: Sequence[str]) -> list[str]:
 def refusal_text(app: DeskApp, refused: Refused) -> str:
     """What was refused and what to do, in the chosen language."""
     board = app.view.board
-    return refusal(refused, app.lang, board.hall.zone, local_date(app.now(), board.hall.zone))
+    return refusal(
+        refused, app.lang, board.hall.zone, local_date(app.now(), board.hall.zone), Named(app.preferences.keys)
+    )
+
+
+class Named:
+    """The keys of actions as the footer shows them, by action: what sentences of the screen name."""
+
+    def __init__(self, remapped: dict[str, str]) -> None:
+        """`remapped`: a person's own keys."""
+        self._remapped = remapped
+
+    def __getitem__(self, action: str, /) -> str:
+        """The key of that action."""
+        return shown(row_of(action).keys, self._remapped.get(action))
 
 
 def key_for(app: DeskApp, action: str) -> str:
     """The key that a person would press for an action, as the footer shows it."""
-    return shown(row_of(action).keys, app.preferences.keys.get(action))
+    return Named(app.preferences.keys)[action]
 
 
 def trouble_text(app: DeskApp, error: BaseException) -> str:
@@ -187,7 +201,7 @@ def trouble_text(app: DeskApp, error: BaseException) -> str:
         return app.say("save.busy")
     if isinstance(error, Unusable):
         code, facts = error.args[0], error.args[1] if len(error.args) > 1 else {}
-        return sentence(str(code), facts, app.lang, app.view.board.hall.zone)
+        return sentence(str(code), facts, app.lang, app.view.board.hall.zone, keys=Named(app.preferences.keys))
     if isinstance(error, NotSaved):
         return app.say("save.disk", why=reason(app.lang, str(error)))
     return app.say("save.fault", why=type(error).__name__)

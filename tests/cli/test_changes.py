@@ -193,6 +193,17 @@ def test_roles_go_and_come(hall: Terminal) -> None:
     assert {r["role"]: r["vacant"] for r in held}["guard"] is True
 
 
+def test_a_document_says_who_acts_for_a_role_that_nobody_was_given(hall: Terminal) -> None:
+    roles = {row["role"]: row for row in hall.json("status")["roles"]}
+    commander, nobody = roles["commander"], roles["first_aid"]
+    assert (commander["person"], commander["acting"], commander["vacant"]) == ("王丽", True, True)
+    assert (commander["since"], commander["confirmed"]) == (None, None), "nobody was assigned"
+    assert (nobody["person"], nobody["persons"], nobody["acting"]) == (None, [], False)
+    hall.does("role", "assign", "commander", "陈静")
+    commander = {row["role"]: row for row in hall.json("role", "list")}["commander"]
+    assert (commander["person"], commander["how"], commander["vacant"]) == ("陈静", "assigned", False)
+
+
 def test_a_pre_accepted_follow_up_is_done_once_keyed_and_dispatched(hall: Terminal) -> None:
     add = ("followup", "add", "预受理", "--customer", "钱女士", "--phone", "13900000000", "--due", "+2h")
     assert hall.json(*add)["due"].startswith("2026-11-23T11:00")

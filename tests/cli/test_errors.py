@@ -26,7 +26,7 @@ REFUSED = [
     (("shift", "start", "晚班", "--leader", "陈静"), 65), (("shift", "withdraw"), 65), (("briefing", "show"), 0),
     (("briefing", "close", "--summary", "完"), 65), (("incident", "report", "1", "L1"), 65),
     (("incident", "report", "1", "L0", "--to", " "), 65), (("incident", "resolve", "1", "--at", "08:00"), 65),
-    (("search", " "), 65), (("log", "add", "半\udcff字"), 65),
+    (("search", " "), 65), (("log", "add", "a", "--category", "xyz"), 65), (("log", "add", "半\udcff字"), 65),
     (("incident", "show", "9"), 66), (("incident", "ack", "²"), 66), (("incident", "show", "9" * 5000), 66),
     (("incident", "report", "1", "L9"), 66), (("incident", "step", "1", "nope", "done"), 66),
     (("incident", "start", "nope"), 66), (("incident", "start", "../fire"), 66), (("log", "show", "nope"), 66),
@@ -105,6 +105,32 @@ def test_what_somebody_typed_makes_no_line_of_its_own_and_no_page(hall: Terminal
 def test_a_file_without_a_name_is_wrong_usage(hall: Terminal, argv: tuple[str, ...]) -> None:
     run = hall.run(*argv)
     assert run.status == 2 and argv[-2] in run.err, run.err
+
+
+def test_what_is_refused_in_a_terminal_names_its_command_and_no_key(hall: Terminal) -> None:
+    hall.does("incident", "start", "sys-single")
+    hall.does("incident", "report", "1", "L0")
+    assert "incident resolve 1" in hall.run("incident", "close", "1").err
+    hall.does("incident", "resolve", "1")
+    assert "incident gate" in hall.run("incident", "close", "1").err
+    assert "with g" not in hall.run("incident", "close", "1", lang="en").err
+
+
+@pytest.mark.parametrize(
+    "argv", [("log", "add", "a", "--data", "x"), ("log", "--data=x", "list"), ("status", "--lang", "en")]
+)
+def test_an_option_of_the_program_behind_the_command_is_told_where_it_goes(
+    bare: Terminal, argv: tuple[str, ...]
+) -> None:
+    name = next(word for word in argv if word.startswith("--")).partition("=")[0]
+    for lang, said in (("zh", f"{name} 要写在命令前面"), ("en", f"{name} goes before the command")):
+        run = bare.run(*argv, lang=lang)
+        assert run.status == 2 and run.err.startswith(said), run.err
+
+
+def test_setup_is_told_the_option_for_the_hall_s_name(bare: Terminal) -> None:
+    assert bare.run("setup", "--name", "城东营业厅").err.splitlines()[0] == "没有选项 --name。是不是 --hall?"
+    assert "--contact" in bare.run("setup", "--contat", "综合组:1").err, "a slip of the fingers is told as before"
 
 
 def test_help_opens_nothing_and_speaks_the_language(bare: Terminal) -> None:

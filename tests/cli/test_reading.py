@@ -122,6 +122,17 @@ def test_a_search_finds_the_words_that_the_log_shows_on_any_day_in_the_chosen_la
     assert hall.json("search", "没有这样的字") == []
 
 
+def test_what_happened_on_another_date_is_printed_with_it_and_never_under_the_duty_day_alone(hall: Terminal) -> None:
+    hall.does("log", "add", "旧事", "--at", "2026-11-20T10:00")
+    found = hall.does("search", "旧事").splitlines()
+    assert found[0] == "值班日 2026-11-23" and found[1].startswith("2026-11-20 10:00")
+    hall.at("23:50").does("shift", "start", "夜班", "--leader", "赵敏", "--reason", "早班已走")
+    hall.at("2026-11-24 00:20").does("log", "add", "换班后巡厅")
+    assert "2026-11-24 00:20" in hall.does("search", "换班后巡厅")
+    hall.does("log", "add", "当天的事", "--at", "2026-11-23T23:58")
+    assert hall.does("search", "当天的事").splitlines()[1].startswith("23:58"), "the duty day stands above it"
+
+
 def test_a_missed_level_is_told_with_its_cause(hall: Terminal) -> None:
     hall.does("incident", "start", "sys-single")
     hall.does("tick")

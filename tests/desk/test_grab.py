@@ -11,10 +11,14 @@ import pytest
 
 from shiftdesk.adapters.exports import ExportFiles
 from shiftdesk.adapters.files import Files
-from shiftdesk.desk.grab import FEWEST, Sheet, as_html, as_text, grab_sheet
+from shiftdesk.adapters.playbooks import PlaybookFiles
+from shiftdesk.adapters.resources import playbook_folder
+from shiftdesk.desk.grab import FEWEST, Sheet, as_html, grab_sheet
+from shiftdesk.desk.grab_text import PAGE, WIDTH, as_text, wrapped
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.hall import Contact, HallChange, Person
 from shiftdesk.domain.playbook import Card, CardLine, Text
+from shiftdesk.domain.printable import cells
 from shiftdesk.texts import say
 from tests.fakes import Story
 
@@ -114,6 +118,44 @@ def test_the_page_loads_nothing_and_ends_in_rows_to_write_in(hall: Story) -> Non
 def test_a_crowded_hall_keeps_rows_to_write_in(hall: Story) -> None:
     hall.does(c.SetHall(change=HallChange(people=tuple(Person(f"员工{n}") for n in range(60)))))
     assert sheet(hall).rows == FEWEST
+
+
+def crowded(hall: Story, staff: int, lang: str, post: str = "营业员") -> Sheet:
+    """The sheet of a hall with that many people, ten contacts and a real address, by the shipped playbooks."""
+    people = tuple(Person(f"欧阳小{n:02}", post, f"138000000{n % 100:02}") for n in range(staff))
+    contacts = tuple(Contact(f"上级单位{n}", f"010-666600{n:02}") for n in range(10))
+    address = "长春市朝阳区人民大街 1234 号(卫星路与人民大街交汇处)国家电网城东供电营业厅一楼"
+    hall.does(c.SetHall(change=HallChange(people=people, contacts=contacts, address=address)))
+    books = PlaybookFiles(playbook_folder(), None).all()
+    return grab_sheet(hall.board, books, lang, hall.now, partial(say, lang))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("post", ["营业员", "customer representative"])
+def test_the_text_of_an_ordinary_hall_is_one_page(hall: Story, lang: str, post: str) -> None:
+    of = crowded(hall, 25, lang, post)
+    lines = as_text(of).splitlines()
+    assert len(lines) <= PAGE and max(cells(line) for line in lines) <= WIDTH <= 100
+    assert of.heads["over"] not in lines
+    text = "\n".join(lines)
+    assert all(phone in text for _, phone in (*of.staff, *of.contacts))
+    assert text.count("_" * 68) >= FEWEST
+
+
+def test_more_than_a_page_says_so_and_leaves_nobody_out(hall: Story) -> None:
+    of = crowded(hall, 120, "zh")
+    lines = as_text(of).splitlines()
+    assert lines[3] == "▲ 内容超过一页 A4,会打成几页:请都带上。"
+    assert len([line for line in lines if "欧阳小" in line]) >= 40 and "欧阳小119" in "\n".join(lines)
+
+
+def test_a_text_wider_than_its_column_is_wrapped_and_one_of_a_megabyte_too(hall: Story) -> None:
+    long = "a" * 5_000 + " " + "值" * 5_000
+    hall.does(c.SetHall(change=HallChange(landmarks=(long[:200], long[-200:]))))
+    lines = as_text(sheet(hall)).splitlines()
+    assert max(cells(line) for line in lines) <= WIDTH
+    assert max(cells(line) for line in wrapped(long, 31)) <= 31
+    assert "".join(wrapped(long, 31)).replace(" ", "") == long.replace(" ", "")
 
 
 def test_a_bare_desk_has_a_sheet_with_blanks(bare_desk: Story) -> None:

@@ -163,6 +163,30 @@ def test_straight_to_a_higher_level_is_possible_with_a_reason(desk: Story) -> No
     assert desk.level("L2").late_s == 0
 
 
+def test_a_report_told_later_is_judged_at_its_own_time(desk: Story) -> None:
+    desk.at("09:40").starts("sys-single", onset="09:00:11")
+    desk.reports("L0", at="09:01")
+    for early in ("09:02", "09:29"):
+        with refused("level.before_due", level="L1"):
+            desk.reports("L1", at=early)
+    with refused("level.not_due", level="L2"):
+        desk.reports("L2", at="09:20")
+    desk.reports("L1", at="09:30")
+    assert desk.level("L1").late_s == 0, "in its minute, and no reason asked"
+    desk.reports("L1", to=("中心经理",), at="09:20")
+    assert len(desk.incident().marks("L1").reports) == 2, "who is told beside the first is told at any time"
+    desk.at("10:10").reports("L2", at="09:50", reason="主任要求")
+    assert desk.states()["L2"] == "reported"
+
+
+def test_a_skipped_level_that_was_raised_wants_a_reason_too_when_told_of_before_it_was_due(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.watched("09:30").does(c.SkipLevel(incident=1, level="L1", reason="无人接听"))
+    with refused("level.before_due"):
+        desk.at("09:40").reports("L1", at="09:10")
+    assert desk.reports("L1", at="09:35").states()["L1"] == "reported"
+
+
 def test_two_who_press_at_once_report_once(desk: Story) -> None:
     desk.at("09:00").starts("sys-single")
     other = desk.beside()

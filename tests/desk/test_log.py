@@ -6,6 +6,11 @@ import pytest
 
 from shiftdesk.desk.questions import DayLog
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.log import NAMES
+from shiftdesk.domain.refusal import Refused
+from shiftdesk.texts import LANGS, say
+from shiftdesk.texts.refuse import refusal
+from tests.fake_ports import ZONE
 from tests.fakes import Story, as_data, refused
 
 
@@ -31,6 +36,29 @@ def test_an_entry_needs_words_and_not_too_many(desk: Story) -> None:
         desk.writes("x" * 20_001)
     with refused("time.future"):
         desk.writes("x", at="2026-11-23T08:00:01")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("系统", "system"), ("System", "system"), ("客户意外", "accident"), (" 业务 ", "business"), ("", "note")],
+)
+def test_a_category_is_known_by_its_name_in_either_language(desk: Story, typed: str, kept: str) -> None:
+    desk.does(c.WriteEntry(text="一条", category=typed))
+    assert (desk.told("log.written")[0].data or {})["category"] == kept
+
+
+def test_another_category_is_refused_with_those_that_there_are(desk: Story) -> None:
+    with pytest.raises(Refused) as caught:
+        desk.does(c.WriteEntry(text="一条", category="xyz"))
+    for lang, known in (("zh", "记录、业务、客户、"), ("en", "note, business, customer, ")):
+        assert caught.value.code == "log.category" and known in refusal(caught.value, lang, ZONE)
+
+
+def test_the_names_of_the_categories_are_those_that_are_shown() -> None:
+    for lang in LANGS:
+        for category, names in NAMES.items():
+            assert names.say(lang) in say(lang, f"word.category.{category}"), category
+            assert names.say(lang) in say(lang, "help.opt.category")
 
 
 def test_an_amendment_stands_beside_what_it_amends(desk: Story) -> None:

@@ -135,7 +135,7 @@ def test_when_the_clocks_go_forward() -> None:
     assert past("01:59", now, BERLIN) == "2026-03-29T01:59:00+01:00"
     assert past("03:00", now, BERLIN) == "2026-03-29T03:00:00+02:00"
     assert past("-2h", now, BERLIN) == "2026-03-29T01:00:00+01:00"
-    with refused("time.too_far"):  # that night there was no half past two, and yesterday's is too long ago
+    with refused("time.long_past"):  # that night there was no half past two, and yesterday's is too long ago
         past("02:30", now, BERLIN)
     assert following("02:30", "2026-03-28T12:00:00+01:00", BERLIN) == "2026-03-30T02:30:00+02:00"
 
@@ -238,6 +238,15 @@ def test_a_bare_time_that_comes_within_hours_is_refused_as_one_to_come() -> None
             past(typed, **morning)
     with refused("time.too_far"):
         past("15:01", **morning)
+
+
+def test_a_bare_time_that_passed_today_too_long_ago_is_not_said_to_be_still_to_come() -> None:
+    with refused("time.long_past", example="2026-11-29T04:00"):
+        past("04:00", "2026-11-29T18:07:00+08:00")
+    with refused("time.long_past", example="2026-11-29T04:00"):  # though tomorrow's comes within hours
+        past("04:00", "2026-11-29T23:00:00+08:00")
+    with refused("time.too_far", example="2026-11-28T18:30"):
+        past("18:30", "2026-11-29T09:00:00+08:00")
 
 
 def test_a_night_in_which_the_clocks_change_is_as_long_as_it_is() -> None:

@@ -29,7 +29,8 @@ from shiftdesk.desk.documents_owed import day as day_document
 from shiftdesk.desk.form_pages import as_html as form_html
 from shiftdesk.desk.form_pages import as_text as form_text
 from shiftdesk.desk.form_pages import form_page
-from shiftdesk.desk.grab import as_html, as_text, grab_sheet
+from shiftdesk.desk.grab import as_html, grab_sheet
+from shiftdesk.desk.grab_text import as_text
 from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.shift_report import standing_report
 from shiftdesk.texts import say

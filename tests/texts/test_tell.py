@@ -40,6 +40,13 @@ def test_a_level_that_was_late_for_no_known_reason_says_only_how_late() -> None:
     assert told("level.raised", "en", **raised(1020, None)) == "L1 due 09:30, 17 min late"
 
 
+def test_a_damaged_file_of_which_nobody_knows_how_much_is_lost_does_not_say_none() -> None:
+    facts = {"what": "damaged", "day": "2026-11-23", "kept": "x.json"}
+    assert "不知多少 条读不出" in told("desk.recovered", lost=0, **facts)
+    assert "an unknown number of facts cannot be read" in told("desk.recovered", "en", lost=0, **facts)
+    assert "7 条读不出" in told("desk.recovered", lost=7, **facts)
+
+
 def test_a_reason_is_said_once() -> None:
     for kind in ("incident.reopened", "incident.cancelled"):
         for lang in ("zh", "en"):

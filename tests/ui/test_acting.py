@@ -18,7 +18,8 @@ async def test_home_roles_handover_and_the_incident_name_who_acts(lang: str) -> 
     async with dashboard(story, lang=lang) as screen:
         assert SAID[lang] in screen.panel("roles")
         await screen.press("f12")
-        assert SAID[lang] in screen.panel("roles-table")
+        commander = next(line for line in screen.panel("roles-table").splitlines() if SAID[lang] in line)
+        assert commander.rstrip().endswith({"zh": "代行,未指派", "en": "acting, nobody assigned"}[lang])
         await screen.press("A")
         assert SAID[lang] in screen.panel("handover-items")
         await screen.press("escape", "escape", "f7")

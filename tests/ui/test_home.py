@@ -98,6 +98,15 @@ async def test_days_go_back_and_forth() -> None:
         assert "今天的一条" in screen.panel("log")
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh", "显示的已是今天"), ("en", "Today is shown already")])
+async def test_a_key_to_today_while_today_is_shown_says_so(lang: str, said: str) -> None:
+    async with dashboard(a_real_desk(), lang=lang) as screen:
+        for n, key in enumerate(("right_square_bracket", "0"), 1):
+            await screen.press(key)
+            assert [note.message for note in screen.app._notifications].count(said) == 1, n
+            screen.app.clear_notifications()
+
+
 async def test_a_line_that_begins_with_a_time_to_come_is_told_how_to_be_plain_text() -> None:
     async with dashboard(a_real_desk()) as screen:
         await writes(screen, "17:30 张总来厅")

@@ -109,6 +109,20 @@ async def test_a_due_level_is_seen_on_every_screen_and_reported_with_one_key_and
         assert "应报" not in screen.panel("strip")
 
 
+async def test_a_report_told_later_as_made_before_it_was_due_wants_its_reason_in_the_same_dialog() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        await screen.press("f2", "3", "f4", "enter")
+        await screen.passes(2400)
+        await screen.press("f4")
+        screen.app.screen.query_one("#field-at", Input).value = "09:10"
+        await screen.press("enter")
+        assert story.level("L1").state == "due" and "早于 L1 的应报时间 09:30" in screen.text
+        screen.app.screen.query_one("#field-reason", Input).value = "主任要求提前报"
+        await screen.press("enter")
+        assert story.clock_face(story.incident(1).marks("L1").reports[0].when) == "09:10"
+
+
 async def test_the_countdown_runs_and_turns_into_how_late_it_is() -> None:
     async with dashboard(a_real_desk()) as screen:
         await screen.press("f2", "3", "f4", "enter")
@@ -347,3 +361,13 @@ async def test_the_first_picture_has_the_cursor_on_the_next_step(monkeypatch: py
         await screen.press("f7")
         assert screen.app.screen.query_one("#steps", Lines).scroll_offset.y > 0
         assert not moved, "it scrolled while painting waited"
+
+
+async def test_what_is_refused_on_the_screen_names_its_keys_and_no_command() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        assert screen.app.say("campaign.none") == "今天没有进行中的营销活动。按 C 开始。"
+        await screen.press("f2", "3", "f4", "enter", "c", "enter")
+        assert "先按 z 记恢复时间" in screen.text
+        await screen.press("escape", "z", "enter", "c", "enter")
+        assert "办完按 g 确认" in screen.text and "incident gate" not in screen.text

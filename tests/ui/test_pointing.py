@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from shiftdesk.desk.context import Context
 from shiftdesk.domain import commands as c
+from shiftdesk.ui.cells import width
 from shiftdesk.ui.screens.incident import IncidentScreen
 from shiftdesk.ui.screens.page import TextPage
 from shiftdesk.ui.widgets.lines import Lines
@@ -205,3 +206,18 @@ async def test_a_line_of_an_evening_before_tells_its_date() -> None:
     async with dashboard(story) as screen:
         assert "11-22 23:59" in screen.panel("log")
         assert "11-23" not in screen.panel("log")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_list_with_a_line_of_an_evening_before_keeps_its_columns(lang: str, size: tuple[int, int]) -> None:
+    story = a_real_desk("2026-11-23 00:05").has_a_shift()
+    for at, text in (("23:50", "甲一"), ("00:01", "甲二"), ("00:02", "甲三")):
+        story.writes(text, at=at)
+    async with dashboard(story, size=size, lang=lang) as screen:
+        rows = screen.app.screen.query_one("#log", Lines).rows
+        heads = [spans for _, spans in rows if "甲" in spans[-1][0]]
+        assert {sum(width(text) for text, _ in spans[:-1]) for spans in heads} == {
+            sum(width(text) for text, _ in heads[0][:-1])
+        }
+        assert [spans[0][0].split() for spans in heads] == [["11-22", "23:50"], ["00:01"], ["00:02"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pendulum import DateTime
+
 from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.desk.handlers.incidents import live
 from shiftdesk.domain import commands as c
@@ -62,11 +64,11 @@ def report(command: c.ReportLevel, asked: Asked) -> list[Told]:
     incident = live(command.incident, asked)
     rung = _rung(incident, command.level, asked)
     to = _new_ones(incident, rung, _receivers(command, rung))
-    if _early(rung, incident, asked) and not command.reason.strip():
-        raise Refused("level.not_due", level=rung.level.id, due=rung.due)
     clamped = asked.when < incident.onset and not asked.at_given
     if asked.when < incident.onset and not clamped:
         raise Refused("time.before_onset", onset=incident.onset)
+    if _early(rung, incident, asked) and not command.reason.strip():
+        raise _too_early(rung, asked)
     told = p.LevelReported(
         incident=incident.number, level=rung.level.id, to=to, how=need(command.how, "how.empty"),
         moment=max(asked.when, incident.onset), due=rung.due or asked.when, answer=command.answer.strip(),
@@ -75,11 +77,30 @@ def report(command: c.ReportLevel, asked: Asked) -> list[Told]:
     return [Told(told)]
 
 
+def _too_early(rung: Rung, asked: Asked) -> Refused:
+    """Why it wants a reason: the level is still to come, or was when it is said to have been reported."""
+    if rung.due is not None and rung.due <= asked.now:
+        return Refused("level.before_due", level=rung.level.id, due=rung.due, when=asked.when)
+    return Refused("level.not_due", level=rung.level.id, due=rung.due)
+
+
 def _early(rung: Rung, incident: Incident, asked: Asked) -> bool:
-    """Whether the level is not due yet; one that was skipped beforehand neither."""
+    """Whether the level was not due yet when it was reported; one that was skipped beforehand neither.
+
+    Told later, it is judged at the time that is given for it. Whoever is told after the first is told at any time.
+    """
+    if rung.state == "reported":
+        return False
+    if asked.at_given and rung.due is not None and asked.when < _minute(rung.due):
+        return True
     if rung.state != "skipped" or rung.raised:
         return rung.state == "waiting"
     return rung.due is None or max(asked.now, incident.onset) < rung.due
+
+
+def _minute(moment: DateTime) -> DateTime:
+    """The minute of an instant: times are typed to the minute, levels are due to the second."""
+    return moment.replace(second=0, microsecond=0)
 
 
 def _reported(incident: Incident, name: str, asked: Asked) -> Level:

@@ -6,6 +6,7 @@ from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.fold import line_of
+from shiftdesk.domain.log import category_of
 from shiftdesk.domain.refusal import Refused, missing, need
 
 
@@ -17,7 +18,7 @@ def text_of(text: str) -> str:
 
 def write(command: c.WriteEntry, asked: Asked) -> list[Told]:
     """An entry, perhaps added later."""
-    category = command.category.strip() or "note"
+    category = category_of(command.category)
     return [Told(p.LogWritten(text=text_of(command.text), category=category, carry=command.carry))]
 
 

@@ -14,7 +14,7 @@ TEXTS: dict[str, str] = {
     "document.missing": "No document {name}. See `document list` for the numbers.",
     "document.read_already": "{names} read {id} already; nothing to record.",
     "person.unknown": "Nobody here is called {names}. Known: {known}. Write the name as it stands there; somebody new "
-    "is added with: setup --person NAME (at the screen: set up the hall).",
+    "is added with: setup --person NAME.",
     "briefing.signed_absent": "The roll call has {name} absent: no signing. Correct the roll call or the name.",
     "briefing.signed_already": "{names} signed already; nothing to record.",
     "tell.+words": ", adds: {words}",

@@ -54,7 +54,8 @@ TEXTS: dict[str, str] = {
     "statistics.analysis_empty": "There is no analysis. Write a line, also when there was no problem.",
     "followup.only_complaint": "Only a complaint is important and goes to the leaders. Make it a complaint, or "
     "leave that out.",
-    "followup.due_needless": "This move takes no time. Use told for the hour to come, visit for a home visit.",
+    "followup.due_needless": "This move takes no time. Use followup told for the hour to come, "
+    "followup visit for a home visit.",
     "followup.told_empty": "It is not said at what hour the customer is to come. Give one, such as 14:00.",
     "followup.move_reason_empty": "It is not said why the time moves. Say it in a few words.",
     "followup.move_empty": "It is not said to what time. Give one, such as 15:00 or tomorrow 10:00.",

@@ -21,8 +21,8 @@ TEXTS: dict[str, str] = {
     "one if it is done; if this cannot wait, say why (--note).",
     "step.not_opened": "No {playbook} is linked with incident {number}, so step {step} cannot be ticked. "
     "Start it first: incident start {playbook} --linked {number}",
-    "step.gate_open": "Step {step} of incident {number} cannot be ticked yet: “{gates}” first. Confirm it with g when "
-    "it is done, or pass {gate} over with a reason.",
+    "step.gate_open": "Step {step} of incident {number} cannot be ticked yet: “{gates}” first. Confirm it when it "
+    "is done: incident gate {number} {gate}; with --reason it is passed over.",
     "question.folded": "By the answers given, question {question} does not apply. Change the answer before it first.",
     "remark.answer.opens": "This answer asks for plan {playbook} as well. "
     "Start it: incident start {playbook} --linked {number}",
@@ -39,13 +39,12 @@ TEXTS: dict[str, str] = {
     "remark.closed.owes": "Incident {number} is closed and still owes “{report}” ({id}): by {due} to {to}.",
     "remark.closed.owes.screen": "Incident {number} is closed and still owes “{report}”: by {due} to {to}.",
     "report.handed_already": "Written report {report} was handed in by {by} at {when}.",
-    "playbook.is_campaign": "A campaign is a checklist, not an incident. Use campaign start NAME --until TIME (or "
-    "“campaign day” in the palette).",
-    "playbook.is_drill": "A drill is wrapped round another playbook. Use incident start PLAYBOOK --drill (or D).",
+    "playbook.is_campaign": "A campaign is a checklist, not an incident. Use campaign start NAME --until TIME.",
+    "playbook.is_drill": "A drill is wrapped round another playbook. Use incident start PLAYBOOK --drill.",
     "drill.not_one": "Incident {number} is not a drill.",
     "drill.speed_range": "The clock of a drill may run 1 to {most} times faster. Choose a number in between.",
     "drill.speed_real": "Only the clock of a drill can run faster. Leave --speed out, or add --drill.",
-    "drill.no_record": "Drill {number} has no drill record yet. Press E or use drill record {number} with participants "
+    "drill.no_record": "Drill {number} has no drill record yet. Use drill record {number} with participants "
     "and evaluation; to end it without one, give a reason.",
     "drill.no_participants": "Drill {number}: name who took part.",
     "drill.no_evaluation": "The evaluation cannot be empty: say how it went and what to change. The drill is still "

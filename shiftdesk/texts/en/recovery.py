@@ -17,6 +17,6 @@ TEXTS: dict[str, str] = {
     "backups/{kept}.",
     "cli.damage.past": "▲ The file of {day} is damaged; it lies in days as it was found. See verify, and backup list "
     "for a whole copy.",
-    "cli.damage.unknown": "an unknown number of",
+    "word.damage.unknown": "an unknown number of",
     "word.category.desk": "Desk",
 }

@@ -14,6 +14,7 @@ TEXTS: dict[str, str] = {
     "time.past": "The time “{text}” has passed. Give one to come, such as 17:30 or +2h.",
     "time.too_far": "“{text}” is still to come today, and yesterday’s is too long ago. "
     "Give a time that has passed, or add the date: {example}.",
+    "time.long_past": "The last “{text}” is too long ago to be told by the time alone. Add the date: {example}.",
     "time.before_onset": "That is before the onset, {onset}. Check the time, or correct the onset first.",
     "onset.after_resolved": "The onset cannot be after the repair, {resolved}. Check the time.",
     "day.unreadable": "Cannot read the date “{text}”. Write it as 2026-11-23.",
@@ -32,7 +33,7 @@ TEXTS: dict[str, str] = {
     "handover.offered": "The desk is offered to {to} already. {to} accepts it; to add words, write them with it.",
     "handover.to_self": "{name} leads the shift already. Name the next shift leader.",
     "handover.none": "No handover is offered. The shift leader offers it first; "
-    "if nobody can, take over with a reason (h, then t, or shift start … --reason WHY).",
+    "if nobody can, take over with a reason: shift start … --reason WHY.",
     "handover.not_yours": "This was offered to {to}, not to {by}. {to} accepts it, or take over with a reason.",
     "person.name_empty": "A name is blank. Give the name.",
     "role.name_empty": "The role is not named. Give one, such as commander.",
@@ -52,14 +53,15 @@ TEXTS: dict[str, str] = {
     "incident.missing": "There is no incident {name}. See incident list.",
     "incident.closed": "Incident {number} is closed. Reopen it first.",
     "incident.cancelled": "Incident {number} was cancelled as a false alarm. Start another if need be.",
-    "incident.resolved_already": "Incident {number} is resolved. Not over: reopen it. Wrong time: give --at.",
+    "incident.resolved_already": "Incident {number} is resolved. Not over: incident reopen. Wrong time: give --at.",
     "incident.open_already": "Incident {number} is open. No need to reopen it.",
     "incident.closed_before": "Incident {number} was closed on a former duty day. Reopen it first.",
     "incident.acknowledged_already": "Incident {number} was acknowledged by {by} ({when}). Nothing fell due since.",
-    "incident.not_resolved": "Incident {number} is not resolved. Say first when it was over.",
+    "incident.not_resolved": "Incident {number} is not resolved. Say first when it was over: "
+    "incident resolve {number}.",
     "incident.levels_due": "Incident {number} still has levels due: {levels}. Report them, or skip them with a reason.",
     "incident.gates_open": "Incident {number} cannot be closed yet: {gates} still open. "
-    "Confirm them with g, or close with a reason.",
+    "Confirm them with incident gate, or close with --reason.",
     "incident.followups_open": "Incident {number} cannot be closed yet: {owed} follow-ups are open. "
     "Settle them, or close with a reason.",
     "incident.not_reclassifiable": "It cannot change to playbook {id}. Possible: {allowed}.",
@@ -69,6 +71,7 @@ TEXTS: dict[str, str] = {
     "level.not_reported": "{level} is not reported yet. Report it first, then answer or correct it.",
     "level.corrected_already": "The report of {level} says so already. Say what to change.",
     "level.not_due": "{level} is not due yet ({due}). To report it now, give a reason.",
+    "level.before_due": "{when} is before {level} was due, {due}. Check the time, or say why it was reported early.",
     "level.superseded": "{level} is superseded by another playbook. Report by the levels in force.",
     "level.not_reached": "{level} was not reached before it was over. Nothing to report.",
     "level.skipped": "{level} was skipped. Once someone answers, just report it.",
@@ -85,6 +88,7 @@ TEXTS: dict[str, str] = {
     "gate.missing": "There is no gate {name}. See incident show.",
     "gate.met_already": "Gate {gate} was met by {by}. Nothing to do.",
     "gate.auto": "This gate is met by itself when all is done. To pass it over, give a reason.",
+    "log.category": "There is no category “{category}”. Possible: {known}.",
     "entry.missing": "There is no entry {name}. See log list.",
     "entry.amended_already": "This entry has the amendment {by}. Amend that one.",
     "followup.missing": "There is no follow-up {name}. See followup list.",

@@ -14,7 +14,7 @@ TEXTS: dict[str, str] = {
     "document.missing": "没有文件 {name}。用 document list 看编号。",
     "document.read_already": "{names} 已阅 {id},不用再记。",
     "person.unknown": "这里没有 {names} 这个人。已知:{known}。请照名单写;"
-    "确是新来的人,先用 setup --person 姓名 加进本厅(屏幕上:设置本厅)。",
+    "确是新来的人,先用 setup --person 姓名 加进本厅。",
     "briefing.signed_absent": "点名记 {name} 缺席,不能签。先改点名,或核对姓名。",
     "briefing.signed_already": "{names} 已签,不用再签。",
     "tell.+words": ",交班人补充:{words}",

@@ -51,7 +51,7 @@ TEXTS: dict[str, str] = {
     "statistics.to_empty": "没有写报给谁。写上部门或姓名。",
     "statistics.analysis_empty": "没有写问题分析。写一句,没有问题也写明。",
     "followup.only_complaint": "只有投诉才有“重要”和报告领导。换成投诉,或去掉这一项。",
-    "followup.due_needless": "这一步没有时间可写。告知来的时间用 told,约上门用 visit。",
+    "followup.due_needless": "这一步没有时间可写。告知来的时间用 followup told,约上门用 followup visit。",
     "followup.told_empty": "没有写告诉客户几点来。写 14:00 这样的时间。",
     "followup.move_reason_empty": "没有写改时间的原因。写几个字即可。",
     "followup.move_empty": "没有写改到什么时候。写一个时间,如 15:00 或 明天 10:00。",

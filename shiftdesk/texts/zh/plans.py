@@ -20,7 +20,8 @@ TEXTS: dict[str, str] = {
     "已经做了就先勾它;现在非做不可,写明原因(--note)。",
     "step.not_opened": "{number} 号还没有关联 {playbook},步骤 {step} 不能勾。"
     "先启动:incident start {playbook} --linked {number}。",
-    "step.gate_open": "{number} 号的步骤 {step} 还不能勾:先做到“{gates}”。办完按 g 确认,或写明理由越过({gate})。",
+    "step.gate_open": "{number} 号的步骤 {step} 还不能勾:先做到“{gates}”。"
+    "办完用 incident gate {number} {gate} 确认,或加 --reason 写明理由越过。",
     "question.folded": "按已有的回答,问题 {question} 不适用。先改前面的回答。",
     "remark.answer.opens": "按此回答应另启动预案 {playbook}。启动:incident start {playbook} --linked {number}",
     "remark.answer.becomes": "按此回答应改用预案 {playbook}。改用:incident reclassify {number} {playbook}",
@@ -36,12 +37,12 @@ TEXTS: dict[str, str] = {
     "remark.closed.owes": "{number} 号已结案,还欠“{report}”({id}):{due} 前交 {to}。",
     "remark.closed.owes.screen": "{number} 号已结案,还欠“{report}”:{due} 前交 {to}。",
     "report.handed_already": "书面报告 {report} 已由 {by} 于 {when} 交出。",
-    "playbook.is_campaign": "营销活动是清单,不是突发事件。用 campaign start 名称(或命令面板“营销活动日”)。",
-    "playbook.is_drill": "演练是套在别的预案外面的。用 incident start 预案 --drill(或按 D 选预案)。",
+    "playbook.is_campaign": "营销活动是清单,不是突发事件。用 campaign start 名称 --until 时间。",
+    "playbook.is_drill": "演练是套在别的预案外面的。用 incident start 预案 --drill。",
     "drill.not_one": "{number} 号不是演练。",
     "drill.speed_range": "演练的时钟可快 1 到 {most} 倍。换一个数。",
     "drill.speed_real": "只有演练的时钟能加快。去掉 --speed,或加 --drill。",
-    "drill.no_record": "演练 {number} 号还没有演练记录。按 E 或用 drill record {number} 写参加人和评估;"
+    "drill.no_record": "演练 {number} 号还没有演练记录。用 drill record {number} 写参加人和评估;"
     "要不写就结束,请写明理由。",
     "drill.no_participants": "演练 {number} 号:写明参加人。",
     "drill.no_evaluation": "评估不能空着:写明做得怎样、哪里要改。演练还开着,没有结束。",

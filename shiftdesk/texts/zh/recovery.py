@@ -7,6 +7,6 @@ TEXTS: dict[str, str] = {
     "cli.damage.found": "▲ {day} 的记录文件有损坏:{lost} 条读不出。下次写入时原文件另存为 backups/{kept}。",
     "cli.damage.noted": "▲ {day} 的记录文件有过损坏:{lost} 条读不出。原文件另存为 backups/{kept}。",
     "cli.damage.past": "▲ {day} 的记录文件有损坏,原样留在 days 里。用 verify 查看,完好的备份见 backup list。",
-    "cli.damage.unknown": "不知多少",
+    "word.damage.unknown": "不知多少",
     "word.category.desk": "值班台",
 }

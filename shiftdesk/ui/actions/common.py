@@ -14,6 +14,7 @@ from shiftdesk.texts import knows
 from shiftdesk.ui.actions.writers import signed
 from shiftdesk.ui.screens.form import PATIENCE_S, Field, FormScreen, Send
 from shiftdesk.ui.screens.pick import Item, PickScreen
+from shiftdesk.ui.speak import Named
 
 if TYPE_CHECKING:
     from shiftdesk.ui.app import DeskApp
@@ -53,7 +54,8 @@ def _remark(app: DeskApp, answer: Answer) -> None:
     board = answer.board
     for one in (one for one in remarks_of(answer) if one.spoken):
         own = f"{one.code}.screen"  # without the ids that are typed in commands
-        text = sentence(own if knows(app.lang, own) else one.code, one.facts, app.lang, board.hall.zone, board.day)
+        code, named = own if knows(app.lang, own) else one.code, Named(app.preferences.keys)
+        text = sentence(code, one.facts, app.lang, board.hall.zone, board.day, named)
         app.notify(text, severity="warning", timeout=8, markup=False)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from shiftdesk.ui.screens.home import HomeScreen
 
 
-AT_THE_HEAD = ("time.future", "time.too_far", "time.unreadable")
+AT_THE_HEAD = ("time.future", "time.too_far", "time.long_past", "time.unreadable")
 """What is said of a time at the head of a line with how to write it as plain text."""
 
 

@@ -69,6 +69,8 @@ async def report(app: DeskApp, incident: Incident, level: str) -> None:
     fields[1:1] = confirm_fields(app, rung.level)
     if rung.state == "waiting":
         fields.insert(0, Field("reason", say("field.reason"), hint=say("field.early")))
+    elif not told:
+        fields.append(Field("reason", say("field.reason"), hint=say("field.if_early")))
 
     async def send(values: Values) -> None:
         named = names_in(values["to"])

@@ -6,7 +6,8 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shiftdesk.desk.grab import as_html, as_text, grab_sheet
+from shiftdesk.desk.grab import as_html, grab_sheet
+from shiftdesk.desk.grab_text import as_text
 from shiftdesk.desk.ports import Unusable
 from shiftdesk.ui.speak import trouble_text
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from shiftdesk.desk.engine import WHO
 from shiftdesk.domain.alarms import hushed
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.log import Entry
-from shiftdesk.domain.moments import local_date
+from shiftdesk.domain.log import CATEGORIES, Entry
+from shiftdesk.domain.moments import local_date, midnight
 from shiftdesk.texts.clean import clean, mask_phones, without_phone
 from shiftdesk.texts.tell import teller
 from shiftdesk.ui.cells import Row, Span, fit, width, wrap
@@ -23,6 +23,8 @@ Tell = Callable[[Entry, str], str]
 
 LOUD = ("incident.opened", "level.raised")
 """Lines in a strong colour, unless their incident is silent and goes on."""
+DATE = len("11-29 ")
+"""Cells of a date and the blank behind it."""
 NARROW = 56
 """Fewer cells than this, and who wrote it gives way to the text."""
 
@@ -49,16 +51,18 @@ class LogPaper:
         self._most = most
         self._kept: dict[tuple[str, str | None, bool, bool], list[Row]] = {}
         self._spans: dict[Span, Span] = {}
-        self._for: tuple[str, int, str] = ("", 0, "")
+        self._for: tuple[str, int, str, int] = ("", 0, "", 0)
         self._calm: set[int] = set()
 
     def rows(self, app: DeskApp, board: Board, entries: Iterable[Entry], cells: int) -> list[Row]:
         """The lines in order; an amendment stands right below what it amends."""
-        if self._for != (app.lang, cells, board.hall.zone):
-            self._for = (app.lang, cells, board.hall.zone)
+        listed, tell = list(entries), teller(board)
+        begins = midnight(board.day, board.hall.zone) if board.day else None
+        dates = DATE if begins and any(entry.when < begins for entry in listed) else 0
+        if self._for != (app.lang, cells, board.hall.zone, dates):
+            self._for = (app.lang, cells, board.hall.zone, dates)
             self._kept.clear()
             self._spans.clear()
-        listed, tell = list(entries), teller(board)
         self._calm = {incident.number for incident in board.live() if hushed(incident, board.plans)}
         amendments = {entry.amends: entry for entry in listed if entry.amends}
         here = {entry.id for entry in listed}
@@ -78,7 +82,8 @@ class LogPaper:
         key = (entry.id, entry.amended_by, carried, calm)
         if key not in self._kept:
             style = "muted" if calm and entry.kind in LOUD else _style(entry)
-            made = _entry(app, board, tell, entry, cells, self._most, carried, style)
+            head = _head(app, board, entry, cells, self._for[-1])
+            made = _entry(app, board, tell, entry, cells, self._most, carried, style, head)
             self._kept[key] = [self._lean(row) for row in made]
         return self._kept[key]
 
@@ -89,9 +94,9 @@ class LogPaper:
 
 
 def _entry(
-    app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int, most: int, carried: bool, style: str
-) -> list[Row]:
-    head = _head(app, board, entry, cells)
+    app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int, most: int, carried: bool, style: str,
+    head: tuple[Span, ...],
+) -> list[Row]:  # fmt: skip
     if carried:
         head = (*head, (f"[{app.say('carry.mark')}] ", "accent"))
     before = sum(width(text) for text, _ in head)
@@ -101,12 +106,13 @@ def _entry(
     return [first, *(Row(entry.id, (*indent(app, entry.drill, before), (line, style))) for line in lines[1:])]
 
 
-def _head(app: DeskApp, board: Board, entry: Entry, cells: int) -> tuple[Span, ...]:
+def _head(app: DeskApp, board: Board, entry: Entry, cells: int, dates: int) -> tuple[Span, ...]:
+    """The columns before the text. `dates`: cells of the date, in a list that has a line of another day."""
     zone = board.hall.zone
-    # a line of an evening before the duty day would read as one of tonight
     day = local_date(entry.when, zone)
-    earlier = f"{day[5:]} " if board.day and day < board.day else ""
-    time = (f" {earlier}{clock(entry.when, zone)} ", "time")
+    # a line of an evening before the duty day would read as one of tonight
+    earlier = day[5:] if board.day and day < board.day else ""
+    time = (f" {fit(earlier, dates)}{clock(entry.when, zone)} ", "time")
     who = ((fit(app.say("log.desk") if entry.by == WHO else entry.by, 8) + " ", "muted"),) if cells >= NARROW else ()
     about = board.incidents.get(entry.incident) if entry.incident is not None else None
     number = f"#{entry.incident}" if entry.incident is not None else app.say("category.short." + _category(entry))
@@ -117,8 +123,7 @@ def _head(app: DeskApp, board: Board, entry: Entry, cells: int) -> tuple[Span, .
 
 
 def _category(entry: Entry) -> str:
-    known = ("note", "business", "customer", "system", "facility", "security", "staff", "visit", "accident")
-    return entry.category if entry.category in known else "other"
+    return entry.category if entry.category in CATEGORIES else "other"
 
 
 def _style(entry: Entry) -> str:

@@ -94,8 +94,8 @@ class LogSide(Vertical):
             return day, log.board_of(day), log.with_amendments(day)
 
         day, then, entries = await asyncio.wrap_future(self.app.clerk.do(read))
-        if day is None and step < 0:
-            self.app.notify(self.app.say("log.no_earlier"), markup=False)
+        if day is None and (step < 0 or self.day is None):
+            self.app.notify(self.app.say("log.no_earlier" if step < 0 else "log.is_today"), markup=False)
             return
         self.day = day
         self._past = (then, entries) if then else None

@@ -102,7 +102,7 @@ class RolesScreen(Frame):
     def _without(self, row: RoleRow, columns: tuple[int, ...]) -> Row:
         """Who has a role that nobody was given: by post, or acting."""
         role, person, since, _ = columns
-        how = self.app.say("word.by_post") if row.duty.how == "post" else ""
+        how = self.app.say("word.by_post" if row.duty.how == "post" else "roles.acting")
         spans = (
             (fit(role_title(row.role, self.app.lang), role), "strong"),
             (fit(whose(self.app, row.duty), person), ""),
