@@ -9,7 +9,6 @@ from pendulum import DateTime
 from shiftdesk.domain.chain import Fact
 from shiftdesk.domain.moments import from_text, seconds
 from shiftdesk.domain.playbook import Text
-from shiftdesk.domain.refusal import Refused
 
 ADDED_LATER_S = 60
 """House: written this many seconds after it happened, an entry is marked as added later."""
@@ -21,7 +20,7 @@ NAMES = {
 }  # fmt: skip
 """What an entry may be about, with what people type for it. `accident` is the customer accident of D5-05, D5-06."""
 CATEGORIES = tuple(NAMES)
-"""The categories in the order in which they are offered; facts of old may hold others."""
+"""The categories in the order in which they are offered; a hall may type its own."""
 
 HIDDEN = frozenset({"plan.adopted", "round.looked", "shift.reported"})
 """Kinds that are no line of the log."""
@@ -57,16 +56,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def category_of(typed: str) -> str:
-    """The category that is meant, in either language; nothing typed is a note.
-
-    Raises:
-        Refused: `log.category` with those that there are.
-    """
+    """The category that is meant, in either language; nothing typed is a note, anything else a hall's own, as typed."""
     wanted = typed.strip().casefold() or CATEGORIES[0]
     for category, names in NAMES.items():
         if wanted in (category, names.zh, names.en):
             return category
-    raise Refused("log.category", category=typed, known=tuple(NAMES.values()))
+    return typed.strip()
 
 
 def entry_of(fact: Fact, category: str, drill: bool = False) -> Entry:

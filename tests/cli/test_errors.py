@@ -26,7 +26,7 @@ REFUSED = [
     (("shift", "start", "晚班", "--leader", "陈静"), 65), (("shift", "withdraw"), 65), (("briefing", "show"), 0),
     (("briefing", "close", "--summary", "完"), 65), (("incident", "report", "1", "L1"), 65),
     (("incident", "report", "1", "L0", "--to", " "), 65), (("incident", "resolve", "1", "--at", "08:00"), 65),
-    (("search", " "), 65), (("log", "add", "a", "--category", "xyz"), 65), (("log", "add", "半\udcff字"), 65),
+    (("search", " "), 65), (("log", "add", "半\udcff字"), 65),
     (("incident", "show", "9"), 66), (("incident", "ack", "²"), 66), (("incident", "show", "9" * 5000), 66),
     (("incident", "report", "1", "L9"), 66), (("incident", "step", "1", "nope", "done"), 66),
     (("incident", "start", "nope"), 66), (("incident", "start", "../fire"), 66), (("log", "show", "nope"), 66),

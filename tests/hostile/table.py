@@ -56,7 +56,7 @@ HINTS = {
     "report": "six", "other": 2, "linked": None, "next": None,
     "hold": "某hold", "first": None, "last": None, "backup_days": 5, "plan": "某plan",
     "pressed": None, "due": "2026-11-30", "until": None, "by": None, "reason": "原因", "deadline": "D1",
-    "case": "C1", "paper": "P1", "item": "exits", "document": "W1", "category": "system",
+    "case": "C1", "paper": "P1", "item": "exits", "document": "W1",
 }  # fmt: skip
 """What fits a field of that name, so that the command as a whole can be done."""
 SPECIAL = {

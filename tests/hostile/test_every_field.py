@@ -149,7 +149,7 @@ def test_half_characters_and_texts_without_end_are_refused_in_every_field(desk_a
 def test_many_texts_are_shown_on_one_desk_in_both_languages(desk_at_work: Story) -> None:
     story = fork(desk_at_work)
     for name, text in TEXTS.items():
-        story.does(c.WriteEntry(text=text, by=text))
+        story.does(c.WriteEntry(text=text, by=text, category=text))
         story.does(c.NoteIncident(incident=1, text=text))
         story.does(c.TakeFollowup(kind="callback", customer=text, phone="1", business=text, due="+1h"))
         story.does(c.AssignRole(role=text, person=text))

@@ -94,7 +94,7 @@ def test_no_byte_but_text_and_the_librarys_own_sequences_reaches_the_terminal(ha
     hall.is_set_up(TEXTS["escape"][:60], TEXTS["bidi"])
     desk = open_desk(hall.data)
     for text in TEXTS.values():
-        desk.ask(WriteEntry(text=text, by=text))
+        desk.ask(WriteEntry(text=text, by=text, category=text))
         desk.ask(AssignRole(role=text, person=text))
         desk.ask(TakeFollowup(kind="callback", customer=text, phone="1", business=text, due="+1h"))
     desk.ask(StartBriefing(host=TEXTS["c1"], place=TEXTS["title"]))

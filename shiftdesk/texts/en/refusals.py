@@ -88,7 +88,6 @@ TEXTS: dict[str, str] = {
     "gate.missing": "There is no gate {name}. See incident show.",
     "gate.met_already": "Gate {gate} was met by {by}. Nothing to do.",
     "gate.auto": "This gate is met by itself when all is done. To pass it over, give a reason.",
-    "log.category": "There is no category “{category}”. Possible: {known}.",
     "entry.missing": "There is no entry {name}. See log list.",
     "entry.amended_already": "This entry has the amendment {by}. Amend that one.",
     "followup.missing": "There is no follow-up {name}. See followup list.",

@@ -77,7 +77,7 @@ TEXTS: dict[str, str] = {
     "help.opt.by": "操作人,默认值班长",
     "help.opt.at": "何时发生:9:05、-10m 或 ISO 8601",
     "help.opt.cmd_id": "自定编号;同一编号只记一次",
-    "help.opt.category": "类别:记录、业务、客户、系统、设施、安全、人员、来访、客户意外",
+    "help.opt.category": "类别:记录、业务、客户、系统、设施、安全、人员、来访、客户意外,或自己写",
     "help.opt.day": "值班日,如 2026-11-23",
     "help.opt.leader": "值班长",
     "help.opt.until": "计划到几点,或 +8h",

@@ -82,7 +82,6 @@ TEXTS: dict[str, str] = {
     "gate.missing": "没有结案条件 {name}。用 incident show 看有哪些。",
     "gate.met_already": "结案条件 {gate} 已由 {by} 确认。",
     "gate.auto": "这个结案条件办完会自己满足。要越过请写明理由。",
-    "log.category": "没有类别“{category}”。可选:{known}。",
     "entry.missing": "没有记录 {name}。用 log list 看编号。",
     "entry.amended_already": "这条记录已有更正 {by}。请更正那一条。",
     "followup.missing": "没有客户待办 {name}。用 followup list 看编号。",
