@@ -98,6 +98,27 @@ async def test_days_go_back_and_forth() -> None:
         assert "今天的一条" in screen.panel("log")
 
 
+@pytest.mark.parametrize("by_form", [False, True])
+async def test_what_is_written_while_an_earlier_day_is_shown_is_seen_in_the_day_it_went_into(by_form: bool) -> None:
+    story = a_real_desk("2026-11-22 09:00")
+    story.writes("昨天的一条")
+    story.clock.set("2026-11-23 09:00")
+    story.writes("今天的一条")
+    async with dashboard(story) as screen:
+        await screen.press("[")
+        assert "昨天的一条" in screen.panel("log")
+        if by_form:
+            await screen.press("t", "tab")
+            await screen.write("刚写的一条")
+            await screen.press("enter")
+        else:
+            await writes(screen, "刚写的一条")
+        assert "刚写的一条" in screen.panel("log") and "昨天的一条" not in screen.panel("log")
+        log = screen.app.screen.query_one("#log", Lines)
+        assert log.cursor == story.lines()[-1].id
+        assert "2026-11-22" not in str(log.border_title)
+
+
 async def test_a_line_that_begins_with_a_time_to_come_is_told_how_to_be_plain_text() -> None:
     async with dashboard(a_real_desk()) as screen:
         await writes(screen, "17:30 张总来厅")

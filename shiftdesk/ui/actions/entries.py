@@ -59,7 +59,7 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
     """
     at, rest = split_time(text)
     home = home_of(app)
-    entry, log = home.query_one(EntryLine), home.query_one("#log", Lines)
+    entry = home.query_one(EntryLine)
     try:
         answer = await ask(app, WriteEntry(text=rest, category=category, at=at))
     except Exception as error:
@@ -76,7 +76,7 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
     # what was typed meanwhile is a draft of its own
     app.keeper.keep(DRAFT, entry.text)
     if answer.main is not None:
-        log.put_cursor(answer.main.id)
+        await home.log_side.show_written(answer.main.id)
 
 
 def _complain(app: DeskApp, error: Exception, at: str | None) -> None:
@@ -99,8 +99,12 @@ async def backdate(app: DeskApp) -> None:
     ]
 
     async def send(values: Values) -> None:
-        await ask(app, WriteEntry(text=values["text"], at=values["at"].strip() or None, category=values["category"]))
-        home_of(app).query_one(EntryLine).clear()
+        at = values["at"].strip() or None
+        answer = await ask(app, WriteEntry(text=values["text"], at=at, category=values["category"]))
+        home = home_of(app)
+        home.query_one(EntryLine).clear()
+        if answer.main is not None:
+            await home.log_side.show_written(answer.main.id)
 
     form(app, say("key.entry.backdate"), fields, send)
 
