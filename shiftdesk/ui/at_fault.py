@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from shiftdesk.domain.moments import digital
 from shiftdesk.domain.playbook import Text
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.domain.spoken import digital
 
 TIMES = ("at", "due", "until", "next", "day", "halls")
 NUMBERS = ("expected", "present", "qty", "returned", "used")

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from shiftdesk.domain.commands import StartShift, WriteEntry
+from shiftdesk.domain.moments import from_text
 from shiftdesk.ui.screens.home import HomeScreen
 from shiftdesk.ui.widgets.lines import Lines
 from tests.ui.driver import MemoryDrafts, Screen, a_real_desk, dashboard
@@ -125,6 +126,17 @@ async def test_a_line_that_begins_with_a_time_to_come_is_told_how_to_be_plain_te
         said = " ".join(note.message for note in screen.app._notifications)
         assert "“17:30”还没到" in said and "预约 17:30" in said
         assert screen.app.screen.query_one("#entry-text", Input).value == "17:30 张总来厅", "the text stays"
+
+
+async def test_a_line_of_yesterday_is_back_dated_and_a_number_that_may_be_a_time_is_said_to_be_text() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await writes(screen, "昨天 17:00 客户来电")
+        assert screen.story.lines()[0].when == from_text("2026-11-22T09:00:00.000000Z")
+        assert not screen.app._notifications
+        await writes(screen, "0920 巡视正常")
+        assert screen.story.lines()[-1].text == "0920 巡视正常"
+        said = " ".join(note.message for note in screen.app._notifications)
+        assert "“0920”当作文字" in said and "写 09:20" in said
 
 
 async def test_a_half_typed_entry_survives_the_program() -> None:

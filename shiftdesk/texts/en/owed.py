@@ -1,6 +1,8 @@
 """What is owed and the shift leader's day: refusals, log lines, words."""
 
 TEXTS: dict[str, str] = {
+    "due.unreadable": "The due time “{text}” cannot be read. Write 16:30, 3 pm, +2h, today, tomorrow 9:00, 3 workdays "
+    "or 12-01.",
     "due.too_far": "“{text}” is too long. Give a term of at most ten years.",
     "due.passed": "{text} has passed today, so nothing was stored. For tomorrow write tomorrow {text} or "
     "{day} {text}; for today a later time.",

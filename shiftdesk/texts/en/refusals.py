@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "where you typed it. Split it, or keep it as a file.",
     "text.not_text": "The text holds bytes that are no characters (not UTF-8). Correct it and try again.",
     "command.other_content": "The id {id} belongs to something else. Use another id, or send the same content again.",
-    "time.unreadable": "Cannot read the time “{text}”. Use 9:05, -10m or 2026-11-23T09:05.",
+    "time.unreadable": "Cannot read the time “{text}”. Use 9:05, 3 pm, yesterday 17:00, -10m or 2026-11-23T09:05.",
     "time.unreadable_ahead": "Cannot read the time “{text}”. Use a time to come: 17:30, +8h or 2026-11-23T17:30.",
     "time.future": "The time “{text}” is still to come. "
     "It cannot have happened later than now: give one that has passed, such as 09:05 or -10m.",

@@ -26,6 +26,7 @@ TEXTS: dict[str, str] = {
     "entry.hint_short": "F3 writes, Enter saves; 09:05 … back-dates",
     "entry.no_time": "There is no time “{text}”; nothing was stored. Write it like 09:05, or begin with another word "
     "if it is no time.",
+    "entry.as_text": "“{text}” stands as text, and the line as of now. To back-date it, write another one with {time}.",
     "entry.ahead": "“{text}” is still to come, so it cannot back-date the line; nothing was stored. "
     "Begin with a time that has passed, or, for plain text, with another word: “Appointment {text} …”.",
     "entry.heading": "Entry",
@@ -70,7 +71,7 @@ TEXTS: dict[str, str] = {
     "form.busy": "Saving…",
     "form.not_saved": "Not saved: {why}. Your text is still here and is saved as soon as it can be",
     "field.at": "Time",
-    "field.at_hint": "e.g. 09:05, -10m",
+    "field.at_hint": "e.g. 09:05, yesterday 17:00, -10m",
     "field.now_hint": "empty means now; or 09:05, -10m",
     "field.text": "Text",
     "field.category": "Category",

@@ -25,6 +25,7 @@ TEXTS: dict[str, str] = {
     "entry.hint": "写工作日志,回车保存;开头写 09:05 即为补记;↑↓ 换类别",
     "entry.hint_short": "按 F3 写,回车保存;开头 09:05 即补记;↑↓ 换类别",
     "entry.no_time": "没有“{text}”这个时间,没有保存。改成 09:05 这样;不是时间就在前面先写别的字。",
+    "entry.as_text": "“{text}”当作文字,时间记为现在。是补记的时间就写 {time},另记一条。",
     "entry.ahead": "“{text}”还没到,不能作补记时间,没有保存。补记写已经过去的时间;"
     "要当普通文字,前面先写别的字,如“预约 {text} …”。",
     "entry.heading": "记录全文",
@@ -69,7 +70,7 @@ TEXTS: dict[str, str] = {
     "form.busy": "正在保存…",
     "form.not_saved": "没有保存:{why}。内容还在,能写时自动保存",
     "field.at": "时间",
-    "field.at_hint": "如 09:05、-10m",
+    "field.at_hint": "如 09:05、昨天 17:00、-10m",
     "field.now_hint": "空着就是现在;或如 09:05、-10m",
     "field.text": "内容",
     "field.category": "类别",

@@ -13,6 +13,7 @@ from shiftdesk.domain.commands import AmendEntry, WriteEntry
 from shiftdesk.domain.log import CATEGORIES, Entry
 from shiftdesk.domain.moments import split_time
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.domain.spoken import like_a_time
 from shiftdesk.ui.actions.common import ask, form
 from shiftdesk.ui.panels.log import words_of
 from shiftdesk.ui.screens.form import Field, Values
@@ -77,6 +78,16 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
     app.keeper.keep(DRAFT, entry.text)
     if answer.main is not None:
         await home.log_side.show_written(answer.main.id)
+    if at is None:
+        _tell_apart(app, text)
+
+
+def _tell_apart(app: DeskApp, text: str) -> None:
+    """A number that may have been meant as the line's time is said to be none: nobody can know which it is."""
+    number = like_a_time(text)
+    if number is not None:
+        time = f"{number[:-2].rstrip('.．'):0>2}:{number[-2:]}"
+        app.notify(app.say("entry.as_text", text=number, time=time), timeout=8, markup=False)
 
 
 def _complain(app: DeskApp, error: Exception, at: str | None) -> None:
