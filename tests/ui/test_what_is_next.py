@@ -178,3 +178,26 @@ async def test_after_the_repair_the_screen_says_the_lateness_that_stands_whereve
         assert ladder.rstrip().endswith("17:50 +07:00")
         assert "迟 7 分" in screen.panel("ladder")
         assert story.level("M0").late_s == 420
+
+
+@pytest.mark.parametrize(("lang", "names"), [
+    ("zh", ("火灾事故书面报告", "火灾报告:原因", "六要素报告")),
+    ("en", ("Written accident report", "Fire report: cause", "Six-element report")),
+])  # fmt: skip
+async def test_reports_of_one_incident_that_are_due_together_are_told_apart_by_their_names(
+    lang: str, names: tuple[str, ...]
+) -> None:
+    story = a_real_desk("2026-11-29 09:40").has_a_shift()
+    story.starts("fire")
+    story.at("09:50").resolves()
+    async with dashboard(story, lang=lang) as screen:
+        owed = [line for line in screen.panel("due").splitlines() if "11-30 09:50" in line]
+        assert len(owed) == len(names)
+        for name in names:
+            assert sum(name in line for line in owed) == 1, name
+
+
+async def test_a_round_says_its_hour_once() -> None:
+    async with dashboard(a_real_desk("2026-11-29 09:40").has_a_shift()) as screen:
+        owed = [line for line in screen.panel("due").splitlines() if "巡视" in line]
+        assert owed and all(line.count(":") == 1 for line in owed)
