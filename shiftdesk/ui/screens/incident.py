@@ -130,7 +130,8 @@ class IncidentScreen(FirstPicture):
         opening = first_minute(incident, view.board.plan_of(incident))
         self.set_class(opening, "-opening")
         self.set_class(incident.drill, "-drill")
-        app, times = self.app, self.app.clerk.past.times(view.board, incident)
+        app, past = self.app, self.app.clerk.past.times(view.board, incident)
+        times = past.telling() if past else None
         banner, steps, history, cards = (
             self.query_one(f"#{name}", Lines) for name in ("banner", "steps", "history", "cards")
         )
