@@ -73,8 +73,14 @@ class FormScreen(Dialog[bool]):
         Binding("up", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, title: str, fields: Sequence[Field], send: Send, *, note: str = "", wide: bool = False) -> None:
-        """`note` is a line of advice above the fields. The title names the draft of what is typed and not sent."""
+    def __init__(
+        self, title: str, fields: Sequence[Field], send: Send, *, note: str = "", wide: bool = False,
+        busy: str = "form.busy",
+    ) -> None:  # fmt: skip
+        """`note` is a line of advice above the fields. The title names the draft of what is typed and not sent.
+
+        `busy`: the key of what is said when sending takes its time.
+        """
         super().__init__(classes="form wide" if wide else "form")
         self._title = title
         self._fields = list(fields)
@@ -82,6 +88,7 @@ class FormScreen(Dialog[bool]):
         self._send = send
         self._note = note
         self._busy = False
+        self._busy_key = busy
         self._draft = name_of(title)
         self._kept = ""
         self._timer_on = False
@@ -237,7 +244,7 @@ class FormScreen(Dialog[bool]):
 
     def _patience(self) -> None:
         if self._busy:
-            self._say(self.app.say("form.busy"))
+            self._say(self.app.say(self._busy_key))
 
     async def _sent(self, values: Values) -> None:
         say = self.app.say
