@@ -60,7 +60,7 @@ TEXTS: dict[str, str] = {
     "family.media": "media",
     "family.other": "other",
     "pick.search": "Search: Chinese, English or pinyin initials",
-    "pick.free": "Type a name and press Enter, or choose below",
+    "pick.free": "Type it and press Enter, or choose below",
     "pick.none": "Nothing fits",
     "pick.hall": "Which hall was asked",
     "pick.role": "Which role",

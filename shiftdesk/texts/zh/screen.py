@@ -59,7 +59,7 @@ TEXTS: dict[str, str] = {
     "family.media": "媒体采访",
     "family.other": "其他",
     "pick.search": "搜索:汉字、英文或拼音首字母",
-    "pick.free": "输入姓名或名称,回车确定;或从下面选择",
+    "pick.free": "直接输入,回车确定;或从下面选择",
     "pick.none": "没有符合的项目",
     "pick.hall": "询问哪个营业厅",
     "pick.role": "哪一项分工",
