@@ -290,3 +290,12 @@ async def test_a_log_that_a_dialog_covered_from_the_first_moment_ends_with_its_l
         log = home.query_one("#log", Lines)
         assert len(log.rows) > 90
         assert log.scroll_offset.y == log.max_scroll_y > 0
+
+
+async def test_the_amendment_says_how_a_wrong_time_or_category_is_put_right() -> None:
+    for lang, word in (("zh", "另写一条补记"), ("en", "back-dated line")):
+        story = a_real_desk()
+        story.writes("打印机卡纸")
+        async with dashboard(story, lang=lang) as screen:
+            await screen.press("m")
+            assert word in screen.text

@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "entry.recorded": "recorded",
     "entry.by": "by",
     "amend.was": "It says:",
+    "amend.words_only": "Only the words are corrected here. Say what is wrong in time or category, then write a "
+    "back-dated line.",
     "incident.onset": "onset",
     "incident.commander": "commander",
     "incident.silenced": "acknowledged",

@@ -33,6 +33,7 @@ TEXTS: dict[str, str] = {
     "entry.recorded": "记录",
     "entry.by": "记录人",
     "amend.was": "原记录:",
+    "amend.words_only": "这里只更正文字。时间或类别错了,在这里写明,再另写一条补记。",
     "incident.onset": "发生",
     "incident.commander": "指挥",
     "incident.silenced": "已知悉",

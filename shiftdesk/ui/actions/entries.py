@@ -144,7 +144,8 @@ async def amend(app: DeskApp) -> None:
         await home_of(app).log_side.refresh_day()
 
     fields = [Field("text", app.say("field.text"), entry.text)]
-    form(app, app.say("key.entry.amend"), fields, send, note=f"{app.say('amend.was')} {words}")
+    note = f"{app.say('amend.was')} {words}\n{app.say('amend.words_only')}"
+    form(app, app.say("key.entry.amend"), fields, send, note=note)
 
 
 async def show_entry(app: DeskApp, entry_id: str) -> None:
