@@ -6,6 +6,7 @@ import pytest
 
 from shiftdesk.desk.questions import DayLog
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.log import twin_of
 from tests.fakes import Story, as_data, refused
 
 
@@ -133,3 +134,15 @@ def test_what_was_due_is_told_with_a_command_but_the_answer_is_about_the_command
     assert [fact.kind for fact in answer.facts] == ["level.raised", "log.written"]
     assert answer.main
     assert answer.main.kind == "log.written"
+
+
+def test_a_line_with_the_same_words_that_was_recorded_meanwhile_is_found(desk: Story) -> None:
+    desk.at("09:00").writes("打印机卡纸")
+    begun = desk.now
+    assert twin_of(desk.lines(), "打印机卡纸", begun) is None, "it stood there before"
+    desk.at("09:05").writes("别的")
+    desk.starts("sys-single")
+    assert twin_of(desk.lines(), "打印机卡纸", begun) is None
+    again = desk.at("09:06").writes("打印机卡纸", at="08:00")
+    found = twin_of(desk.lines(), " 打印机卡纸 ", begun)
+    assert found and found.id == again

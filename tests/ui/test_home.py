@@ -299,3 +299,22 @@ async def test_the_amendment_says_how_a_wrong_time_or_category_is_put_right() ->
         async with dashboard(story, lang=lang) as screen:
             await screen.press("m")
             assert word in screen.text
+
+
+async def test_two_dashboards_on_one_desk_do_not_store_one_draft_twice_without_a_word() -> None:
+    story, drafts = a_real_desk(), MemoryDrafts()
+    drafts.kept["entry"] = "打印机卡纸"
+    async with dashboard(story, drafts=drafts) as screen:
+        story.clock.go(60)
+        story.beside().does(WriteEntry(text="打印机卡纸"))
+        await screen.passes(1)
+        await screen.press("f3", "enter")
+        assert [line.text for line in story.lines() if line.text] == ["打印机卡纸"]
+        assert "同样的一条" in " ".join(note.message for note in screen.app._notifications)
+        assert screen.app.screen.query_one("#entry-text", Input).value == "打印机卡纸", "nothing typed is lost"
+        await screen.press("enter")
+        assert [line.text for line in story.lines() if line.text] == ["打印机卡纸"] * 2, "it may be another one"
+        await writes(screen, "打印机卡纸")
+        assert [line.text for line in story.lines() if line.text] == ["打印机卡纸"] * 3, (
+            "what this line wrote itself is nobody else's"
+        )

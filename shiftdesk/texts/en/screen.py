@@ -26,6 +26,8 @@ TEXTS: dict[str, str] = {
     "entry.hint_short": "F3 writes, Enter saves; 09:05 … back-dates",
     "entry.no_time": "There is no time “{text}”; nothing was stored. Write it like 09:05, or begin with another word "
     "if it is no time.",
+    "entry.twin": "{by} wrote the same line at {time}, perhaps in another window. "
+    "If it is another one, press Enter again.",
     "entry.as_text": "“{text}” stands as text, and the line as of now. To back-date it, write another one with {time}.",
     "entry.ahead": "“{text}” is still to come, so it cannot back-date the line; nothing was stored. "
     "Begin with a time that has passed, or, for plain text, with another word: “Appointment {text} …”.",

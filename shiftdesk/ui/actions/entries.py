@@ -10,7 +10,7 @@ from textual.widgets import Input
 from shiftdesk.desk.engine import WHO
 from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.domain.commands import AmendEntry, WriteEntry
-from shiftdesk.domain.log import CATEGORIES, Entry
+from shiftdesk.domain.log import CATEGORIES, Entry, twin_of
 from shiftdesk.domain.moments import split_time
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.domain.spoken import like_a_time
@@ -18,7 +18,7 @@ from shiftdesk.ui.actions.common import ask, form
 from shiftdesk.ui.panels.log import words_of
 from shiftdesk.ui.screens.form import Field, Values
 from shiftdesk.ui.screens.page import TextPage
-from shiftdesk.ui.speak import dated
+from shiftdesk.ui.speak import clock, dated
 from shiftdesk.ui.widgets.entry_line import DRAFT, EntryLine
 from shiftdesk.ui.widgets.lines import Lines
 
@@ -61,6 +61,9 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
     at, rest = split_time(text)
     home = home_of(app)
     entry = home.query_one(EntryLine)
+    if not again and _is_twin(app, entry, text, rest):
+        home.entry_done()
+        return
     try:
         answer = await ask(app, WriteEntry(text=rest, category=category, at=at))
     except Exception as error:
@@ -80,6 +83,21 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
         await home.log_side.show_written(answer.main.id)
     if at is None:
         _tell_apart(app, text)
+
+
+def _is_twin(app: DeskApp, line: EntryLine, text: str, rest: str) -> bool:
+    """Whether the same words were written elsewhere since they stand in this line; said once, then it may be so.
+
+    Two dashboards on one desk offer the same draft.
+    """
+    twin = twin_of(app.view.board.entries.values(), rest, line.begun) if line.begun and line.text == text else None
+    if twin is None or line.twin_told == text:
+        line.twin_told = ""
+        return False
+    line.twin_told = text
+    time = clock(twin.at, app.view.board.hall.zone)
+    app.notify(app.say("entry.twin", time=time, by=twin.by), severity="warning", timeout=8, markup=False)
+    return True
 
 
 def _tell_apart(app: DeskApp, text: str) -> None:
