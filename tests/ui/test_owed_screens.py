@@ -113,7 +113,7 @@ async def test_a_night_over_midnight_at_the_dashboard() -> None:
         assert [story.clock_face(one.hour) for one in story.board.owed.rounds] == ["22:00"]
         await comes(screen, "2026-11-24 01:50")
         await screen.press("O", "enter", "c", "escape")
-        assert story.board.day == "2026-11-23" and "不到位 1" in screen.panel("ribbon")
+        assert story.board.day == "2026-11-23" and "巡视未看全 1" in screen.panel("ribbon")
         await comes(screen, "05:30")
         assert "漏巡" not in screen.panel("ribbon")
 

@@ -76,7 +76,7 @@ TEXTS: dict[str, str] = {
     "tell.round.fault.deadline": "Round {id}, not in order: {item} — {note}, to be mended by {due}",
     "tell.round.fault.fixed": "Round {id}, not in order: {item} — {note}, put right on the spot",
     "tell.round.fault.incident": "Round {id}, not in order: {item} — {note}, handled as an incident",
-    "tell.round.done": "Round {id} ends: {faults} faults, {left} not looked at",
+    "tell.round.done": "Round {id} ends: {faults:fault|faults}, {left} not looked at",
     "tell.paper.out": "Papers out {id}: {qty} × {name}, to {to}",
     "tell.paper.back": "Papers back {id}: {name}, {returned} returned, {used} used, {missing} missing",
     "tell.registers.checked.complete": "Registers of the shift checked, complete",
@@ -216,7 +216,7 @@ TEXTS: dict[str, str] = {
     "Go through them: shift draft",
     "remark.briefing.sum": "The roll call does not add up: expected {expected}, present {present}, absent {absent}. It "
     "is kept; count again, the briefing cannot be closed like this.",
-    "remark.round.empty": "Nothing was looked at ({left} items left): it counts as a poor round, and not as the "
+    "remark.round.empty": "Nothing was looked at ({left:item|items} left): it counts as a poor round, and not as the "
     "first one of the shift.",
     "word.late.d": "{d} d",
 }

@@ -60,7 +60,7 @@ TEXTS: dict[str, str] = {
     "incident.levels_due": "Incident {number} still has levels due: {levels}. Report them, or skip them with a reason.",
     "incident.gates_open": "Incident {number} cannot be closed yet: {gates} still open. "
     "Confirm them with g, or close with a reason.",
-    "incident.followups_open": "Incident {number} cannot be closed yet: {owed} follow-ups are open. "
+    "incident.followups_open": "Incident {number} cannot be closed yet: {owed:follow-up is|follow-ups are} open. "
     "Settle them, or close with a reason.",
     "incident.not_reclassifiable": "It cannot change to playbook {id}. Possible: {allowed}.",
     "place.empty": "The place is blank. Say where.",

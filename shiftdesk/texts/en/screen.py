@@ -52,7 +52,7 @@ TEXTS: dict[str, str] = {
     "gates.heading": "Gates before closing",
     "records.heading": "Write down",
     "reports.heading": "Written reports owed",
-    "steps.folded": "{count} more steps do not apply yet and are folded",
+    "steps.folded": "{count:more step does not apply yet and is|more steps do not apply yet and are} folded",
     "steps.none_left": "All steps are dealt with",
     "step.safe_only": " (only if your own safety is assured)",
     "question.key": "w answers",
