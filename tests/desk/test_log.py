@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shiftdesk.desk.questions import DayLog
+from shiftdesk.desk.searching import found_on
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.log import twin_of
 from tests.fakes import Story, as_data, refused
@@ -146,3 +147,19 @@ def test_a_line_with_the_same_words_that_was_recorded_meanwhile_is_found(desk: S
     again = desk.at("09:06").writes("打印机卡纸", at="08:00")
     found = twin_of(desk.lines(), " 打印机卡纸 ", begun)
     assert found and found.id == again
+
+
+def test_a_search_finds_a_day_s_lines_by_what_was_stored_or_is_read_and_nothing_on_a_day_that_is_not_there(
+    desk: Story,
+) -> None:
+    desk.writes("打印机卡纸")
+    desk.starts("sys-single")
+    log, ledger, day = DayLog(desk.board, desk.ledger), desk.ledger, str(desk.board.day)
+
+    def found(text: str, day: str = day) -> list[str]:
+        hits = found_on(day, log, ledger, text, lambda line, board: f"读作 {line.kind}")
+        return [line.kind for line in hits[1]] if hits else []
+
+    assert found("卡纸") == ["log.written"]
+    assert found("读作 INCIDENT.opened") == ["incident.opened"]
+    assert found("没有") == [] and found("卡纸", "2020-01-01") == []
