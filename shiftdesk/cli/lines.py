@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from msgspec.structs import replace
-
 from shiftdesk.cli.plain import table
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung
@@ -13,7 +11,6 @@ from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local, local_date
 from shiftdesk.domain.playbook import Playbook
-from shiftdesk.domain.witnesses import searched
 from shiftdesk.texts import knows, say
 from shiftdesk.texts.clean import without_phone
 from shiftdesk.texts.ladder import level_word
@@ -45,15 +42,6 @@ def words_of(line: Entry, lang: str, tell: Tell) -> str:
     marks += [say(lang, "cli.amends", id=line.amends)] if line.amends else []
     number = f"#{line.incident} " if line.incident is not None else ""
     return number + tell(line, lang) + "".join(f" [{mark}]" for mark in marks)
-
-
-def said_of(line: Entry, lang: str, tell: Tell) -> str:
-    """What a search may look into of the line as it is read: not what a witness wrote. Typed text is its own words."""
-    if line.kind == "log.written":
-        return line.text
-    data = searched(line) or {}
-    shown = line if data == line.data else replace(line, data={**data, "values": {}})
-    return (f"#{line.incident} " if line.incident is not None else "") + tell(shown, lang)
 
 
 def category(line: Entry, lang: str) -> str:

@@ -12,7 +12,6 @@ from shiftdesk.cli.files import FILE
 from shiftdesk.cli.log import date
 from shiftdesk.cli.verb import REST, Verb, reads
 from shiftdesk.desk.ports import Head
-from shiftdesk.domain.log import in_order
 from shiftdesk.domain.refusal import need
 from shiftdesk.texts.damage import why as why_damaged
 
@@ -44,23 +43,16 @@ def search(face: Face, text: str, first: str | None, last: str | None) -> None:
 
 def _found(face: Face, text: str, first: str | None, last: str | None) -> list[tuple[Board, list[Entry]]]:
     """The lines found, day by day, each day with its board: by what was stored, or by the words that are read."""
-    from shiftdesk.cli.lines import said_of
+    from shiftdesk.desk.searching import found_on
+    from shiftdesk.texts.tell import said_of
 
-    ledger, log, wanted = face.desk.ports.ledger, face.log(), text.casefold()
-    stored = {fact.id for fact in ledger.search(text, first, last)}
-    found = []
-    for day in (day for day in ledger.days() if (first or day) <= day <= (last or day)):
-        board = log.board_of(day)
-        if board is None:
-            continue
-        tell = face.documents(board).tell
-        ids = {
-            line.id for line in board.entries.values()
-            if line.id in stored or wanted in said_of(line, face.lang, tell).casefold()
-        }  # fmt: skip
-        if ids:
-            found.append((board, in_order(line for line in log.lines(day, board) if line.id in ids)))
-    return found
+    ledger, log = face.desk.ports.ledger, face.log()
+
+    def said(line: Entry, board: Board) -> str:
+        return said_of(line, face.lang, face.documents(board).tell)
+
+    days = (day for day in ledger.days() if (first or day) <= day <= (last or day))
+    return [hits for day in days if (hits := found_on(day, log, ledger, text, said))]
 
 
 def _print(face: Face, days: list[tuple[Board, list[Entry]]]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
 
 from msgspec import structs
 from pendulum import DateTime
@@ -70,6 +72,23 @@ class Keeper:
             self.state = structs.replace(self.state, error=str(said), since=self.state.since or now)
         if self.state != before:
             self.changed()
+
+    def make(self) -> Future[str]:
+        """A backup now, beside whatever is under way; the future brings where it lies, or what went wrong."""
+        done: Future[str] = Future()
+        # as above: nobody waits for a dead drive
+        threading.Thread(target=self._make, args=(done,), name="backup", daemon=True).start()
+        return done
+
+    def _make(self, done: Future[str]) -> None:
+        desk = self._desk
+        try:
+            made = desk.ports.backups.make(desk.now(), desk.board)
+            self.state = desk.ports.backups.state()
+            done.set_result(str(Path(self.state.where) / made.name))
+        except Exception as error:  # whoever asked gets whatever went wrong
+            done.set_exception(error)
+        self.changed()
 
     def stop(self, wait_s: float = 5.0) -> None:
         """Waits for the work under way, but not for ever."""

@@ -24,7 +24,8 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         due: absolute due time, None while conditional. late_s: whole seconds from due to the report, else the
         resolution, else now; at least 0. overdue: due for longer than the level allows (house). added_later: a
-        back-dated repair turned a level that had been due into one that was not reached.
+        back-dated repair turned a level that had been due into one that was not reached. stopped: when its lateness
+        stopped to count, None while it counts.
     """
 
     level: Level
@@ -34,6 +35,11 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     late_s: int
     overdue: bool
     added_later: bool
+    stopped: DateTime | None
+
+    def ahead_s(self, now: DateTime) -> float:
+        """Seconds until it is due, negative since then, and no more of those than it is late; 0 without a due time."""
+        return seconds(self.due, self.stopped or now) if self.due else 0.0
 
 
 def rungs(incident: Incident, plans: Plans, now: DateTime) -> Sequence[Rung]:
@@ -98,12 +104,13 @@ def rung(incident: Incident, level: Level, now: DateTime) -> Rung:
 def _rung(incident: Incident, level: Level, now: DateTime) -> Rung:
     due = due_of(incident, level)
     state = _state(incident, level, due, now)
-    late = _late(incident, level, due, now) if state != "waiting" else 0
+    stopped = _stopped(incident, level) if state != "waiting" else None
+    late = max(0, int(seconds(stopped or now, due))) if due and state != "waiting" else 0
     resolved = incident.resolved
     return Rung(
         level=level, state=state, due=due, raised=_raised(incident, level, due), late_s=late,
         overdue=state == "due" and late * incident.speed >= level.overdue_s,
-        added_later=bool(state == "not_reached" and resolved and due and resolved.at >= due),
+        added_later=bool(state == "not_reached" and resolved and due and resolved.at >= due), stopped=stopped,
     )  # fmt: skip
 
 
@@ -142,13 +149,11 @@ def called_off(incident: Incident, rung: Rung) -> bool:
     return incident.cancelled is not None and rung.state == "not_reached"
 
 
-def _late(incident: Incident, level: Level, due: DateTime | None, now: DateTime) -> int:
-    if due is None:
-        return 0
+def _stopped(incident: Incident, level: Level) -> DateTime | None:
+    """The moment to which a level's lateness counts: its report, else the repair, else that it was superseded."""
     marks = incident.marks(level.id)
     settled = marks.reports[0] if marks.reports else incident.resolved or incident.cancelled
-    end = settled.when if settled else marks.superseded or now
-    return max(0, int(seconds(end, due)))
+    return settled.when if settled else marks.superseded
 
 
 def next_rung(ladder: Iterable[Rung]) -> Rung | None:

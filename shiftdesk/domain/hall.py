@@ -8,8 +8,8 @@ import msgspec
 from pendulum import timezone as zone_named
 
 from shiftdesk.domain.contacts import contact_key
-from shiftdesk.domain.moments import BARE, digital
 from shiftdesk.domain.refusal import USAGE, Refused, need
+from shiftdesk.domain.spoken import BARE, digital
 
 ZONE = "Asia/Shanghai"
 DRILL_DAYS = 90

@@ -79,3 +79,9 @@ def entry_of(fact: Fact, category: str, drill: bool = False) -> Entry:
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """By the time it happened, then as recorded: past midnight 00:20 stands behind 23:50 of the same duty day."""
     return sorted(entries, key=lambda entry: (entry.when, entry.seq))
+
+
+def twin_of(entries: Iterable[Entry], text: str, since: DateTime) -> Entry | None:
+    """The typed line with these words that was recorded after that moment; None when there is none."""
+    words = text.strip()
+    return next((e for e in entries if e.kind == "log.written" and e.text.strip() == words and e.at > since), None)

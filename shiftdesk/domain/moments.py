@@ -10,26 +10,20 @@ from pendulum import UTC, DateTime, Timezone
 from pendulum import timezone as zone_named
 
 from shiftdesk.domain.refusal import USAGE, Refused
+from shiftdesk.domain.spoken import BARE, DAY_BEFORE, MEANT, OPENS, digital
 
-BARE = r"^([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?$"
 AGO = r"^([-+])(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?$"
-SPOKEN = r"^(\d{1,2})\s*[点时](?:(半)|([0-5]?\d)分?|整)?$"
-"""A time as it is said: `10点20分`, `8点半`, `15时`."""
 ON_DAY = (
-    r"^(今天|今日|today|明天|明日|tomorrow|后天|(?:(\d{4})[-/年])?(\d{1,2})[-/月](\d{1,2})[日号]?)"
+    r"^(今天|今日|today|明天|明日|tomorrow|后天|昨天|昨日|yesterday|前天|(?:(\d{4})[-/年])?(\d{1,2})[-/月](\d{1,2})[日号]?)"
     r"(?:[ \u3000T]+|(?<=[天日号]))(\S.*)$"
 )
-"""A time on a day that is named: `明天 14:00`, `tomorrow 9:30`, `11-26 14:00`, `11月26日8点半`."""
-DAYS_ON = {"今天": 0, "今日": 0, "today": 0, "明天": 1, "明日": 1, "tomorrow": 1, "后天": 2}
-OPENS = (
-    r"^(\d{1,2}[点时](?:半|整|\d{1,2}分?)?(?=\s)|[\d:\uff1a]+|-[\dhms]+)"
-    r"(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?![分前后至到左起以之许]))(\S.*)$"
-)
-"""A time that opens an entry, then the rest: behind any blank, or Chinese that does not go on with the time."""
-MEANT = r"^\d{1,2}[:\uff1a]\d\d$"
-"""Written as a time, though there may be no such time: `25:05` is a slip, and no line may take its place unseen."""
+"""A time on a day that is named: `明天 14:00`, `昨天下午3点`, `tomorrow 9:30`, `11-26 14:00`, `11月26日8点半`."""
+DAYS_ON = {
+    "今天": 0, "今日": 0, "today": 0, "明天": 1, "明日": 1, "tomorrow": 1, "后天": 2,
+    "昨天": -1, "昨日": -1, "yesterday": -1, "前天": -2,
+}  # fmt: skip
 FAR_BACK_DAYS = 180
-"""House: a date without a year that lies longer ago is the next year's."""
+"""House: a date without a year that lies longer ago is the next year's; of a past one, longer ahead the last year's."""
 WINDOW_H = 12
 """Hours that a bare time may reach back when no shift is in charge (cli.md)."""
 SOON_H = 6
@@ -96,13 +90,6 @@ def midnight(day: str, zone: str) -> DateTime:
     return utc(DateTime(year, month, date, tzinfo=zone_of(zone)))
 
 
-def digital(spec: str) -> str:
-    """A time that was written as it is said, as `HH:MM`; any other text without its surrounding blanks."""
-    spec = spec.strip()
-    found = re.match(SPOKEN, spec)
-    return f"{int(found[1]):02}:{30 if found[2] else int(found[3] or 0):02}" if found else spec
-
-
 def offset_of(spec: str) -> float | None:
     """Seconds of `-10m`, `-1h30m`, `+2h`; None when the text is no such offset."""
     found = re.match(AGO, spec)
@@ -128,10 +115,11 @@ def _around(now: DateTime, zone: str, spec: str, days: tuple[int, ...]) -> list[
     return [t for n in days for t in _on(today.add(days=n), zone, spec)]
 
 
-def on_day(spec: str, now: DateTime, zone: str) -> DateTime | None:
+def on_day(spec: str, now: DateTime, zone: str, *, past: bool = False) -> DateTime | None:
     """The instant that a named day and a time mean (`明天 14:00`, `11-26 14:00`); None when the text is no such pair.
 
-    A date without a year is this year's, or the next year's once it lies far back.
+    A date without a year is this year's, or the next year's once it lies far back; of what is `past` the last year's
+    when it lies far ahead.
 
     Raises:
         Refused: `time.unreadable` (2) for a date that does not exist.
@@ -144,7 +132,7 @@ def on_day(spec: str, now: DateTime, zone: str) -> DateTime | None:
     if found[2] and not FIRST_YEAR <= int(found[2]) <= LAST_YEAR:
         raise Refused("time.unreadable", USAGE, text=spec)
     ahead = DAYS_ON.get(found[1].casefold())
-    day = today.add(days=ahead) if ahead is not None else _dated(spec, found, today)
+    day = today.add(days=ahead) if ahead is not None else _dated(spec, found, today, past)
     return next(iter(_on(day, zone, time)), None)
 
 
@@ -155,10 +143,14 @@ def is_next_year_s(day: date, today: date) -> bool:
     return (today - day).days > FAR_BACK_DAYS
 
 
-def _dated(spec: str, found: re.Match[str], today: DateTime) -> DateTime:
+def _dated(spec: str, found: re.Match[str], today: DateTime, past: bool) -> DateTime:
     try:
         day = today.replace(year=int(found[2] or today.year), month=int(found[3]), day=int(found[4]))
-        return day if found[2] or not is_next_year_s(day.date(), today.date()) else day.replace(year=day.year + 1)
+        if found[2]:
+            return day
+        if past:
+            return day.replace(year=day.year - 1) if is_next_year_s(today.date(), day.date()) else day
+        return day.replace(year=day.year + 1) if is_next_year_s(day.date(), today.date()) else day
     except ValueError:
         raise Refused("time.unreadable", USAGE, text=spec) from None
 
@@ -184,7 +176,7 @@ def earliest_bare(now: DateTime, zone: str, duty_day: str | None, began: DateTim
 
 
 def read_past(spec: str, now: DateTime, zone: str, earliest: DateTime) -> DateTime:
-    """When something happened, from what was typed: `HH:MM[:SS]`, `10点20分`, ISO 8601 or `-10m`.
+    """When something happened, from what was typed: `HH:MM[:SS]`, `下午3点`, `昨天 17:00`, ISO 8601 or `-10m`.
 
     It is never later than `now`.
 
@@ -204,7 +196,7 @@ def read_past(spec: str, now: DateTime, zone: str, earliest: DateTime) -> DateTi
         if at < earliest:
             raise _out_of_reach(spec, at, ahead, now, zone)
     else:
-        at = _iso(spec, zone)
+        at = on_day(spec, now, zone, past=True) or _iso(spec, zone)
     if at > now:
         raise Refused("time.future", text=spec)
     return at
@@ -241,11 +233,14 @@ def read_next(spec: str, now: DateTime, zone: str) -> DateTime:
 
 
 def split_time(text: str) -> tuple[str | None, str]:
-    """An entry typed as `09:05 text`, or `09:05` right before Chinese text, split into its time and the rest.
+    """An entry typed as `09:05 text`, `昨天 17:00 text`, or `09:05` right before Chinese, split into time and rest.
 
     None when it opens with no time, or with one that belongs to the sentence (`10:00前`, `9:00至9:30`).
     """
-    found = re.match(OPENS, text.strip(), re.DOTALL)
-    if found and (re.match(MEANT, found[1]) or re.match(BARE, digital(found[1])) or offset_of(found[1]) is not None):
+    found = re.match(OPENS, text.strip(), re.DOTALL | re.IGNORECASE)
+    if found is None:
+        return None, text
+    time = re.sub(DAY_BEFORE, "", found[1], flags=re.IGNORECASE)
+    if re.match(MEANT, time) or re.match(BARE, digital(time)) or offset_of(time) is not None:
         return found[1], found[2]
     return None, text

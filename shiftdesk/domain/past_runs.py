@@ -1,5 +1,7 @@
 """How long each step took when the same playbook ran before: usual and best, of drills and of real ones apart."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 import msgspec
@@ -10,6 +12,8 @@ from shiftdesk.domain.moments import seconds
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.steps import step_mark
 
+FEW = 3
+"""House: of fewer runs nothing is called usual where somebody works by it."""
 MOST_RUNS = 30
 """House: the newest runs count; what was long ago says little of the people who are here now."""
 
@@ -44,6 +48,11 @@ class PastTimes(msgspec.Struct, frozen=True):
     drill: bool
     runs: int
     steps: dict[str, StepTimes]
+
+    def telling(self) -> PastTimes | None:
+        """Only the steps that were done often enough to tell anything; None without any."""
+        often = {name: took for name, took in self.steps.items() if took.runs >= FEW}
+        return PastTimes(self.drill, self.runs, often) if often else None
 
 
 def runs_of(board: Board) -> list[Run]:

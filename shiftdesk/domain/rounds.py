@@ -9,7 +9,8 @@ import msgspec
 from pendulum import DateTime
 
 from shiftdesk.domain.hall import Hall
-from shiftdesk.domain.moments import BARE, after, local, seconds, utc, zone_of
+from shiftdesk.domain.moments import after, local, seconds, utc, zone_of
+from shiftdesk.domain.spoken import BARE
 
 HOURS = ("08:30", "10:30", "14:00", "16:30")
 """House: the hours of rounds as long as the hall has set none."""

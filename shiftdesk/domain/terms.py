@@ -10,10 +10,8 @@ from pendulum import DateTime
 
 from shiftdesk.domain.hall import Hall
 from shiftdesk.domain.moments import (
-    BARE,
     DAYS_ON,
     after,
-    digital,
     is_next_year_s,
     local,
     offset_of,
@@ -24,6 +22,7 @@ from shiftdesk.domain.moments import (
     zone_of,
 )
 from shiftdesk.domain.refusal import USAGE, Refused
+from shiftdesk.domain.spoken import BARE, digital
 from shiftdesk.domain.workdays import Calendar, working_day_after
 
 CLOSING = "17:30"
@@ -139,10 +138,18 @@ def due_typed(spec: str, taken: DateTime, now: DateTime, hall: Hall, calendar: C
     A time is one of today or of the next 12 hours: one that has passed does not quietly become tomorrow's (house).
 
     Raises:
-        Refused: `time.unreadable` (2), `due.too_far`, `due.passed`, or `due.before_taken` when it lies before it was
+        Refused: `due.unreadable` (2), `due.too_far`, `due.passed`, or `due.before_taken` when it lies before it was
         taken.
     """
-    spec = digital(spec)
+    try:
+        return _due(digital(spec), taken, now, hall, calendar)
+    except Refused as refusal:
+        if refusal.code != "time.unreadable":
+            raise
+        raise Refused("due.unreadable", USAGE, text=spec.strip()) from None
+
+
+def _due(spec: str, taken: DateTime, now: DateTime, hall: Hall, calendar: Calendar) -> Due:
     term = term_typed(spec)
     if term is not None:
         return due_of(term, taken, hall, calendar)

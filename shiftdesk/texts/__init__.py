@@ -47,6 +47,14 @@ def catalogue(lang: str) -> dict[str, str]:
     return joined
 
 
+class _Counted(str):
+    """A fact in a sentence with numbers: `{faults:fault|faults}` is `1 fault` or `3 faults`."""
+
+    def __format__(self, spec: str) -> str:
+        one, several, many = spec.partition("|")
+        return f"{self} {one if self == '1' else many}" if several else super().__format__(spec)
+
+
 def known_lang(name: str) -> str:
     """The language that is spoken here for a locale or language name: `zh` for any Chinese one, else `en`."""
     return "zh" if name.strip().casefold().startswith(("zh", "chinese")) else "en"
@@ -66,4 +74,6 @@ def on_screen(lang: str, key: str) -> str:
 def say(lang: str, key: str, /, **facts: Any) -> str:
     """The text of that key, filled; an unknown key is said as it stands."""
     text = catalogue(known_lang(lang)).get(key, key)
+    if "|" in text:
+        facts = {name: _Counted(value) for name, value in facts.items()}
     return text.format_map(_Facts(facts)) if "{" in text else text

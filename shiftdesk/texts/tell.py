@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.moments import local
 from shiftdesk.domain.playbook import Playbook, Text
 from shiftdesk.domain.roles import role_title
+from shiftdesk.domain.witnesses import searched
 from shiftdesk.texts import knows, say, tell_incidents, tell_plans
 from shiftdesk.texts.forms import FORM_TELLERS
 from shiftdesk.texts.tell_handover import HANDOVER_TELLERS, restated
@@ -178,3 +181,12 @@ TELLERS: dict[str, Callable[[Telling], str]] = {
     **tell_incidents.TELLERS, **tell_plans.TELLERS, **FORM_TELLERS, **OWED_TELLERS, **HANDOVER_TELLERS,
 }  # fmt: skip
 """The kinds that need more than their sentence; all others are said plainly."""
+
+
+def said_of(line: Entry, lang: str, tell: Callable[[Entry, str], str]) -> str:
+    """What a search may look into of the line as it is read: not what a witness wrote. Typed text is its own words."""
+    if line.kind == "log.written":
+        return line.text
+    data = searched(line) or {}
+    shown = line if data == line.data else replace(line, data={**data, "values": {}})
+    return (f"#{line.incident} " if line.incident is not None else "") + tell(shown, lang)

@@ -65,7 +65,7 @@ class DeskApp(NoticingApp):
         self.writer = Writer(context.desk.ports.user, context.desk.ports.clock.read().boot)
         self.bell_keeper = bell.BellKeeper()
         self._view = View(board=context.desk.board)
-        self.is_working = False
+        self.at_work: list[str] = []
         self._opened = context.desk.ports.clock.read().mono
         # form -> what was typed into it and not sent: the disk may be slower than the form is opened again
         self.typed: dict[str, str] = {}
@@ -163,10 +163,10 @@ class DeskApp(NoticingApp):
         elif self.screen_stack or not isinstance(event, events.Key):  # a key may come back when the screens are gone
             await super().on_event(event)
 
-    def working(self, on: bool) -> None:
-        """Shows on the strip that something takes its time."""
-        if self.is_working != on:
-            self.is_working = on
+    def working(self, on: bool, word: str = "save.working") -> None:
+        """Shows on the strip what takes its time, until that is done."""
+        if (word in self.at_work) != on:
+            self.at_work = [*self.at_work, word] if on else [one for one in self.at_work if one != word]
             self.renew()
 
     async def _first_run(self) -> None:

@@ -133,6 +133,9 @@ TABLE: tuple[Key, ...] = (
     Key("desk.setup", "comma", "desk"),
     Key("desk.bell", "B", "desk"),
     Key("desk.grab", "G", "desk"),
+    Key("desk.search", "S", "desk"),
+    Key("desk.verify", "V", "desk"),
+    Key("desk.backup", "Z", "desk"),
     Key("desk.quit", "ctrl+q", "desk"),
 )
 """All actions. Function keys come first: an input method swallows letters."""

@@ -73,10 +73,10 @@ def state_style(rung: Rung, calm: bool = False) -> str:
 
 
 def countdown(rung: Rung, now: DateTime) -> str:
-    """`-12:30` until it is due, `+03:10` since it was; empty for settled ones."""
+    """`-12:30` until it is due, `+03:10` since it was, standing still after the repair; empty for settled ones."""
     if rung.due is None or rung.state not in ("waiting", "due"):
         return ""
-    left = seconds(rung.due, now)
+    left = rung.ahead_s(now)
     return f"-{running(left + 0.999)}" if left > 0 else f"+{running(-left)}"
 
 
@@ -99,15 +99,15 @@ def rough_countdown(rung: Rung, now: DateTime, lang: str, near: int = NEAR_S) ->
     """The countdown as lists show it."""
     if rung.due is None or rung.state not in ("waiting", "due"):
         return ""
-    left = seconds(rung.due, now)
+    left = rung.ahead_s(now)
     return f"-{roughly(left + 0.999, lang, near)}" if left > 0 else f"+{roughly(-left, lang, near)}"
 
 
 def reads_until(rung: Rung, now: DateTime, near: int = NEAR_S) -> DateTime:
     """Before which moment `rough_countdown` reads as it does now; the level's state is the caller's."""
-    if rung.due is None or rung.state not in ("waiting", "due"):
+    if rung.due is None or rung.stopped or rung.state not in ("waiting", "due"):
         return NEVER
-    left = seconds(rung.due, now)
+    left = rung.ahead_s(now)
     return after(now, _shrinking_s(left + 0.999, near) if left > 0 else growing_s(-left, near))
 
 

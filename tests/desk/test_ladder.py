@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.escalation import next_rung
@@ -107,6 +108,24 @@ def test_after_the_repair_nothing_new_falls_due_and_the_clock_stands(desk: Story
     assert desk.states() == {"L0": "due", "L1": "not_reached", "L2": "not_reached"}
     assert elapsed_s(desk.incident(), desk.now) == 600
     assert desk.level("L0").late_s == 600, "lateness ends with the repair"
+
+
+def test_what_is_said_of_a_level_s_time_is_its_lateness_from_due_to_report_or_repair(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    assert (desk.at("09:10").level("L1").ahead_s(desk.now), desk.level("L0").ahead_s(desk.now)) == (1200, -600)
+    desk.reports("L0")
+    desk.at("09:37").resolves()
+    desk.at("12:00")
+    assert {r.level.id: (r.ahead_s(desk.now), r.late_s) for r in desk.ladder() if r.level.id != "L2"} == {
+        "L0": (-600, 600),
+        "L1": (-420, 420),
+    }
+
+
+def test_a_level_without_a_time_is_neither_ahead_nor_late(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    conditional = replace(desk.level("L0"), due=None)
+    assert conditional.ahead_s(desk.now) == 0
 
 
 def test_what_cannot_be_is_refused(desk: Story) -> None:

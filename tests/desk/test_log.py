@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from shiftdesk.desk.questions import DayLog
+from shiftdesk.desk.searching import found_on
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.log import NAMES
+from shiftdesk.domain.log import NAMES, twin_of
 from shiftdesk.texts import LANGS, say
 from tests.fakes import Story, as_data, refused
 
@@ -158,3 +159,31 @@ def test_what_was_due_is_told_with_a_command_but_the_answer_is_about_the_command
     assert [fact.kind for fact in answer.facts] == ["level.raised", "log.written"]
     assert answer.main
     assert answer.main.kind == "log.written"
+
+
+def test_a_line_with_the_same_words_that_was_recorded_meanwhile_is_found(desk: Story) -> None:
+    desk.at("09:00").writes("打印机卡纸")
+    begun = desk.now
+    assert twin_of(desk.lines(), "打印机卡纸", begun) is None, "it stood there before"
+    desk.at("09:05").writes("别的")
+    desk.starts("sys-single")
+    assert twin_of(desk.lines(), "打印机卡纸", begun) is None
+    again = desk.at("09:06").writes("打印机卡纸", at="08:00")
+    found = twin_of(desk.lines(), " 打印机卡纸 ", begun)
+    assert found and found.id == again
+
+
+def test_a_search_finds_a_day_s_lines_by_what_was_stored_or_is_read_and_nothing_on_a_day_that_is_not_there(
+    desk: Story,
+) -> None:
+    desk.writes("打印机卡纸")
+    desk.starts("sys-single")
+    log, ledger, day = DayLog(desk.board, desk.ledger), desk.ledger, str(desk.board.day)
+
+    def found(text: str, day: str = day) -> list[str]:
+        hits = found_on(day, log, ledger, text, lambda line, board: f"读作 {line.kind}")
+        return [line.kind for line in hits[1]] if hits else []
+
+    assert found("卡纸") == ["log.written"]
+    assert found("读作 INCIDENT.opened") == ["incident.opened"]
+    assert found("没有") == [] and found("卡纸", "2020-01-01") == []

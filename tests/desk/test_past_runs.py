@@ -56,6 +56,18 @@ def next_day(desk: Story, day: str) -> Story:
     return desk.at(f"{day} 08:00").has_a_shift()
 
 
+def test_times_tell_something_from_three_runs_on_and_step_by_step(desk: Story) -> None:
+    ran(desk, 130, 65)
+    ran(desk, 20, step="recovered")
+    few = times(desk, running(desk))
+    assert few and few.steps["onset"].runs == 2
+    assert few.telling() is None
+    ran(desk, 400)
+    enough = times(desk, running(desk))
+    telling = enough.telling() if enough else None
+    assert telling and telling.steps == {"onset": StepTimes(130, 65, 3)}
+
+
 def test_usual_is_the_median_and_best_the_shortest(desk: Story) -> None:
     ran(desk, 130, 65, 400)
     found = times(desk, running(desk))

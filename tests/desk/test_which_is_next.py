@@ -19,7 +19,8 @@ from tests.plan_books import SIEGE, text
 def rung(name: str, state: Any, due: str | None) -> Rung:
     level = Level(id=name, text=text(name), to=("x",))
     moment = from_text(f"2026-11-23T{due}:00.000000Z") if due else None
-    return Rung(level=level, state=state, due=moment, raised=None, late_s=0, overdue=False, added_later=False)
+    return Rung(level=level, state=state, due=moment, raised=None, late_s=0, overdue=False, added_later=False,
+                stopped=None)  # fmt: skip
 
 
 def named(found: Rung | None) -> str:

@@ -20,6 +20,7 @@ from shiftdesk.domain.moments import (
     to_text,
     utc,
 )
+from shiftdesk.domain.spoken import digital, like_a_time
 from tests.fakes import refused
 
 SHANGHAI = "Asia/Shanghai"
@@ -183,6 +184,25 @@ def test_an_instant_is_written_one_way_and_read_back() -> None:
         ("09:05x", None, "09:05x"),
         ("09:05", None, "09:05"),
         ("+10m x", None, "+10m x"),
+        ("昨天 17:00 客户来电", "昨天 17:00", "客户来电"),
+        ("昨天17:00客户来电", "昨天17:00", "客户来电"),
+        ("昨天 下午3点 客户来电", "昨天 下午3点", "客户来电"),
+        ("yesterday 17:00 a call", "yesterday 17:00", "a call"),
+        ("昨天 25:00 客户来电", "昨天 25:00", "客户来电"),
+        ("昨天 17:00-18:00 停电", None, "昨天 17:00-18:00 停电"),
+        ("昨天 10 个客户", None, "昨天 10 个客户"),
+        ("昨天的客户来电", None, "昨天的客户来电"),
+        ("明天 9:00 停电", None, "明天 9:00 停电"),
+        ("下午3点 巡视", "下午3点", "巡视"),
+        ("上午9:00至11:00停电", None, "上午9:00至11:00停电"),
+        ("下午3点开会", None, "下午3点开会"),
+        ("上午客户多", None, "上午客户多"),
+        ("晚上3点 巡视", None, "晚上3点 巡视"),
+        ("9:50am a call", "9:50am", "a call"),
+        ("3 PM a call", "3 PM", "a call"),
+        ("0920 号单已派", None, "0920 号单已派"),
+        ("0920 巡视", None, "0920 巡视"),
+        ("9.50 元找零", None, "9.50 元找零"),
         ("10 客户", None, "10 客户"),
         ("", None, ""),
     ],
@@ -193,11 +213,57 @@ def test_an_entry_may_open_with_its_time(typed: str, time: str | None, rest: str
 
 @pytest.mark.parametrize(
     ("spoken", "written"),
-    [("10点20分", "10:20"), ("8点半", "08:30"), ("9点5分", "09:05"), ("9时", "09:00"), (" 7点整 ", "07:00")],
-)
+    [("10点20分", "10:20"), ("8点半", "08:30"), ("9点5分", "09:05"), ("9时", "09:00"), (" 7点整 ", "07:00"),
+     ("上午9点", "09:00"), ("下午1点半", "13:30"), ("下午 3:15", "15:15"), ("下午15:20:30", "15:20:30"),
+     ("中午12点", "12:00"),
+     ("中午1点", "13:00"), ("凌晨2点", "02:00"), ("早上8点10分", "08:10"), ("晚上9点", "21:00"), ("9:50am", "09:50"),
+     ("3 p.m.", "15:00"), ("12am", "00:00"), ("12:30 PM", "12:30"), ("3.15pm", "15:15")],
+)  # fmt: skip
 def test_a_time_may_be_written_as_it_is_said(spoken: str, written: str) -> None:
-    now = "2026-11-23T12:00:00+08:00"
-    assert past(spoken, now) == past(written, now)
+    now = "2026-11-23T23:30:00+08:00"
+    assert digital(spoken) == written
+    assert following(spoken, now) == following(written, now)
+
+
+@pytest.mark.parametrize(
+    "spec", ["晚上3点", "晚上12点", "上午15点", "凌晨8点", "13pm", "0am", "下午", "下午茶", "早上好9点"]
+)
+def test_a_time_that_may_be_either_or_none_is_not_guessed(spec: str) -> None:
+    with refused("time.unreadable", 2):
+        past(spec, "2026-11-23T23:30:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("spec", "means"),
+    [
+        ("昨天 17:00", "2026-01-04T17:00:00+08:00"), ("前天下午3点", "2026-01-03T15:00:00+08:00"),
+        ("yesterday 5pm", "2026-01-04T17:00:00+08:00"), ("今天 9:05", "2026-01-05T09:05:00+08:00"),
+        ("01-02 10:00", "2026-01-02T10:00:00+08:00"), ("12月30日 9点半", "2025-12-30T09:30:00+08:00"),
+        ("2025-12-30 10:00", "2025-12-30T10:00:00+08:00"),
+    ],
+)  # fmt: skip
+def test_a_past_time_may_name_its_day(spec: str, means: str) -> None:
+    assert past(spec, "2026-01-05T10:00:00+08:00") == means
+
+
+def test_a_past_time_on_a_named_day_is_none_to_come_nor_none_that_there_is_not() -> None:
+    for spec in ("今天 11:00", "01-06 09:00", "明天 9:00"):
+        with refused("time.future"):
+            past(spec, "2026-01-05T10:00:00+08:00")
+    for spec in ("昨天 25:00", "13-40 10:00", "昨天"):
+        with refused("time.unreadable", 2):
+            past(spec, "2026-01-05T10:00:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0920 巡视正常", "0920"), ("9.50 巡视", "9.50"), ("0920 号单", None), ("9.50 元", None), ("1200 巡视", None),
+        ("2026 年", None), ("0975 x", None), ("0920号", None), ("0920", None),
+    ],
+)  # fmt: skip
+def test_a_number_that_may_be_meant_as_a_time_is_noticed(text: str, number: str | None) -> None:
+    assert like_a_time(text) == number
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from shiftdesk.adapters.backups import BackupFiles
 from shiftdesk.desk.keeper import Keeper
-from shiftdesk.desk.ports import Busy
+from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.desk.retention import plan_of
 from shiftdesk.domain import commands as c
 from tests.ledger.archives import PHONE, Hall, traces, with_a_past
@@ -77,3 +77,21 @@ def test_whatever_goes_wrong_it_lives_and_says_so(hall: Hall, monkeypatch: pytes
     monkeypatch.setattr(BackupFiles, "keep", broken)
     keeper.work()
     assert keeper.state.error == "ZeroDivisionError"
+
+
+def test_a_backup_that_is_asked_for_is_made_beside_the_day_s_one_and_says_where_it_lies(hall: Hall) -> None:
+    told: list[int] = []
+    keeper = Keeper(hall.desk, lambda: told.append(1))
+    keeper.work()
+    hall.at("2026-01-06 09:30")
+    where = keeper.make().result(10)
+    assert where == str(hall.root / "backups" / "shiftdesk-2026-01-06-093000.zip")
+    assert names(hall)[-1] == Path(where).name
+    assert keeper.state.last == hall.desk.now()
+
+
+def test_a_backup_that_is_asked_for_says_what_went_wrong(tmp_path: Path) -> None:
+    hall = Hall(tmp_path / "data", elsewhere=tmp_path / "usb")
+    hall.does(c.StartShift(name="早班", leader="李强"))
+    with pytest.raises(NotSaved):
+        Keeper(hall.desk).make().result(10)

@@ -144,3 +144,13 @@ def test_times_in_a_refusal_are_the_hall_s_own() -> None:
 def test_a_role_is_named_in_a_refusal_by_its_title() -> None:
     refused = Refused("role.vacant_already", role="commander")
     assert "现场指挥" in refusal(refused, "zh", ZONE)
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 faults"), (1, "1 fault"), (2, "2 faults"), ("1", "1 fault")])
+def test_english_counts_one_and_several(count: object, said: str) -> None:
+    assert said in say("en", "round.ended", faults=count, left=0)
+
+
+def test_every_counted_word_of_the_english_texts_has_both_its_forms() -> None:
+    forms = [spec for text in catalogue("en").values() for _, _, spec, _ in string.Formatter().parse(text) if spec]
+    assert forms and all(one and many for one, _, many in (spec.partition("|") for spec in forms if "|" in spec))

@@ -41,3 +41,12 @@ async def test_who_has_a_role_by_post_is_named_and_not_handed_over_as_vacant() -
         await screen.press("escape")
         screen.app.renew()
         assert "✓ 在岗" in screen.panel("roles-table")
+
+
+async def test_whose_a_step_is_stands_there_whole() -> None:
+    story = a_real_desk().has_a_shift("王芳")
+    story.starts("sys-single")
+    async with dashboard(story, lang="en") as screen:
+        await screen.press("f7")
+        steps = screen.panel("steps")
+        assert "王芳 (acting)" in steps and "王芳 (a…" not in steps and "shift leader 王芳" in steps

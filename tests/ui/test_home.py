@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from shiftdesk.domain.commands import StartShift, WriteEntry
+from shiftdesk.domain.moments import from_text
 from shiftdesk.ui.screens.home import HomeScreen
 from shiftdesk.ui.widgets.lines import Lines
 from tests.ui.driver import MemoryDrafts, Screen, a_real_desk, dashboard
@@ -107,12 +108,44 @@ async def test_a_key_to_today_while_today_is_shown_says_so(lang: str, said: str)
             screen.app.clear_notifications()
 
 
+@pytest.mark.parametrize("by_form", [False, True])
+async def test_what_is_written_while_an_earlier_day_is_shown_is_seen_in_the_day_it_went_into(by_form: bool) -> None:
+    story = a_real_desk("2026-11-22 09:00")
+    story.writes("昨天的一条")
+    story.clock.set("2026-11-23 09:00")
+    story.writes("今天的一条")
+    async with dashboard(story) as screen:
+        await screen.press("[")
+        assert "昨天的一条" in screen.panel("log")
+        if by_form:
+            await screen.press("t", "tab")
+            await screen.write("刚写的一条")
+            await screen.press("enter")
+        else:
+            await writes(screen, "刚写的一条")
+        assert "刚写的一条" in screen.panel("log") and "昨天的一条" not in screen.panel("log")
+        log = screen.app.screen.query_one("#log", Lines)
+        assert log.cursor == story.lines()[-1].id
+        assert "2026-11-22" not in str(log.border_title)
+
+
 async def test_a_line_that_begins_with_a_time_to_come_is_told_how_to_be_plain_text() -> None:
     async with dashboard(a_real_desk()) as screen:
         await writes(screen, "17:30 张总来厅")
         said = " ".join(note.message for note in screen.app._notifications)
         assert "“17:30”还没到" in said and "预约 17:30" in said
         assert screen.app.screen.query_one("#entry-text", Input).value == "17:30 张总来厅", "the text stays"
+
+
+async def test_a_line_of_yesterday_is_back_dated_and_a_number_that_may_be_a_time_is_said_to_be_text() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await writes(screen, "昨天 17:00 客户来电")
+        assert screen.story.lines()[0].when == from_text("2026-11-22T09:00:00.000000Z")
+        assert not screen.app._notifications
+        await writes(screen, "0920 巡视正常")
+        assert screen.story.lines()[-1].text == "0920 巡视正常"
+        said = " ".join(note.message for note in screen.app._notifications)
+        assert "“0920”当作文字" in said and "写 09:20" in said
 
 
 async def test_a_half_typed_entry_survives_the_program() -> None:
@@ -266,3 +299,31 @@ async def test_a_log_that_a_dialog_covered_from_the_first_moment_ends_with_its_l
         log = home.query_one("#log", Lines)
         assert len(log.rows) > 90
         assert log.scroll_offset.y == log.max_scroll_y > 0
+
+
+async def test_the_amendment_says_how_a_wrong_time_or_category_is_put_right() -> None:
+    for lang, word in (("zh", "另写一条补记"), ("en", "back-dated line")):
+        story = a_real_desk()
+        story.writes("打印机卡纸")
+        async with dashboard(story, lang=lang) as screen:
+            await screen.press("m")
+            assert word in screen.text
+
+
+async def test_two_dashboards_on_one_desk_do_not_store_one_draft_twice_without_a_word() -> None:
+    story, drafts = a_real_desk(), MemoryDrafts()
+    drafts.kept["entry"] = "打印机卡纸"
+    async with dashboard(story, drafts=drafts) as screen:
+        story.clock.go(60)
+        story.beside().does(WriteEntry(text="打印机卡纸"))
+        await screen.passes(1)
+        await screen.press("f3", "enter")
+        assert [line.text for line in story.lines() if line.text] == ["打印机卡纸"]
+        assert "同样的一条" in " ".join(note.message for note in screen.app._notifications)
+        assert screen.app.screen.query_one("#entry-text", Input).value == "打印机卡纸", "nothing typed is lost"
+        await screen.press("enter")
+        assert [line.text for line in story.lines() if line.text] == ["打印机卡纸"] * 2, "it may be another one"
+        await writes(screen, "打印机卡纸")
+        assert [line.text for line in story.lines() if line.text] == ["打印机卡纸"] * 3, (
+            "what this line wrote itself is nobody else's"
+        )

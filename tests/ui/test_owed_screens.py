@@ -77,7 +77,7 @@ async def test_a_day_from_taking_over_to_handing_over() -> None:
         await fills(screen, "申请表", "", "一号台")
         assert "下一步 10:30 巡视" in screen.panel("ribbon") and "P1 收资料" in screen.panel("due")
         await comes(screen, "10:35")
-        assert "◆ 超期 10:30 巡视" in screen.panel("due")
+        assert "◆ 超期 巡视" in screen.panel("due")
         await a_round(screen)
         await comes(screen, "15:05")
         assert "漏巡 1" in screen.panel("ribbon")
@@ -113,7 +113,7 @@ async def test_a_night_over_midnight_at_the_dashboard() -> None:
         assert [story.clock_face(one.hour) for one in story.board.owed.rounds] == ["22:00"]
         await comes(screen, "2026-11-24 01:50")
         await screen.press("O", "enter", "c", "escape")
-        assert story.board.day == "2026-11-23" and "不到位 1" in screen.panel("ribbon")
+        assert story.board.day == "2026-11-23" and "巡视未看全 1" in screen.panel("ribbon")
         await comes(screen, "05:30")
         assert "漏巡" not in screen.panel("ribbon")
 

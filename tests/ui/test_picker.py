@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.incident import Incident
@@ -117,3 +118,26 @@ def _lists(app: DeskApp, incident: Incident) -> list[list[Item]]:
     levels = [level_items(app, incident, states) for states in (("due", "waiting"), ("due",), ("waiting",))]
     answers = [option_items(app, question) for question in questions]
     return [*levels, *answers, question_items(app, questions), whose_items(app, incident), role_items(app, incident)]
+
+
+async def test_an_emptied_search_is_as_at_the_start() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("f2", "slash")
+        await screen.write("孕")
+        await screen.press("backspace")
+        columns = screen.app.screen.query_one(Columns)
+        assert screen.app.focused is columns and columns.cursor == columns.rows[0].id
+        await screen.press("r")
+        assert started(screen) == "robbery"
+
+
+async def test_a_list_that_begins_with_its_search_stays_in_it_when_that_is_emptied() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("ctrl+p", "s", "backspace", "s")
+        assert screen.app.screen.query_one("#pick-search", Input).value == "s"
+
+
+async def test_the_prompt_of_a_list_fits_numbers_as_well_as_names() -> None:
+    async with dashboard(a_real_desk()) as screen:
+        await screen.press("I")
+        assert "姓名" not in screen.app.screen.query_one("#pick-search", Input).placeholder

@@ -162,3 +162,42 @@ async def test_what_ends_a_robbery_s_silence_is_asked_from_the_first_moment(lang
         assert "110" in in_sight(screen, "steps"), "what comes after they are gone, not what they were to see"
         comply = next(step for step in plan.steps if step.id == "comply")
         assert comply.text.say(lang)[:4] not in in_sight(screen, "steps")
+
+
+async def test_after_the_repair_the_screen_says_the_lateness_that_stands_wherever_it_says_it() -> None:
+    story = a_real_desk("2026-11-23 17:50").has_a_shift()
+    story.starts("sys-multi")
+    story.at("17:57").resolves()
+    async with dashboard(story) as screen:
+        await screen.passes(420)
+        for panel in ("incidents", "due"):
+            assert "+07:00" in screen.panel(panel), panel
+            assert "+14" not in screen.panel(panel), panel
+        await screen.press("f7")
+        ladder = next(line for line in screen.panel("ladder").splitlines() if "M0" in line)
+        assert ladder.rstrip().endswith("17:50 +07:00")
+        assert "迟 7 分" in screen.panel("ladder")
+        assert story.level("M0").late_s == 420
+
+
+@pytest.mark.parametrize(("lang", "names"), [
+    ("zh", ("火灾事故书面报告", "火灾报告:原因", "六要素报告")),
+    ("en", ("Written accident report", "Fire report: cause", "Six-element report")),
+])  # fmt: skip
+async def test_reports_of_one_incident_that_are_due_together_are_told_apart_by_their_names(
+    lang: str, names: tuple[str, ...]
+) -> None:
+    story = a_real_desk("2026-11-29 09:40").has_a_shift()
+    story.starts("fire")
+    story.at("09:50").resolves()
+    async with dashboard(story, lang=lang) as screen:
+        owed = [line for line in screen.panel("due").splitlines() if "11-30 09:50" in line]
+        assert len(owed) == len(names)
+        for name in names:
+            assert sum(name in line for line in owed) == 1, name
+
+
+async def test_a_round_says_its_hour_once() -> None:
+    async with dashboard(a_real_desk("2026-11-29 09:40").has_a_shift()) as screen:
+        owed = [line for line in screen.panel("due").splitlines() if "巡视" in line]
+        assert owed and all(line.count(":") == 1 for line in owed)

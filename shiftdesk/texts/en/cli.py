@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     "cli.log.empty": "Nothing was written on this day.",
     "cli.search.day": "Duty day {day}",
     "cli.search.none": "“{text}” was not found.",
-    "cli.verify.ok": "Sound: {days} duty days, {facts} facts, last {head}.",
+    "cli.verify.ok": "Sound: {days:duty day|duty days}, {facts:fact|facts}, last {head}.",
     "cli.verify.bad": "{day}: damaged from fact {seq} on: {why}.",
     "cli.verify.do": "Leave the data folder as it is; restore this day from a backup, then verify again.",
     "cli.playbook.sound": "The playbooks are sound.",

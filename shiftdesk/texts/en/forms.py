@@ -71,7 +71,7 @@ TEXTS: dict[str, str] = {
     "cli.form.hidden": "One sheet per person, not shown here. To see it: form reveal {id} --to leader|police",
     "cli.form.need": "needed",
     "cli.form.one_each": "one sheet per person",
-    "cli.form.copies_word": "{count} copies",
+    "cli.form.copies_word": "{count:copy|copies}",
     "usage.field": 'Cannot read "{text}". Write FIELD=TEXT, or FIELD=? for unknown so far.',
     "help.form": "Forms and small registers",
     "help.form.kinds": "Which forms there are",

@@ -75,7 +75,7 @@ TEXTS: dict[str, str] = {
     "hand.join": ", ",
     "hand.level.due": "{level} due {due}, {late} late",
     "hand.level.waiting": "next {level} {due}, in {late}",
-    "hand.levels": "{count} levels due",
+    "hand.levels": "{count:level|levels} due",
     "hand.due": "due {due}",
     "hand.overdue": "due {due}, {late} late",
     "hand.paper": "with {person}",

@@ -1,6 +1,8 @@
 """What is owed and the shift leader's day: refusals, log lines, words."""
 
 TEXTS: dict[str, str] = {
+    "due.unreadable": "The due time “{text}” cannot be read. Write 16:30, 3 pm, +2h, today, tomorrow 9:00, 3 workdays "
+    "or 12-01.",
     "due.too_far": "“{text}” is too long. Give a term of at most ten years.",
     "due.passed": "{text} has passed today, so nothing was stored. For tomorrow write tomorrow {text} or "
     "{day} {text}; for today a later time.",
@@ -75,7 +77,7 @@ TEXTS: dict[str, str] = {
     "tell.round.fault.deadline": "Round {id}, not in order: {item} — {note}, to be mended by {due}",
     "tell.round.fault.fixed": "Round {id}, not in order: {item} — {note}, put right on the spot",
     "tell.round.fault.incident": "Round {id}, not in order: {item} — {note}, handled as an incident",
-    "tell.round.done": "Round {id} ends: {faults} faults, {left} not looked at",
+    "tell.round.done": "Round {id} ends: {faults:fault|faults}, {left} not looked at",
     "tell.paper.out": "Papers out {id}: {qty} × {name}, to {to}",
     "tell.paper.back": "Papers back {id}: {name}, {returned} returned, {used} used, {missing} missing",
     "tell.registers.checked.complete": "Registers of the shift checked, complete",
@@ -215,7 +217,7 @@ TEXTS: dict[str, str] = {
     "Go through them: shift draft",
     "remark.briefing.sum": "The roll call does not add up: expected {expected}, present {present}, absent {absent}. It "
     "is kept; count again, the briefing cannot be closed like this.",
-    "remark.round.empty": "Nothing was looked at ({left} items left): it counts as a poor round, and not as the "
+    "remark.round.empty": "Nothing was looked at ({left:item|items} left): it counts as a poor round, and not as the "
     "first one of the shift.",
     "word.late.d": "{d} d",
 }

@@ -59,7 +59,7 @@ TEXTS: dict[str, str] = {
     # screen
     "steps.unfold": "{count} folded, {key} shows them",
     "steps.fold": "{count} folded ones shown, {key} hides",
-    "steps.mine": "Only {who}: {count} steps; {key} shows all",
+    "steps.mine": "Only {who}: {count:step|steps}; {key} shows all",
     "steps.mine_none": "No step for {who}; {key} shows all",
     "step.why.answer": "does not apply",
     "step.why.after": "first: {step}",

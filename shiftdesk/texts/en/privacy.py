@@ -14,7 +14,7 @@ TEXTS: dict[str, str] = {
     "writer.unsaid": "Not written: nobody said who writes. What you typed still stands there; press Enter again.",
     "help.wall": "A display for the staff room: clocks, kinds of incidents, ladders; no names, nothing to change",
     "wall.none": "No incident is open",
-    "wall.more": "{count} more incidents",
+    "wall.more": "{count:more incident|more incidents}",
     "wall.foot": "Display only · q leaves",
     "wall.stale": "The desk's program is not running: levels fall due here, but nobody is called",
     "wall.trouble": "The desk's data cannot be read: what is shown may be old",

@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "where you typed it. Split it, or keep it as a file.",
     "text.not_text": "The text holds bytes that are no characters (not UTF-8). Correct it and try again.",
     "command.other_content": "The id {id} belongs to something else. Use another id, or send the same content again.",
-    "time.unreadable": "Cannot read the time “{text}”. Use 9:05, -10m or 2026-11-23T09:05.",
+    "time.unreadable": "Cannot read the time “{text}”. Use 9:05, 3 pm, yesterday 17:00, -10m or 2026-11-23T09:05.",
     "time.unreadable_ahead": "Cannot read the time “{text}”. Use a time to come: 17:30, +8h or 2026-11-23T17:30.",
     "time.future": "The time “{text}” is still to come. "
     "It cannot have happened later than now: give one that has passed, such as 09:05 or -10m.",
@@ -62,7 +62,7 @@ TEXTS: dict[str, str] = {
     "incident.levels_due": "Incident {number} still has levels due: {levels}. Report them, or skip them with a reason.",
     "incident.gates_open": "Incident {number} cannot be closed yet: {gates} still open. "
     "Confirm them with incident gate, or close with --reason.",
-    "incident.followups_open": "Incident {number} cannot be closed yet: {owed} follow-ups are open. "
+    "incident.followups_open": "Incident {number} cannot be closed yet: {owed:follow-up is|follow-ups are} open. "
     "Settle them, or close with a reason.",
     "incident.not_reclassifiable": "It cannot change to playbook {id}. Possible: {allowed}.",
     "place.empty": "The place is blank. Say where.",

@@ -27,6 +27,9 @@ TEXTS: dict[str, str] = {
     "entry.hint_short": "F3 writes, Enter saves; 09:05 … back-dates",
     "entry.no_time": "There is no time “{text}”; nothing was stored. Write it like 09:05, or begin with another word "
     "if it is no time.",
+    "entry.twin": "{by} wrote the same line at {time}, perhaps in another window. "
+    "If it is another one, press Enter again.",
+    "entry.as_text": "“{text}” stands as text, and the line as of now. To back-date it, write another one with {time}.",
     "entry.ahead": "“{text}” is still to come, so it cannot back-date the line; nothing was stored. "
     "Begin with a time that has passed, or, for plain text, with another word: “Appointment {text} …”.",
     "entry.heading": "Entry",
@@ -34,6 +37,8 @@ TEXTS: dict[str, str] = {
     "entry.recorded": "recorded",
     "entry.by": "by",
     "amend.was": "It says:",
+    "amend.words_only": "Only the words are corrected here. Say what is wrong in time or category, then write a "
+    "back-dated line.",
     "incident.onset": "onset",
     "incident.commander": "commander",
     "incident.silenced": "acknowledged",
@@ -48,7 +53,7 @@ TEXTS: dict[str, str] = {
     "gates.heading": "Gates before closing",
     "records.heading": "Write down",
     "reports.heading": "Written reports owed",
-    "steps.folded": "{count} more steps do not apply yet and are folded",
+    "steps.folded": "{count:more step does not apply yet and is|more steps do not apply yet and are} folded",
     "steps.none_left": "All steps are dealt with",
     "step.safe_only": " (only if your own safety is assured)",
     "question.key": "w answers",
@@ -60,7 +65,7 @@ TEXTS: dict[str, str] = {
     "family.media": "media",
     "family.other": "other",
     "pick.search": "Search: Chinese, English or pinyin initials",
-    "pick.free": "Type a name and press Enter, or choose below",
+    "pick.free": "Type it and press Enter, or choose below",
     "pick.none": "Nothing fits",
     "pick.hall": "Which hall was asked",
     "pick.role": "Which role",
@@ -71,7 +76,7 @@ TEXTS: dict[str, str] = {
     "form.busy": "Saving…",
     "form.not_saved": "Not saved: {why}. Your text is still here and is saved as soon as it can be",
     "field.at": "Time",
-    "field.at_hint": "e.g. 09:05, -10m",
+    "field.at_hint": "e.g. 09:05, yesterday 17:00, -10m",
     "field.now_hint": "empty means now; or 09:05, -10m",
     "field.text": "Text",
     "field.category": "Category",

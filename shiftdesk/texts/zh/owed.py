@@ -1,6 +1,7 @@
 """What is owed and the shift leader's day: refusals, log lines, words."""
 
 TEXTS: dict[str, str] = {
+    "due.unreadable": "看不懂期限“{text}”。写 16:30、下午3点、+2h、当日、明天 9:00、3个工作日 或 12-01。",
     "due.too_far": "“{text}”太长,写不超过十年的期限。",
     "due.passed": "今天的 {text} 已经过了,没有保存。要明天,请写 明天 {text} 或 {day} {text};要今天,请写晚一些的时间。",
     "due.before_taken": "期限 {due} 早于受理时间 {taken}。"

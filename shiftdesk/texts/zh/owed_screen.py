@@ -70,7 +70,7 @@ TEXTS: dict[str, str] = {
     "ribbon.key": "按 {key}",
     "ribbon.late": "▲超期 {count}",
     "ribbon.missed": "漏巡 {count}",
-    "ribbon.poor": "不到位 {count}",
+    "ribbon.poor": "巡视未看全 {count}",
     "ribbon.papers": "资料缺 {count}",
     "round.title": "巡视 {id}:已看 {seen}/{all},问题 {faults}",
     "round.title_hour": "{hour} 巡视 {id}:已看 {seen}/{all},问题 {faults}",

@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
     "text.too_long": "内容有 {length} 字,最多 {longest} 字。没有保存,原文还在输入处。分几条写,或另存文件。",
     "text.not_text": "文字里有读不了的字节(不是 UTF-8),没有保存。改正后再试。",
     "command.other_content": "编号 {id} 已用于另一项内容。换一个编号,或照原内容重发。",
-    "time.unreadable": "看不懂时间“{text}”。用 9:05、-10m 或 2026-11-23T09:05。",
+    "time.unreadable": "看不懂时间“{text}”。用 9:05、下午3点、昨天 17:00、-10m 或 2026-11-23T09:05。",
     "time.unreadable_ahead": "看不懂时间“{text}”。写以后的时间,如 17:30、+8h 或 2026-11-23T17:30。",
     "time.future": "时间“{text}”还没到。发生时间不能晚于现在;核对后写已经过去的时间,如 09:05 或 -10m。",
     "time.past": "时间“{text}”已经过了。写一个以后的时间,如 17:30 或 +2h。",

@@ -11,6 +11,7 @@ from shiftdesk.ui.actions.common import guarded
 from shiftdesk.ui.actions.day import DAY_ACTIONS, DAY_WHY_NOT
 from shiftdesk.ui.actions.entries import ENTRY_ACTIONS, ENTRY_WHY_NOT
 from shiftdesk.ui.actions.incidents import INCIDENT_ACTIONS, INCIDENT_WHY_NOT
+from shiftdesk.ui.actions.keeping import KEEPING_ACTIONS
 from shiftdesk.ui.actions.ladder import LADDER_ACTIONS, LADDER_WHY_NOT
 from shiftdesk.ui.actions.plans import PLAN_ACTIONS, PLAN_WHY_NOT, pick_answer
 from shiftdesk.ui.actions.view import VIEW_ACTIONS
@@ -39,6 +40,7 @@ ACTIONS: dict[str, Act] = {
     **CAMPAIGN_ACTIONS,
     **VIEW_ACTIONS,
     **WRITER_ACTIONS,
+    **KEEPING_ACTIONS,
 }
 PICKED: dict[str, Callable[[DeskApp, str], Awaitable[None]]] = {"question.pick": pick_answer}
 """Actions that are told which of their keys was pressed."""

@@ -211,7 +211,7 @@ async def _numbers(app: DeskApp, call: Call) -> bool:
 
 def _whole(text: str) -> int:
     if not text.strip().isdecimal():
-        raise Refused("why.briefing.number")
+        raise Refused("why.briefing.number", text=text)
     return int(text)
 
 

@@ -62,7 +62,7 @@ async def attendance(app: DeskApp) -> None:
 
 def _number(text: str, code: str) -> int:
     if not text.strip().isdecimal():
-        raise Refused(code)
+        raise Refused(code, text=text)
     return int(text)
 
 

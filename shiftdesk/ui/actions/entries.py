@@ -10,14 +10,15 @@ from textual.widgets import Input
 from shiftdesk.desk.engine import WHO
 from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.domain.commands import AmendEntry, WriteEntry
-from shiftdesk.domain.log import CATEGORIES, Entry
+from shiftdesk.domain.log import CATEGORIES, Entry, twin_of
 from shiftdesk.domain.moments import split_time
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.domain.spoken import like_a_time
 from shiftdesk.ui.actions.common import ask, form
 from shiftdesk.ui.panels.log import words_of
 from shiftdesk.ui.screens.form import Field, Values
 from shiftdesk.ui.screens.page import TextPage
-from shiftdesk.ui.speak import dated
+from shiftdesk.ui.speak import clock, dated
 from shiftdesk.ui.widgets.entry_line import DRAFT, EntryLine
 from shiftdesk.ui.widgets.lines import Lines
 
@@ -59,7 +60,10 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
     """
     at, rest = split_time(text)
     home = home_of(app)
-    entry, log = home.query_one(EntryLine), home.query_one("#log", Lines)
+    entry = home.query_one(EntryLine)
+    if not again and _is_twin(app, entry, text, rest):
+        home.entry_done()
+        return
     try:
         answer = await ask(app, WriteEntry(text=rest, category=category, at=at))
     except Exception as error:
@@ -76,7 +80,32 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
     # what was typed meanwhile is a draft of its own
     app.keeper.keep(DRAFT, entry.text)
     if answer.main is not None:
-        log.put_cursor(answer.main.id)
+        await home.log_side.show_written(answer.main.id)
+    if at is None:
+        _tell_apart(app, text)
+
+
+def _is_twin(app: DeskApp, line: EntryLine, text: str, rest: str) -> bool:
+    """Whether the same words were written elsewhere since they stand in this line; said once, then it may be so.
+
+    Two dashboards on one desk offer the same draft.
+    """
+    twin = twin_of(app.view.board.entries.values(), rest, line.begun) if line.begun and line.text == text else None
+    if twin is None or line.twin_told == text:
+        line.twin_told = ""
+        return False
+    line.twin_told = text
+    time = clock(twin.at, app.view.board.hall.zone)
+    app.notify(app.say("entry.twin", time=time, by=twin.by), severity="warning", timeout=8, markup=False)
+    return True
+
+
+def _tell_apart(app: DeskApp, text: str) -> None:
+    """A number that may have been meant as the line's time is said to be none: nobody can know which it is."""
+    number = like_a_time(text)
+    if number is not None:
+        time = f"{number[:-2].rstrip('.．'):0>2}:{number[-2:]}"
+        app.notify(app.say("entry.as_text", text=number, time=time), timeout=8, markup=False)
 
 
 def _complain(app: DeskApp, error: Exception, at: str | None) -> None:
@@ -99,8 +128,12 @@ async def backdate(app: DeskApp) -> None:
     ]
 
     async def send(values: Values) -> None:
-        await ask(app, WriteEntry(text=values["text"], at=values["at"].strip() or None, category=values["category"]))
-        home_of(app).query_one(EntryLine).clear()
+        at = values["at"].strip() or None
+        answer = await ask(app, WriteEntry(text=values["text"], at=at, category=values["category"]))
+        home = home_of(app)
+        home.query_one(EntryLine).clear()
+        if answer.main is not None:
+            await home.log_side.show_written(answer.main.id)
 
     form(app, say("key.entry.backdate"), fields, send)
 
@@ -129,7 +162,8 @@ async def amend(app: DeskApp) -> None:
         await home_of(app).log_side.refresh_day()
 
     fields = [Field("text", app.say("field.text"), entry.text)]
-    form(app, app.say("key.entry.amend"), fields, send, note=f"{app.say('amend.was')} {words}")
+    note = f"{app.say('amend.was')} {words}\n{app.say('amend.words_only')}"
+    form(app, app.say("key.entry.amend"), fields, send, note=note)
 
 
 async def show_entry(app: DeskApp, entry_id: str) -> None:

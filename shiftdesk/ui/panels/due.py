@@ -16,7 +16,7 @@ from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.escalation import Plans, Rung, changes_at, lasting, rungs, steadily
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local_date, seconds
-from shiftdesk.ui.cells import Row, Span, flush_right, pad_row, width
+from shiftdesk.ui.cells import Row, flush_right, pad_row, width
 from shiftdesk.ui.speak import (
     SYMBOLS,
     dated,
@@ -96,17 +96,34 @@ class DuePaper:
 def _owed_row(app: DeskApp, one: Deadline, now: DateTime, cells: int, ahead: str) -> Row:
     late = one.overdue(now)
     style = "due" if late else "time"
-    if one.kind == "followup":
-        head, rest = f"{one.id} {deadline_title(app, one)}", one.owner
-    else:
-        head = f"{owed_name(one)} {app.say(f'word.owed.{one.kind}')}"
-        rest = " ".join(part for part in (deadline_title(app, one), one.owner) if part)
-    right = _when(app, one.first_due, ahead, now)
-    word = f"{app.say('word.owed.overdue')} " if late else ""
-    # the symbol, the colour and the plus say it too: where room is short, the word gives way to what is owed
-    word = word if width(f"◆ {word}{head} {rest} {right}") <= cells else ""
-    left: tuple[Span, ...] = ((f"{'◆' if late else '○'} {word}{head} ", style), (rest, "muted"))
-    return pad_row(OWED + one.id, left, ((right, style),), cells)
+    rest, right = _owed_rest(app, one), _when(app, one.first_due, ahead, now)
+    heads = _heads(app, one, late, right)
+    head = next((head for head in heads if width(f"{head}{rest} {right}") <= cells), heads[-1])
+    if width(f"{head}{rest} {right}") > cells and not late:
+        # a date says as much as the days until it: what is owed must not be cut to the same few letters in every row
+        right = _day(app, one.first_due, now) or right
+    return pad_row(OWED + one.id, ((head, style), (rest, "muted")), ((right, style),), cells)
+
+
+def _owed_rest(app: DeskApp, one: Deadline) -> str:
+    title = "" if one.kind == "followup" else deadline_title(app, one)
+    return " ".join(part for part in (title, one.owner) if part)
+
+
+def _heads(app: DeskApp, one: Deadline, late: bool, right: str) -> list[str]:
+    """How a row may begin, longest first: symbol and plus say that it is late too, and a report's title what it is."""
+    kind = deadline_title(app, one) if one.kind == "followup" else app.say(f"word.owed.{one.kind}")
+    # a round is named by its hour, which most often stands at the row's end
+    name = "" if one.kind == "round" and owed_name(one) in right else f"{owed_name(one)} "
+    symbol, word = ("◆ ", f"{app.say('word.owed.overdue')} ") if late else ("○ ", "")
+    short_form = [f"{symbol}{name}"] if one.kind == "report" else []
+    return [f"{symbol}{word}{name}{kind} ", f"{symbol}{name}{kind} ", *short_form]
+
+
+def _day(app: DeskApp, due: DateTime, now: DateTime) -> str:
+    """Date and time of what is not due today; empty for what is."""
+    zone = app.view.board.hall.zone
+    return dated(due, zone, now) if local_date(due, zone) != local_date(now, zone) else ""
 
 
 def _when(app: DeskApp, due: DateTime, span: str, now: DateTime) -> str:

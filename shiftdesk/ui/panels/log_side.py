@@ -103,6 +103,12 @@ class LogSide(Vertical):
         self.filtered()
         self.lines.scroll_end(animate=False)
 
+    async def show_written(self, entry_id: str) -> None:
+        """A line that was just written lies in the running duty day: that day is shown, and the line pointed at."""
+        if self.day is not None:
+            await self.go_day(0)
+        self.lines.put_cursor(entry_id)
+
     async def refresh_day(self) -> None:
         """Reads the shown past day again, for an amendment that was just made."""
         day, board, ledger = self.day, self.app.context.desk.board, self.app.context.desk.ports.ledger

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NARROW = 60
 """Cells below which the words of a step matter more than the title of its role."""
+WHOSE_CELLS = 22
+"""House: the most cells for whose a step is; the role gives way where both have no room, as on a narrow screen."""
 Mine = tuple[str | None, str | None]
 """The role and the person whose steps are shown; nobody in particular when both are None."""
 EVERYBODY: Mine = (None, None)
@@ -133,7 +135,9 @@ class StepPaper:
         narrow = self.cells < NARROW
         if duty.persons:
             names = whose(self.app, duty)
-            return (short(names, 14) if narrow else short(f"{title} {names}", 22), "accent")
+            both = f"{title} {names}"
+            said = names if narrow or width(both) > WHOSE_CELLS else both
+            return (short(said, 14 if narrow else WHOSE_CELLS), "accent")
         if duty.how == "outside":
             return (short(title, 10 if narrow else 14), "muted")
         word = f"▲ {self.app.say('word.vacant')}"

@@ -18,6 +18,7 @@ from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts.disk import reason
 from shiftdesk.ui.again import Unsaved
+from shiftdesk.ui.at_fault import field_at_fault
 from shiftdesk.ui.cells import wrap
 from shiftdesk.ui.kept import name_of, packed, unpacked
 from shiftdesk.ui.screens.dialog import Dialog
@@ -72,8 +73,14 @@ class FormScreen(Dialog[bool]):
         Binding("up", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, title: str, fields: Sequence[Field], send: Send, *, note: str = "", wide: bool = False) -> None:
-        """`note` is a line of advice above the fields. The title names the draft of what is typed and not sent."""
+    def __init__(
+        self, title: str, fields: Sequence[Field], send: Send, *, note: str = "", wide: bool = False,
+        busy: str = "form.busy",
+    ) -> None:  # fmt: skip
+        """`note` is a line of advice above the fields. The title names the draft of what is typed and not sent.
+
+        `busy`: the key of what is said when sending takes its time.
+        """
         super().__init__(classes="form wide" if wide else "form")
         self._title = title
         self._fields = list(fields)
@@ -81,9 +88,11 @@ class FormScreen(Dialog[bool]):
         self._send = send
         self._note = note
         self._busy = False
+        self._busy_key = busy
         self._draft = name_of(title)
         self._kept = ""
         self._timer_on = False
+        self._sent_from: Widget | None = None
         self._unsaved: Unsaved[Values] = Unsaved()
 
     def heading(self) -> str:
@@ -227,6 +236,7 @@ class FormScreen(Dialog[bool]):
         if self._busy or self.answered:
             return
         self._busy = True
+        self._sent_from = self.focused
         self._say("")
         self.set_timer(PATIENCE_S, self._patience)
         # the app's worker, not the form's: what is being written is not cancelled when the form is closed
@@ -234,14 +244,15 @@ class FormScreen(Dialog[bool]):
 
     def _patience(self) -> None:
         if self._busy:
-            self._say(self.app.say("form.busy"))
+            self._say(self.app.say(self._busy_key))
 
     async def _sent(self, values: Values) -> None:
         say = self.app.say
         try:
-            await self._send(values)
+            await self._send(dict(values))
         except Refused as refusal:
             self._failed(refusal_text(self.app, refusal))
+            self._point_at(refusal, values)
         except (Busy, NotSaved) as error:
             self._unsaved.stands(values, self.app.now())
             why = say("save.busy") if isinstance(error, Busy) else reason(self.app.lang, str(error))
@@ -253,6 +264,13 @@ class FormScreen(Dialog[bool]):
             self.dismiss(True)
         finally:
             self._busy = False
+
+    def _point_at(self, refusal: Refused, values: Values) -> None:
+        """The cursor goes to the field at fault, unless the person went on to another one meanwhile."""
+        labels = {field.id: field.label for field in self._fields}
+        name = field_at_fault(refusal, labels, values, self.app.lang)
+        if name is not None and not self.answered and self.focused is self._sent_from:
+            self.set_focus(self.query_one(f"#field-{name}"))
 
     def _failed(self, text: str) -> None:
         """Says it in the form, or over whatever is shown when the form was closed meanwhile; its draft is kept."""

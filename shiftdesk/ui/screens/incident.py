@@ -154,7 +154,8 @@ class IncidentScreen(FirstPicture):
     def _show_steps(self, view: View, incident: Incident, now: DateTime) -> None:
         """The steps with the cursor at first where ▸ stands: Enter, k and x mean what the eye is on."""
         app, whose, unfolded, steps = self.app, self.whose, self.unfolded, self.query_one("#steps", Lines)
-        times = app.clerk.past.times(view.board, incident)
+        past = app.clerk.past.times(view.board, incident)
+        times = past.telling() if past else None
         ahead = next_step(incident, view.board.plan_of(incident), now) if incident.live else None
         steps.begin_at = ahead.id if ahead else ""
         steps.show(self._rows(incident, steps, lambda n: step_rows(app, view, incident, n, unfolded, whose, times)))

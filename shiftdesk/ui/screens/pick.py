@@ -73,6 +73,9 @@ class PickScreen(Dialog[str]):
         two = not below and len(self._items) > MANY and self.app.size.width >= TWO_FIT
         lines.styles.height = min(-(-len(self._items) // (2 if two else 1)) + below + 1, 18)
         self.fill()
+        self._first_focus()
+
+    def _first_focus(self) -> None:
         searching = self._searching or not self._items
         self.set_focus(self.query_one(Input) if searching else self.query_one("#pick-list", Lines))
 
@@ -156,6 +159,15 @@ class PickScreen(Dialog[str]):
             self.dismiss(found.id)
             return
         self.fill()
+        if not event.value:
+            self._as_at_the_start()
+
+    def _as_at_the_start(self) -> None:
+        """An emptied search: letters pick again, and the cursor stands on the first row."""
+        lines = self.query_one("#pick-list", Lines)
+        if lines.rows:
+            lines.put_cursor(lines.rows[0].id)
+        self._first_focus()
 
     @on(Input.Submitted)
     def search_sent(self) -> None:

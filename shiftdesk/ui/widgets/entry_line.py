@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pendulum import DateTime
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -47,11 +48,16 @@ class EntryLine(Horizontal):
             super().__init__()
 
     def __init__(self) -> None:
-        """An empty line for a plain note."""
+        """An empty line for a plain note.
+
+        `begun`: since when something stands in it. `twin_told`: the text that was said to be written already.
+        """
         super().__init__(id="entry")
         self._category = 0
         self._timer_on = False
         self._label = ""
+        self.begun: DateTime | None = None
+        self.twin_told = ""
 
     def compose(self) -> ComposeResult:
         """The category, then the field."""
@@ -105,6 +111,7 @@ class EntryLine(Horizontal):
     def typed(self, event: Input.Changed) -> None:
         """Keeps the draft when the typing rests."""
         event.stop()
+        self.begun = (self.begun or self.app.now()) if event.value else None
         if not self._timer_on:
             self._timer_on = True
             self.set_timer(SAVE_AFTER_S, self.keep_typed)

@@ -154,8 +154,8 @@ class DeskStrip(Lines):
         return [(9, (f" ✓ {self.app.say('strip.engine', age=age)}", "ok"))]
 
     def _saved(self, view: View, now: DateTime) -> Span:
-        if self.app.is_working:
-            return f" … {self.app.say('save.working')} ", "due"
+        if self.app.at_work:
+            return f" … {self.app.say(self.app.at_work[-1])} ", "due"
         if view.unsaved:
             since = f" {int(seconds(now, view.since))}s" if view.since and seconds(now, view.since) >= 1 else ""
             return f" ● {self.app.say('word.unsaved')}{since} ", "unsaved"
