@@ -138,6 +138,7 @@ def role_lines(board: Board, lang: str) -> list[str]:
         held = row.held
         since = day_time(held.since, board.hall.zone, board.day) if held else ""
         unsure = say(lang, "cli.role.unconfirmed") if held and not held.confirmed else ""
+        unsure = say(lang, "word.by_post") if row.duty.how == "post" else unsure
         rows.append((role_title(row.role, lang), _who(row, lang), since, unsure))
     return table(rows)
 

@@ -114,7 +114,8 @@ class Documents(PlanDocuments):
             {
                 "role": row.role, "title": role_title(row.role, self.lang),
                 "person": row.held.person if row.held else None,
-                "since": self.at(row.held.since) if row.held else None, "vacant": row.held is None,
+                "since": self.at(row.held.since) if row.held else None, "vacant": not row.duty.persons,
+                "persons": list(row.duty.persons), "how": row.duty.how,
                 "confirmed": row.held.confirmed if row.held else None,
             }
             for row in role_rows(self.board)

@@ -59,11 +59,14 @@ def mine(duty: Duty | None, step: Step, role: str | None, person: str | None) ->
 
 
 def present(board: Board) -> list[str]:
-    """Who is here: the shift's leader and staff, or everybody when no staff is named; absent ones left out (house)."""
+    """Who is here: the shift's leader and staff, or when no staff is named everybody but the leader who handed over;
+    absent ones left out (house).
+    """
     shift = board.shift
     names = [shift.leader, *shift.staff] if shift else []
     if shift is None or not shift.staff:
-        names += [person.name for person in board.hall.people]
+        gone = shift.took_from if shift and shift.took_from != shift.leader else None
+        names += [person.name for person in board.hall.people if person.name != gone]
     return [name for name in dict.fromkeys(names) if absence_of(board, name) is None]
 
 
@@ -132,6 +135,27 @@ def _held(board: Board, incident: Incident | None, plan: Playbook | None, role: 
         return Duty(role=role, persons=(assigned.person,), how="assigned")
     if role == "shift_leader" and board.shift is not None:
         return Duty(role=role, persons=(board.shift.leader,), how="post")
-    posts, here = posts_of(role, plan), present(board)
-    persons = tuple(p.name for p in board.hall.people if p.name in here and p.post.strip().casefold() in posts)
+    persons = () if _released(board, role) else _by_post(board, plan, role)
     return Duty(role=role, persons=persons, how="post") if persons else None
+
+
+def _by_post(board: Board, plan: Playbook | None, role: str) -> tuple[str, ...]:
+    """Who has the role by post and is here. For the shift the playbooks that run count, so that its panels name whom
+    their steps name. Of those whose post is to lead a shift, only the one who leads this one.
+    """
+    plans = [plan] if plan else [board.plan_of(one) for one in board.live()]
+    posts, here, shift = posts_of(role, plans), present(board), board.shift
+    leads = ROLES["shift_leader"].names
+    leader = {shift.leader} if shift and posts & leads else set()
+    if shift is not None:
+        posts -= leads
+    held = {person.name for person in board.hall.people if person.post.strip().casefold() in posts}
+    return tuple(name for name in here if name in held | leader)
+
+
+def _released(board: Board, role: str) -> bool:
+    """Whether this shift took the role from its holder and gave it to nobody: then it is vacant, whatever the posts."""
+    held = [assignment for assignment in board.roles if assignment.role == role]
+    if board.shift is None or not held or held[-1].until is None:
+        return False
+    return held[-1].since >= board.shift.began or held[-1].until > board.shift.began

@@ -48,7 +48,7 @@ def test_the_draft_composes_itself_from_everything_that_runs(desk: Story) -> Non
     desk.at("09:20")
     assert keys(desk) == [
         "incident:1", "followup:F1", "paper:P1", "deadline:D1", "followup:F2", f"note:{carried.id}", "override:1/L1",
-        "role:commander", "role:evacuation_guide", "role:liaison", "role:first_aid",
+        "role:commander", "role:liaison", "role:first_aid",
     ], "what is due in a month is not handed over"  # fmt: skip
     assert must_restate(desk) == ()
     assert must_restate(desk.at("10:01")) == ("incident:1", "followup:F1"), "L2 is due, the callback overdue"
