@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
+from msgspec import convert
 from pendulum import DateTime
 
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local_date
+from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.roles import ROLES, posts_of
 
@@ -59,21 +61,39 @@ def mine(duty: Duty | None, step: Step, role: str | None, person: str | None) ->
 
 
 def present(board: Board) -> list[str]:
-    """Who is here: the shift's leader and staff, or when no staff is named everybody but the leader who handed over;
-    absent ones left out (house).
+    """Who is here: whom the shift expects, absent ones left out (house)."""
+    return [name for name in on_shift(board) if absence_of(board, name) is None]
+
+
+def on_shift(board: Board) -> list[str]:
+    """Whom the shift expects: its leader and staff, or when no staff is named everybody but the leader who handed over
+    (house).
     """
     shift = board.shift
     names = [shift.leader, *shift.staff] if shift else []
     if shift is None or not shift.staff:
         gone = shift.took_from if shift and shift.took_from != shift.leader else None
         names += [person.name for person in board.hall.people if person.name != gone]
-    return [name for name in dict.fromkeys(names) if absence_of(board, name) is None]
+    return list(dict.fromkeys(names))
 
 
 def absence_of(board: Board, name: str) -> str | None:
-    """Why somebody is not here by the roll call; None for who is."""
-    absent = board.briefing.absent if board.briefing else ()
-    return next((absence.reason for absence in absent if absence.name == name), None)
+    """Why somebody is not here by the roll call, else by this shift's attendance; None for who is, or came late."""
+    called = board.briefing.absent if board.briefing else ()
+    missed = [*called, *(one for one in attendance_absences(board) if one.reason != "late")]
+    return next((absence.reason for absence in missed if absence.name == name), None)
+
+
+def attendance_absences(board: Board) -> tuple[Absence, ...]:
+    """Whom this shift's attendance did not find at their place, in the words of a roll call."""
+    shift = board.shift.id if board.shift else ""
+    taken = next((one for one in board.owed.attendance if one.shift == shift), None)
+    away = [one for one in taken.people if one.state != "present"] if taken else []
+    return tuple(convert({"name": one.name, "reason": _reason(one.state)}, Absence) for one in away)
+
+
+def _reason(state: str) -> str:
+    return "unknown" if state == "absent" else state
 
 
 def next_staff(board: Board, leader: str, now: DateTime) -> tuple[str, ...]:
@@ -119,13 +139,19 @@ def known_people(board: Board) -> tuple[str, ...]:
     """Everybody who has a name here: the shift's leader and staff, the hall's people, whoever was at attendance or
     briefing. Nobody when there is no roster to go by: any name may be right then.
     """
-    shift, briefing = board.shift, board.briefing
-    roster = [*(shift.staff if shift else ()), *(person.name for person in board.hall.people)]
-    if not roster:
+    briefing, names = board.briefing, listed_people(board)
+    if not names:
         return ()
     attended = [one.name for taken in board.owed.attendance for one in taken.people]
     called = [briefing.host, *(absence.name for absence in briefing.absent)] if briefing else []
-    return tuple(dict.fromkeys([*((shift.leader,) if shift else ()), *roster, *attended, *called]))
+    return tuple(dict.fromkeys([*names, *attended, *called]))
+
+
+def listed_people(board: Board) -> tuple[str, ...]:
+    """The names on the shift's and the hall's lists; nobody when there is no list to go by."""
+    shift = board.shift
+    listed = [*(shift.staff if shift else ()), *(person.name for person in board.hall.people)]
+    return tuple(dict.fromkeys([*((shift.leader,) if shift else ()), *listed])) if listed else ()
 
 
 def _held(board: Board, incident: Incident | None, plan: Playbook | None, role: str) -> Duty | None:

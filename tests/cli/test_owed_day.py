@@ -186,3 +186,18 @@ def test_a_fault_on_a_round_starts_its_incident_or_says_how(morning: Terminal) -
     said = hall.json(*mark, "--playbook", "sys-single")["remarks"]
     assert "1 号突发事件" in said[0]
     assert [one["number"] for one in hall.json("status")["incidents"]] == [1]
+
+
+def test_attendance_is_read_however_it_is_typed(morning: Terminal) -> None:
+    staff = ("--staff", "陈静", "--staff", "赵强")
+    morning.does("shift", "start", "早班", "--leader", "王丽", *staff)
+    for argv in (("陈静请假、赵强 迟到",), ("陈静", "请假", "赵强 late"), ("陈静:请假", "赵强", "LATE")):
+        there = morning.json("day", "attendance", *argv)["attendance"]
+        assert {one["name"]: one["state"] for one in there} == {"王丽": "present", "陈静": "leave", "赵强": "late"}
+    run = morning.run("day", "attendance", "陈敬请假")
+    assert (run.status, run.out) == (65, "") and "“陈静 请假”" in run.err
+
+
+def test_a_state_alone_is_nobody(morning: Terminal) -> None:
+    morning.does("shift", "start", "早班", "--leader", "王丽", "--staff", "陈静")
+    assert morning.run("day", "attendance", "请假").status == 65

@@ -50,6 +50,22 @@ async def a_round(screen: Screen) -> None:
     await screen.press("N", "enter", "w", "escape")
 
 
+async def test_attendance_takes_a_blank_and_the_roll_call_starts_from_it() -> None:
+    story = working()
+    async with dashboard(story) as screen:
+        await screen.press("N")
+        await fills(screen, "李雷迟到、赵强 请价")
+        assert on(screen, FormScreen) and not len(story.board.owed.attendance), "the text stays"
+        await screen.press("backspace")
+        await screen.write("假")
+        await screen.press("enter")
+        assert [one.state for one in story.board.owed.attendance[0].people] == ["present", "late", "leave"]
+        story.does(c.StartBriefing(host="王丽"))
+        await comes(screen, "07:50")
+        await screen.press("f8", "p")
+        assert "应到 3 = 到 1 + 缺 2" in screen.text
+
+
 async def test_a_day_from_taking_over_to_handing_over() -> None:
     story = working()
     async with dashboard(story) as screen:
