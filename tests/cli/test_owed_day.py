@@ -201,3 +201,19 @@ def test_attendance_is_read_however_it_is_typed(morning: Terminal) -> None:
 def test_a_state_alone_is_nobody(morning: Terminal) -> None:
     morning.does("shift", "start", "早班", "--leader", "王丽", "--staff", "陈静")
     assert morning.run("day", "attendance", "请假").status == 65
+
+
+def test_what_is_due_lists_the_reports_of_incidents_first(morning: Terminal) -> None:
+    hall = morning
+    assert "没有到期" in hall.does("due", "list", "--until", "2026-11-24")
+    hall.at("08:00").does("incident", "start", "sys-single")
+    hall.does("incident", "start", "fire", "--drill")
+    hall.at("08:31").does("deadline", "add", "报表", "--due", "08:50")
+    lines = hall.does("due", "list").splitlines()
+    assert [line.split()[:4] for line in lines[:3]] == [
+        ["▲", "#1", "L0", "超时未报"],
+        ["▲", "#1", "L1", "超时未报"],
+        ["○", "#1", "L2", "未到时限"],
+    ], lines
+    assert "报表" in lines[3] and len(lines) == 4, "nothing of a drill is owed"
+    assert "#1" not in hall.does("due", "list", "--until", "2026-11-23")

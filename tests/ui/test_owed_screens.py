@@ -11,6 +11,7 @@ from shiftdesk.ui.keys import TABLE
 from shiftdesk.ui.screens.due import DueScreen
 from shiftdesk.ui.screens.form import FormScreen
 from shiftdesk.ui.screens.home import HomeScreen
+from shiftdesk.ui.screens.incident import IncidentScreen
 from shiftdesk.ui.screens.pick import PickScreen
 from shiftdesk.ui.screens.queue import QueueScreen
 from shiftdesk.ui.screens.round import RoundScreen
@@ -132,6 +133,24 @@ async def test_a_night_over_midnight_at_the_dashboard() -> None:
         assert story.board.day == "2026-11-23" and "不到位 1" in screen.panel("ribbon")
         await comes(screen, "05:30")
         assert "漏巡" not in screen.panel("ribbon")
+
+
+async def test_what_is_due_shows_the_reports_of_incidents_first_and_counts_as_the_strip_does() -> None:
+    story = working("2026-11-23 09:00")
+    async with dashboard(story) as screen:
+        await screen.press("L")
+        assert "没有应报或到时的事项" in screen.panel("due-list") or "巡视" in screen.panel("due-list")
+        story.does(c.StartIncident(playbook="sys-single"))
+        await comes(screen, "09:31:30")
+        rows = screen.panel("due-list").splitlines()
+        assert [row.split()[:3] for row in rows[:3]] == [["▲", "#1", "L0"], ["▲", "#1", "L1"], ["○", "#1", "L2"]]
+        title = str(screen.app.screen.query_one("#due-list").border_title)
+        assert "上报 3 项,超时未报 2" in title and "▲ 超时未报 2" in screen.text
+        before = rows[2]
+        await comes(screen, "09:55:01")
+        assert screen.panel("due-list").splitlines()[2] != before, "its countdown runs"
+        await screen.press("home", "enter")
+        assert on(screen, IncidentScreen)
 
 
 async def test_what_is_due_is_added_moved_met_and_opened_from_its_list() -> None:

@@ -92,6 +92,7 @@ TEXTS: dict[str, str] = {
     "round.fault_owner": "Who",
     "round.ended": "Round ended: {faults} faults, {left} not looked at",
     "due.title": "What is due: {count}, {late} overdue",
+    "due.title_levels": "{title} · reports of incidents: {count}, {late} overdue",
     "due.done_title": "{name}: met",
     "due.move_title": "{name}: move",
     "due.what": "What",

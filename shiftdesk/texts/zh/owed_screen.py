@@ -92,6 +92,7 @@ TEXTS: dict[str, str] = {
     "round.fault_owner": "负责人",
     "round.ended": "巡视结束,问题 {faults},未看 {left}",
     "due.title": "期限与待办:{count} 项,超期 {late}",
+    "due.title_levels": "{title} · 突发事件上报 {count} 项,超时未报 {late}",
     "due.done_title": "{name}:办完",
     "due.move_title": "{name}:改期限",
     "due.what": "什么事",

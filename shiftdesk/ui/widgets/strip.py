@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.alarms import alarm_mode, alarm_of
+from shiftdesk.domain.alarms import alarm_mode, shown_overdue
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung, next_rung, rungs, steadily
 from shiftdesk.domain.incident import Incident
@@ -117,9 +117,7 @@ class DeskStrip(Lines):
     def _alarms(self, view: View, now: DateTime) -> Parts:
         board, say = view.board, self.app.say
         live = board.live()
-        alarms = [alarm_of(i, board.plans, now) for i in live if not i.drill]
-        overdue = sum(a.overdue for a in alarms if a.shows)
-        due = sum(a.due for a in alarms if a.shows) - overdue
+        due, overdue = shown_overdue(live, board.plans, now)
         parts: Parts = []
         if overdue:
             parts.append((0, (f" ▲ {say('word.level.overdue')} {overdue} ", "overdue")))
