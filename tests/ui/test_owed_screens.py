@@ -84,7 +84,7 @@ async def test_a_day_from_taking_over_to_handing_over() -> None:
         story.does(c.CloseBriefing(summary="准时开门"))
         await comes(screen, "08:05")
         assert "下一步 首次巡视" in screen.panel("ribbon")
-        await screen.press("N", "y", "f")
+        await screen.press("N", "y", "y", "f")
         await fills(screen, "保安不在岗")
         assert on(screen, RoundScreen) and "▲ 保安在岗" in screen.text
         await screen.press("w", "escape")
@@ -129,7 +129,7 @@ async def test_a_night_over_midnight_at_the_dashboard() -> None:
         await screen.press("escape", "O", "enter", "w", "escape")
         assert [story.clock_face(one.hour) for one in story.board.owed.rounds] == ["22:00"]
         await comes(screen, "2026-11-24 01:50")
-        await screen.press("O", "enter", "c", "escape")
+        await screen.press("O", "enter", "c", "enter", "escape")
         assert story.board.day == "2026-11-23" and "不到位 1" in screen.panel("ribbon")
         await comes(screen, "05:30")
         assert "漏巡" not in screen.panel("ribbon")
@@ -208,18 +208,30 @@ async def test_a_case_goes_on_and_papers_come_back_from_what_is_due() -> None:
         assert story.board.owed.cases["C2"].customer == "牛女士"
 
 
-@pytest.mark.parametrize(("lang", "says"), [("zh", "按 y 开始"), ("en", "y begins one")])
-async def test_the_first_key_of_a_round_says_how_an_item_was_found(lang: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "says", "asks"),
+    [("zh", "按 y 开始", "还有 10 项没看"), ("en", "y begins one", "10 not looked at")],
+)
+async def test_the_first_key_of_a_round_only_begins_it_and_ending_it_early_asks(
+    lang: str, says: str, asks: str
+) -> None:
     story = working("2026-11-23 08:30")
     async with dashboard(story, lang=lang, size=(80, 24)) as screen:
         await screen.press("O")
         assert says in str(screen.app.screen.query_one("#round-items").border_title)
         assert list(story.board.owed.rounds) == []
         await screen.press("down", "y")
+        (begun,) = story.board.owed.rounds
+        assert begun.looks == () and story.told("round.looked") == [], "nothing is in order that nobody looked at"
+        await screen.press("y")
         (one,) = story.board.owed.rounds
         assert [(look.item, look.result) for look in one.looks] == [("guard", "ok")]
         assert isinstance(screen.app.screen, RoundScreen) and screen.app.screen.item_id == "screens"
-        await screen.press("home", "c", "down", "f")
+        await screen.press("home", "c")
+        assert asks in str(screen.app.screen.query_one(".box").border_title)
+        await screen.press("escape")
+        assert story.board.owed.round_going_on(), "nobody said yes"
+        await screen.press("c", "enter", "down", "f")
         assert on(screen, FormScreen) and len([*story.board.owed.rounds]) == 1, "nothing begins before a fault is said"
         await screen.press("escape", "f")
         await fills(screen, "门口有积水")

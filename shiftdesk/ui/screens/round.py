@@ -22,7 +22,7 @@ SIGNS = {"ok": ("✓", "ok"), "fault": ("▲", "warn"), "todo": ("□", "muted")
 
 
 class RoundScreen(Frame):
-    """The cursor on an item; Enter says that it is in order."""
+    """The cursor on an item; Enter says that it is in order, once a round goes on."""
 
     BINDINGS = [*bindings("round")]
     scope, first = "round", "round-items"
@@ -102,5 +102,5 @@ class RoundScreen(Frame):
 
     @on(Lines.Chosen, "#round-items")
     async def item_chosen(self) -> None:
-        """Enter: in order; the first Enter begins the round too."""
+        """Enter: in order; the first Enter only begins the round."""
         await self.app.action_do("round.ok")
