@@ -68,6 +68,8 @@ ROLES: dict[str, RoleKind] = {
     )
 }  # fmt: skip
 """Role id -> role."""
+POSTS = ("director", "shift_leader", "clerk", "greeter", "guard", "back_office", "duty_staff")
+"""The posts of a hall: whoever is listed with one of their names has its steps without being assigned."""
 
 
 def role_id(name: str, plan: Playbook | None = None) -> str:

@@ -169,7 +169,9 @@ TEXTS: dict[str, str] = {
     "setup.name": "Name",
     "setup.name_hint": "needed, e.g. South Hall",
     "setup.people": "Staff\nname/post/phone",
-    "setup.contacts": "Contacts\nname/phone",
+    "setup.people_hint": "e.g. Wang Fang/greeter/13800000001\n"
+    "With a post of the playbooks steps find their people: {posts}",
+    "setup.contacts": "Contacts\nname/phone\n{count} lines: ↓",
     "setup.address": "Address",
     "setup.address_hint": "read out on emergency calls",
     "setup.landmarks": "Landmarks",
