@@ -217,3 +217,10 @@ def test_what_is_due_lists_the_reports_of_incidents_first(morning: Terminal) -> 
     ], lines
     assert "报表" in lines[3] and len(lines) == 4, "nothing of a drill is owed"
     assert "#1" not in hall.does("due", "list", "--until", "2026-11-23")
+
+
+def test_a_shift_that_nobody_handed_over_is_said_to_be_past_its_end(morning: Terminal) -> None:
+    morning.does("shift", "start", "早班", "--leader", "王丽", "--until", "17:00")
+    assert "已过" not in morning.at("16:59").does("status")
+    assert "▲ 已过 25 小时,还没有交班" in morning.at("2026-11-25 18:00").does("status")
+    assert "▲ 已过 25 小时,还没有交班" in morning.does("shift", "show")
