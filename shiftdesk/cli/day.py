@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from shiftdesk.cli.changed import change
 from shiftdesk.cli.face import Face
 from shiftdesk.cli.verb import REST, How, Noun, Verb, changes, reads
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.owed import Attended
-
-STATES = {
-    "到岗": "present", "缺勤": "absent", "请假": "leave", "迟到": "late", "轮休": "rest", "外勤": "duty",
-}  # fmt: skip
-"""How a state may be typed in Chinese."""
+from shiftdesk.domain.attendance import STATES, attended
+from shiftdesk.domain.duties import listed_people
+from shiftdesk.domain.people import names_of
 
 
-def attended(text: str) -> Attended:
-    """`NAME:STATE`; without a state the person is present."""
-    name, _, state = text.replace("\uff1a", ":").partition(":")
-    word = state.strip()
-    return Attended(name.strip(), STATES.get(word, word or "present"))
+def _joined(texts: Iterable[str]) -> list[str]:
+    """The people that were typed: several in one word, and a state that the shell parted from its name."""
+    found: list[str] = []
+    for text in (name for typed in texts for name in names_of(typed)):
+        if found and text.casefold() in STATES:
+            found[-1] += f" {text}"
+        else:
+            found.append(text)
+    return found
 
 
 @click.group("day", cls=Noun)
@@ -44,7 +47,9 @@ def show(face: Face) -> None:
 @changes
 def attendance(face: Face, how: How, person_state: tuple[str, ...]) -> None:
     """Who is there; the rest comes from the roll call."""
-    change(face, c.TakeAttendance(people=tuple(map(attended, person_state)), **how), "day")
+    known = listed_people(face.board())
+    people = tuple(attended(text, known, "present") for text in _joined(person_state))
+    change(face, c.TakeAttendance(people=people, **how), "day")
 
 
 @day.command("registers", cls=Verb, options_metavar=REST)

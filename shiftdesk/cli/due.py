@@ -22,16 +22,22 @@ def due() -> None:
 @click.option("--until", metavar="DATE")
 @reads
 def list_(face: Face, until: str | None) -> None:
-    """Overdue first, then by time; with `--until` also what sleeps far away."""
+    """Reports of incidents, then what is overdue, then by time; with `--until` also what sleeps far away."""
     from shiftdesk.cli.owed_lines import deadline_lines
     from shiftdesk.desk.documents_owed import deadline
     from shiftdesk.domain.agenda import agenda, until_date, whole_agenda
+    from shiftdesk.domain.alarms import reports_owed
+    from shiftdesk.domain.terms import closing_of
 
     board, now = face.board(), face.desk.now()
-    last = day_typed(until)
-    items = until_date(whole_agenda(board, now), date.fromisoformat(last), board) if last else agenda(board, now)
+    last = date.fromisoformat(typed) if (typed := day_typed(until)) else None
+    items = until_date(whole_agenda(board, now), last, board) if last else agenda(board, now)
+    end = closing_of(last, board.hall) if last else None
+    reports = reports_owed(board.live(), board.plans, now)
+    reports = [(one, rung) for one, rung in reports if end is None or rung.due is None or rung.due <= end]
     documents = face.documents()
-    face.show([deadline(documents, one) for one in items], deadline_lines(face, items, asleep=last is None))
+    lines = deadline_lines(face, items, reports, asleep=last is None)
+    face.show([deadline(documents, one) for one in items], lines)
 
 
 @click.group("deadline", cls=Noun)

@@ -10,20 +10,34 @@ from shiftdesk.domain.cases import Case
 from shiftdesk.domain.chain import plain
 from shiftdesk.domain.day_plan import day_plan
 from shiftdesk.domain.deadlines import Deadline
+from shiftdesk.domain.escalation import Rung
+from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.owed import NEAR_DAYS
 from shiftdesk.domain.papers import Paper
 from shiftdesk.domain.rounds import ITEMS, Round
+from shiftdesk.texts.ladder import level_word
 from shiftdesk.texts.tell_owed import title_of
 from shiftdesk.texts.times import day_time, late
 
 
-def deadline_lines(face: Face, items: Sequence[Deadline], asleep: bool = False) -> list[str]:
-    """One line each: sign, id, kind, what, whose, when, how late."""
-    rows = [_deadline(face, one) for one in items]
+def deadline_lines(
+    face: Face, items: Sequence[Deadline], reports: Iterable[tuple[Incident, Rung]] = (), asleep: bool = False
+) -> list[str]:
+    """One line each: sign, id, kind, what, whose, when, how late; `reports` of incidents first."""
+    rows = [*(_report(face, *one) for one in reports), *(_deadline(face, one) for one in items)]
     owed = face.desk.board.owed
     count = len(owed.asleep()) if asleep and owed.far else 0
     more = [face.say("cli.due.asleep", count=count, days=NEAR_DAYS)] if count else []
     return [*(table(rows) or [face.say("cli.due.none")]), *more]
+
+
+def _report(face: Face, incident: Incident, rung: Rung) -> tuple[str, ...]:
+    plan, due = face.desk.board.plan_of(incident), rung.due or face.desk.now()
+    return (
+        "▲" if rung.overdue else "◆" if rung.state == "due" else "○", f"#{incident.number} {rung.level.id}",
+        face.say(level_word(rung, incident, plan)), plan.title.say(face.lang), "", day_time(due, face.zone, face.day),
+        f"+{late(rung.late_s, face.lang)}" if rung.late_s else "", "",
+    )  # fmt: skip
 
 
 def _deadline(face: Face, one: Deadline) -> tuple[str, ...]:

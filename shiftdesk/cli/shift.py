@@ -97,7 +97,7 @@ def show(face: Face) -> None:
 
     board = face.board()
     document = face.documents().shift(board.shift) if board.shift else None
-    face.show(document, shift_lines(board, face.lang))
+    face.show(document, shift_lines(board, face.lang, face.desk.now()))
 
 
 @shift.command("draft", cls=Verb, options_metavar=REST)

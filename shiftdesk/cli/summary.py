@@ -15,7 +15,7 @@ from shiftdesk.domain.alarms import urgency
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.followup import Followup
-from shiftdesk.domain.moments import local
+from shiftdesk.domain.moments import local, seconds
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.roles import role_title
 from shiftdesk.texts import say
@@ -35,7 +35,7 @@ def status_lines(board: Board, beat: Beat | None, now: DateTime, lang: str) -> l
         (say(lang, "cli.now"), local(now, zone).strftime("%Y-%m-%d %H:%M:%S")),
         (say(lang, "cli.hall"), board.hall.name or say(lang, "cli.hall.none")),
         (say(lang, "cli.duty_day"), board.day or "—"),
-        *_shift_rows(board, lang),
+        *_shift_rows(board, lang, now),
         (say(lang, "cli.briefing"), _briefing_brief(board, lang)),
         (say(lang, "cli.followups"), _followups_brief(board, now, lang)),
         (say(lang, "cli.engine"), _engine(beat, now, lang)),
@@ -49,13 +49,16 @@ def status_lines(board: Board, beat: Beat | None, now: DateTime, lang: str) -> l
     ]  # fmt: skip
 
 
-def _shift_rows(board: Board, lang: str) -> list[tuple[str, str]]:
+def _shift_rows(board: Board, lang: str, now: DateTime) -> list[tuple[str, str]]:
     shift, zone = board.shift, board.hall.zone
     if shift is None:
         return [(say(lang, "cli.shift"), say(lang, "cli.shift.none"))]
     until = day_time(shift.planned_end, zone, board.day) if shift.planned_end else "—"
     began = day_time(shift.began, zone, board.day)
     rows = [(say(lang, "cli.shift"), f"{shift.name} · {shift.leader} · {began}–{until} · {shift.id}")]
+    if shift.planned_end and shift.planned_end <= now:
+        past = late(int(seconds(now, shift.planned_end)), lang)
+        rows.append((say(lang, "cli.shift.over"), say(lang, "cli.shift.over_by", late=past)))
     if shift.staff:
         everybody = dict.fromkeys((shift.leader, *shift.staff))
         rows.append((say(lang, "cli.staff"), say(lang, "word.separator").join(everybody)))
@@ -68,9 +71,9 @@ def _shift_rows(board: Board, lang: str) -> list[tuple[str, str]]:
     return rows
 
 
-def shift_lines(board: Board, lang: str) -> list[str]:
+def shift_lines(board: Board, lang: str, now: DateTime) -> list[str]:
     """The shift in charge."""
-    return table(_shift_rows(board, lang))
+    return table(_shift_rows(board, lang, now))
 
 
 def _briefing_brief(board: Board, lang: str) -> str:
@@ -138,6 +141,7 @@ def role_lines(board: Board, lang: str) -> list[str]:
         held = row.held
         since = day_time(held.since, board.hall.zone, board.day) if held else ""
         unsure = say(lang, "cli.role.unconfirmed") if held and not held.confirmed else ""
+        unsure = say(lang, "word.by_post") if row.duty.how == "post" else unsure
         rows.append((role_title(row.role, lang), _who(row, lang), since, unsure))
     return table(rows)
 

@@ -118,7 +118,7 @@ class Documents(PlanDocuments):
                 "role": row.role, "title": role_title(row.role, self.lang),
                 "person": row.duty.persons[0] if len(row.duty.persons) == 1 else None,
                 "persons": list(row.duty.persons), "how": row.duty.how, "acting": row.duty.how == "acting",
-                "since": self.at(row.held.since) if row.held else None, "vacant": row.held is None,
+                "since": self.at(row.held.since) if row.held else None, "vacant": not row.duty.persons,
                 "confirmed": row.held.confirmed if row.held else None,
             }
             for row in role_rows(self.board)

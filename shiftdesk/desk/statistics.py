@@ -6,12 +6,13 @@ from pendulum import DateTime
 
 from shiftdesk.domain.agenda import agenda, rounds_standing
 from shiftdesk.domain.board import Board
+from shiftdesk.domain.log import WRITTEN
 
 COUNTS = (
     "entries", "incidents", "followups_taken", "followups_settled", "followups_open", "cases_opened", "late", "overdue",
     "rounds", "rounds_missed", "rounds_poor", "papers_missing",
 )  # fmt: skip
-"""What is counted, in the order in which it is shown."""
+"""What is counted, in the order in which it is shown; `entries` are those that people wrote."""
 
 
 def counts_of(board: Board, now: DateTime) -> dict[str, int]:
@@ -25,7 +26,9 @@ def counts_of(board: Board, now: DateTime) -> dict[str, int]:
     followups = board.customers()
     settled = [item for item in followups if item.state == "done" and item.moves]
     return {
-        "entries": sum(here(entry.when) and not entry.drill for entry in board.entries.values()),
+        "entries": sum(
+            here(entry.when) and not entry.drill and entry.kind in WRITTEN for entry in board.entries.values()
+        ),
         "incidents": sum(here(i.opened) and not i.drill for i in board.incidents.values()),
         "followups_taken": sum(here(item.taken) for item in followups),
         "followups_settled": sum(here(item.moves[-1].when) for item in settled),

@@ -85,3 +85,22 @@ def _urgency(incident: Incident, plans: Plans, now: DateTime) -> tuple[bool, boo
     ahead = next_rung(rungs(incident, plans, now))
     due = ahead.due.timestamp() if ahead and ahead.due else float("inf")
     return (incident.drill, not plans[incident.plan].life_danger, due, incident.number)
+
+
+def reports_owed(incidents: Iterable[Incident], plans: Plans, now: DateTime) -> list[tuple[Incident, Rung]]:
+    """The levels of unclosed incidents that are due or wait for their time, by that time; those of drills are none."""
+    found = [
+        (incident, rung)
+        for incident in incidents
+        if incident.live and not incident.drill
+        for rung in rungs(incident, plans, now)
+        if rung.due is not None and rung.state in ("due", "waiting")
+    ]
+    return sorted(found, key=lambda pair: (pair[1].due or now).timestamp())
+
+
+def shown_overdue(incidents: Iterable[Incident], plans: Plans, now: DateTime) -> tuple[int, int]:
+    """How many levels are due and not overdue yet, and how many are overdue, of all alarms that may be seen."""
+    alarms = [alarm_of(i, plans, now) for i in incidents if i.live and not i.drill]
+    overdue = sum(alarm.overdue for alarm in alarms if alarm.shows)
+    return sum(alarm.due for alarm in alarms if alarm.shows) - overdue, overdue

@@ -6,16 +6,16 @@ from shiftdesk.domain.playbook import Text
 
 CONTACTS: dict[str, Text] = {
     "coordination_group": Text("综合组", "coordination group"),
+    "director": Text("营业厅主任", "hall director"),
+    "general_security": Text("综合部安保", "general-department security"),
     "support_centre": Text("支撑中心", "support centre"),
     "centre_head": Text("中心负责人", "centre head"),
     "centre_manager": Text("中心经理", "centre manager"),
     "centre_leader": Text("中心领导", "centre leader"),
     "company_leader": Text("分管领导", "company leader in charge"),
     "guard_leader": Text("主管领导", "leader in charge of the guard"),
-    "director": Text("营业厅主任", "hall director"),
     "superior": Text("上级服务管理部门", "superior service department"),
     "security_department": Text("安全保卫部", "security department"),
-    "general_security": Text("综合部安保", "general-department security"),
     "company_security": Text("公司安保", "company security"),
     "safety_supervisor": Text("安全主管", "safety supervisor"),
     "customer_service": Text("客户服务部", "customer service department"),
@@ -29,7 +29,9 @@ CONTACTS: dict[str, Text] = {
     "120": Text("120 急救", "120 ambulance"),
     "family": Text("家属或单位", "family or employer"),
 }
-"""Contact key -> title. Keys are used by playbooks; a hall gives names and phones to them."""
+"""Contact key -> title, whom nearly every hall must reach first. Keys are used by playbooks; a hall gives names and
+phones to them.
+"""
 
 
 def contact_key(name: str) -> str | None:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
+from msgspec import convert
 from pendulum import DateTime
 
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local_date
+from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.roles import ROLES, posts_of
 
@@ -59,18 +61,39 @@ def mine(duty: Duty | None, step: Step, role: str | None, person: str | None) ->
 
 
 def present(board: Board) -> list[str]:
-    """Who is here: the shift's leader and staff, or everybody when no staff is named; absent ones left out (house)."""
+    """Who is here: whom the shift expects, absent ones left out (house)."""
+    return [name for name in on_shift(board) if absence_of(board, name) is None]
+
+
+def on_shift(board: Board) -> list[str]:
+    """Whom the shift expects: its leader and staff, or when no staff is named everybody but the leader who handed over
+    (house).
+    """
     shift = board.shift
     names = [shift.leader, *shift.staff] if shift else []
     if shift is None or not shift.staff:
-        names += [person.name for person in board.hall.people]
-    return [name for name in dict.fromkeys(names) if absence_of(board, name) is None]
+        gone = shift.took_from if shift and shift.took_from != shift.leader else None
+        names += [person.name for person in board.hall.people if person.name != gone]
+    return list(dict.fromkeys(names))
 
 
 def absence_of(board: Board, name: str) -> str | None:
-    """Why somebody is not here by the roll call; None for who is."""
-    absent = board.briefing.absent if board.briefing else ()
-    return next((absence.reason for absence in absent if absence.name == name), None)
+    """Why somebody is not here by the roll call, else by this shift's attendance; None for who is, or came late."""
+    called = board.briefing.absent if board.briefing else ()
+    missed = [*called, *(one for one in attendance_absences(board) if one.reason != "late")]
+    return next((absence.reason for absence in missed if absence.name == name), None)
+
+
+def attendance_absences(board: Board) -> tuple[Absence, ...]:
+    """Whom this shift's attendance did not find at their place, in the words of a roll call."""
+    shift = board.shift.id if board.shift else ""
+    taken = next((one for one in board.owed.attendance if one.shift == shift), None)
+    away = [one for one in taken.people if one.state != "present"] if taken else []
+    return tuple(convert({"name": one.name, "reason": _reason(one.state)}, Absence) for one in away)
+
+
+def _reason(state: str) -> str:
+    return "unknown" if state == "absent" else state
 
 
 def next_staff(board: Board, leader: str, now: DateTime) -> tuple[str, ...]:
@@ -116,13 +139,19 @@ def known_people(board: Board) -> tuple[str, ...]:
     """Everybody who has a name here: the shift's leader and staff, the hall's people, whoever was at attendance or
     briefing. Nobody when there is no roster to go by: any name may be right then.
     """
-    shift, briefing = board.shift, board.briefing
-    roster = [*(shift.staff if shift else ()), *(person.name for person in board.hall.people)]
-    if not roster:
+    briefing, names = board.briefing, listed_people(board)
+    if not names:
         return ()
     attended = [one.name for taken in board.owed.attendance for one in taken.people]
     called = [briefing.host, *(absence.name for absence in briefing.absent)] if briefing else []
-    return tuple(dict.fromkeys([*((shift.leader,) if shift else ()), *roster, *attended, *called]))
+    return tuple(dict.fromkeys([*names, *attended, *called]))
+
+
+def listed_people(board: Board) -> tuple[str, ...]:
+    """The names on the shift's and the hall's lists; nobody when there is no list to go by."""
+    shift = board.shift
+    listed = [*(shift.staff if shift else ()), *(person.name for person in board.hall.people)]
+    return tuple(dict.fromkeys([*((shift.leader,) if shift else ()), *listed])) if listed else ()
 
 
 def _held(board: Board, incident: Incident | None, plan: Playbook | None, role: str) -> Duty | None:
@@ -132,6 +161,27 @@ def _held(board: Board, incident: Incident | None, plan: Playbook | None, role: 
         return Duty(role=role, persons=(assigned.person,), how="assigned")
     if role == "shift_leader" and board.shift is not None:
         return Duty(role=role, persons=(board.shift.leader,), how="post")
-    posts, here = posts_of(role, plan), present(board)
-    persons = tuple(p.name for p in board.hall.people if p.name in here and p.post.strip().casefold() in posts)
+    persons = () if _released(board, role) else _by_post(board, plan, role)
     return Duty(role=role, persons=persons, how="post") if persons else None
+
+
+def _by_post(board: Board, plan: Playbook | None, role: str) -> tuple[str, ...]:
+    """Who has the role by post and is here. For the shift the playbooks that run count, so that its panels name whom
+    their steps name. Of those whose post is to lead a shift, only the one who leads this one.
+    """
+    plans = [plan] if plan else [board.plan_of(one) for one in board.live()]
+    posts, here, shift = posts_of(role, plans), present(board), board.shift
+    leads = ROLES["shift_leader"].names
+    leader = {shift.leader} if shift and posts & leads else set()
+    if shift is not None:
+        posts -= leads
+    held = {person.name for person in board.hall.people if person.post.strip().casefold() in posts}
+    return tuple(name for name in here if name in held | leader)
+
+
+def _released(board: Board, role: str) -> bool:
+    """Whether this shift took the role from its holder and gave it to nobody: then it is vacant, whatever the posts."""
+    held = [assignment for assignment in board.roles if assignment.role == role]
+    if board.shift is None or not held or held[-1].until is None:
+        return False
+    return held[-1].since >= board.shift.began or held[-1].until > board.shift.began

@@ -151,9 +151,19 @@ def _understood(board: Board, fact: Fact) -> Board:
         else:
             _plausible(from_text(fact.when))
             board = FOLDS[fact.kind](board, fact, typed(fact.data, p.KINDS[fact.kind]))
-        if fact.kind not in HIDDEN:
+        if fact.kind not in HIDDEN and not _told_by_call(board, fact):
             board = _line(board, fact)
     return msgspec.structs.replace(board, last_at=at)
+
+
+def _told_by_call(board: Board, fact: Fact) -> bool:
+    """Whether an answer made the level due and raised it in one write: the answer's line says both."""
+    if fact.kind != p.LevelRaised.KIND:
+        return False
+    lines = (board.entries.get(name) for name in board.cmds[fact.cmd])
+    calls = [line.data for line in lines if line and line.kind == p.LevelCalled.KIND]
+    told = fact.data or {}
+    return any((call.get("incident"), call.get("level")) == (told.get("incident"), told.get("level")) for call in calls)
 
 
 def _plausible(moment: DateTime) -> DateTime:

@@ -8,6 +8,8 @@ import msgspec
 from pendulum import timezone as zone_named
 
 from shiftdesk.domain.contacts import contact_key
+from shiftdesk.domain.opening_hours import hours_of
+from shiftdesk.domain.phones import phone_of
 from shiftdesk.domain.refusal import USAGE, Refused, need
 from shiftdesk.domain.spoken import BARE, digital
 
@@ -108,8 +110,9 @@ def changed(hall: Hall, change: HallChange) -> Hall:
         Refused: `hall.name_empty`, `hall.hours_unreadable`, `hall.zone_unknown`, `hall.repeat_range`,
             `hall.drill_days_range`.
         `hall.cctv_range`.
-            `hall.day_unreadable`, `hall.day_twice`, `hall.round_unreadable`.
+            `hall.day_unreadable`, `hall.day_twice`, `hall.round_unreadable`, `phone.letters`.
     """
+    _check_phones(hall, change)
     given = msgspec.structs.asdict(change)
     named = {field: value for field, value in given.items() if value is not None and field != "whole"}
     if change.contacts is not None:
@@ -125,17 +128,16 @@ def changed(hall: Hall, change: HallChange) -> Hall:
     return new
 
 
-def hours_of(text: str) -> str:
-    """Opening hours as `08:00-17:30`, from any usual way to write them (`8点半到17:30`, `8:30～17:30`).
+def _check_phones(hall: Hall, change: HallChange) -> None:
+    """A number that is given anew is one; what the hall had before stays as it is."""
+    known = {(item.name, item.phone) for item in _with_phones(hall.people, hall.contacts)}
+    for item in _with_phones(change.people or (), change.contacts or ()):
+        if item.phone and (contact_key(item.name) or item.name, item.phone) not in known:
+            phone_of(item.phone)
 
-    Raises:
-        Refused: `hall.hours_unreadable` (2).
-    """
-    parts = [digital(part) for part in re.split(r"[-–—~～至到]+", text.strip())]
-    found = [re.match(BARE, part) for part in parts]
-    if len(parts) != 2 or not all(found):
-        raise Refused("hall.hours_unreadable", USAGE, text=text)
-    return "-".join(f"{int(one[1]):02}:{one[2]}" for one in found if one)
+
+def _with_phones(people: tuple[Person, ...], contacts: tuple[Contact, ...]) -> tuple[Person | Contact, ...]:
+    return (*people, *contacts)
 
 
 def _check_days(hall: Hall) -> None:

@@ -25,6 +25,9 @@ CATEGORIES = tuple(NAMES)
 HIDDEN = frozenset({"plan.adopted", "round.looked", "shift.reported"})
 """Kinds that are no line of the log."""
 
+WRITTEN = frozenset({"log.written", "incident.noted"})
+"""Kinds that somebody wrote in words; an amendment is no further entry."""
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the duty log: typed text, or a fact told by `kind` and `data` in the reader's language.

@@ -1,5 +1,7 @@
 """Roles a shift or an incident needs, and what people call them (D1-96, D2-53, D3-04..08, D4-29; mapping A21)."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from shiftdesk.domain.playbook import Playbook, Text
@@ -11,6 +13,7 @@ class RoleKind(msgspec.Struct, frozen=True):
     Attributes:
         aliases: its names in the five documents and in the field. standing: belongs to every shift, shows when vacant.
         acting: who acts while nobody holds it (house, mapping A21). outside: not of the hall, so never vacant here.
+        posts: the roles whose holders have this one too, unassigned (D1-28).
     """
 
     id: str
@@ -19,12 +22,19 @@ class RoleKind(msgspec.Struct, frozen=True):
     standing: bool = False
     acting: str | None = None
     outside: bool = False
+    posts: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Its id, title and aliases, casefolded."""
+        return frozenset(name.casefold() for name in (self.id, self.title.zh, self.title.en, *self.aliases))
 
 
 def _role(
-    name: str, zh: str, en: str, *aliases: str, standing: bool = False, acting: str | None = None, outside: bool = False
-) -> RoleKind:
-    return RoleKind(name, Text(zh, en), aliases, standing, acting, outside)
+    name: str, zh: str, en: str, *aliases: str, standing: bool = False, acting: str | None = None,
+    outside: bool = False, posts: tuple[str, ...] = (),
+) -> RoleKind:  # fmt: skip
+    return RoleKind(name, Text(zh, en), aliases, standing, acting, outside, posts)
 
 
 ROLES: dict[str, RoleKind] = {
@@ -32,7 +42,8 @@ ROLES: dict[str, RoleKind] = {
     for role in (
         _role("commander", "现场指挥", "commander", "指挥", "组长", "指挥部", "group leader", "command", standing=True,
               acting="director"),
-        _role("evacuation_guide", "疏散引导", "evacuation guide", "疏散引导组", "evacuation team", standing=True),
+        _role("evacuation_guide", "疏散引导", "evacuation guide", "疏散引导组", "evacuation team", standing=True,
+              posts=("shift_leader", "greeter")),
         _role("liaison", "通讯联络", "liaison", "通讯联络组", "联络员", "communication team", standing=True),
         _role("guard", "保安", "guard", "保安员", "物业护卫", "security guard", "property guard", standing=True),
         _role("first_aid", "安全救护", "first aid", "安全救护组", "抢救组", "救护组", "rescue team", standing=True),
@@ -57,13 +68,15 @@ ROLES: dict[str, RoleKind] = {
     )
 }  # fmt: skip
 """Role id -> role."""
+POSTS = ("director", "shift_leader", "clerk", "greeter", "guard", "back_office", "duty_staff")
+"""The posts of a hall: whoever is listed with one of their names has its steps without being assigned."""
 
 
 def role_id(name: str, plan: Playbook | None = None) -> str:
     """The id that a typed name means (id, title or alias in any case); an unknown name is the hall's own role."""
     wanted = name.strip().casefold()
     for role in ROLES.values():
-        if wanted in (known.casefold() for known in (role.id, role.title.zh, role.title.en, *role.aliases)):
+        if wanted in role.names:
             return role.id
     for own in plan.roles if plan else ():
         texts = (own.title, *own.aliases)
@@ -80,13 +93,18 @@ def role_title(name: str, lang: str, plan: Playbook | None = None) -> str:
     return own.title.say(lang) if own else name
 
 
-def posts_of(role: str, plan: Playbook | None = None) -> frozenset[str]:
-    """The posts, in any case, whose holders take this role without being assigned: its own names and the playbook's."""
-    names: list[str] = []
-    if role in ROLES:
-        kind = ROLES[role]
-        names += [kind.title.zh, kind.title.en, *kind.aliases, kind.id]
-    for own in plan.roles if plan else ():
-        if own.id == role:
-            names += [said for text in (own.title, *own.aliases, *own.posts) for said in (text.zh, text.en)]
-    return frozenset(name.casefold() for name in names)
+def posts_of(role: str, plans: Iterable[Playbook] = ()) -> frozenset[str]:
+    """The posts, in any case, whose holders take this role without being assigned: its own names, those of the posts
+    that have it, and the playbooks'. A post that the desk knows counts under each of its names.
+    """
+    kind = ROLES.get(role)
+    names = kind.names.union(*(ROLES[post].names for post in kind.posts)) if kind else frozenset()
+    for own in (own for plan in plans for own in plan.roles if own.id == role):
+        texts = (own.title, *own.aliases, *own.posts)
+        names = names.union(*(_names_of(said) for text in texts for said in (text.zh, text.en)))
+    return names
+
+
+def _names_of(post: str) -> frozenset[str]:
+    known = ROLES.get(role_id(post))
+    return known.names if known else frozenset((post.casefold(),))

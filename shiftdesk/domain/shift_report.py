@@ -12,18 +12,18 @@ from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.escalation import levels_of, rungs
 from shiftdesk.domain.handover import critical, danger, draft
 from shiftdesk.domain.incident import Incident, elapsed_s
-from shiftdesk.domain.log import Entry
+from shiftdesk.domain.log import WRITTEN, Entry
 from shiftdesk.domain.moments import from_text, seconds
 from shiftdesk.domain.payloads import ShiftBegan, ShiftEnded, ShiftReported
 from shiftdesk.domain.report import IncidentSum, LateLevel, Try
 
 COUNTS = (
-    "facts", "entries", "added_later", "incidents_opened", "incidents_resolved", "incidents_closed", "levels_late",
-    "levels_unreported", "followups_taken", "followups_settled", "followups_open", "rounds_done", "rounds_missed",
-    "rounds_poor", "papers_missing",
+    "facts", "written", "entries", "added_later", "incidents_opened", "incidents_resolved", "incidents_closed",
+    "levels_late", "levels_unreported", "followups_taken", "followups_settled", "followups_open", "rounds_done",
+    "rounds_missed", "rounds_poor", "papers_missing",
 )  # fmt: skip
 """What is counted, in the order in which it is shown. `facts` counts the report itself too, `entries` log lines but
-those of drills, as nothing of a drill is counted anywhere else.
+those of drills, as nothing of a drill is counted anywhere else; `written` those that people wrote.
 """
 
 
@@ -91,9 +91,10 @@ def _counts(board: Board, lines: list[Entry], now: DateTime, *, facts: int, cut:
     moved = {str(line.data.get("id")) for line in lines if line.kind == "followup.moved"}
     rounds = [line.data for line in lines if line.kind == "round.done"]
     return {
-        "facts": facts, "entries": len(lines), "added_later": sum(line.added_later for line in lines),
-        "incidents_opened": kinds["incident.opened"], "incidents_resolved": kinds["incident.resolved"],
-        "incidents_closed": kinds["incident.closed"], "levels_late": sum(_late(board, line) > 0 for line in lines),
+        "facts": facts, "written": sum(line.kind in WRITTEN for line in lines), "entries": len(lines),
+        "added_later": sum(line.added_later for line in lines), "incidents_opened": kinds["incident.opened"],
+        "incidents_resolved": _ended(board, lines, "resolved"), "incidents_closed": _ended(board, lines, "closed"),
+        "levels_late": sum(_late(board, line) > 0 for line in lines),
         "levels_unreported": sum(len(_unreported(board, i, now)) for i in board.live() if not i.drill),
         "followups_taken": kinds["followup.taken"],
         "followups_settled": sum(one.id in moved and one.state == "done" for one in board.customers()),
@@ -102,6 +103,16 @@ def _counts(board: Board, lines: list[Entry], now: DateTime, *, facts: int, cut:
         "rounds_poor": sum(bool(one.get("left")) for one in rounds),
         "papers_missing": sum(int(line.data.get("missing", 0)) for line in lines if line.kind == "paper.back"),
     }  # fmt: skip
+
+
+STANDS = {"resolved": ("resolved", "closed"), "closed": ("closed",)}
+"""What an incident may be for what was done to it to stand: what was reopened since is not over."""
+
+
+def _ended(board: Board, lines: list[Entry], how: str) -> int:
+    """How many incidents this shift resolved or closed and left so; one that was reopened between counts once."""
+    told = {line.incident for line in lines if line.kind == f"incident.{how}"}
+    return sum(one.status in STANDS[how] for number, one in board.incidents.items() if number in told)
 
 
 def _missed(board: Board, now: DateTime, cut: bool) -> int:
@@ -145,10 +156,14 @@ def _incidents(board: Board, lines: list[Entry], now: DateTime) -> Iterable[Inci
 
 def _sum(board: Board, incident: Incident, told: list[Entry], now: DateTime) -> IncidentSum:
     kinds = {line.kind for line in told}
+
+    def stands(how: str) -> bool:
+        return f"incident.{how}" in kinds and incident.status in STANDS[how]
+
     late = tuple(LateLevel(str(line.data.get("level")), _late(board, line)) for line in told if _late(board, line))
     return IncidentSum(
         number=incident.number, title=board.plan_of(incident).title, status=incident.status, drill=incident.drill,
-        opened="incident.opened" in kinds, resolved="incident.resolved" in kinds, closed="incident.closed" in kinds,
+        opened="incident.opened" in kinds, resolved=stands("resolved"), closed=stands("closed"),
         elapsed_s=elapsed_s(incident, now), late=late,
         unreported=_unreported(board, incident, now) if incident.live else (),
     )  # fmt: skip

@@ -203,7 +203,7 @@ def _head(w: Words, report: ShiftReported, standing: bool) -> Iterable[tuple[str
 
 
 GROUPS = {
-    "log": ("entries", "added_later"),
+    "log": ("written", "entries", "added_later"),
     "incidents": ("incidents_opened", "incidents_resolved", "incidents_closed", "levels_late", "levels_unreported"),
     "followups": ("followups_taken", "followups_settled", "followups_open"),
     "rounds": ("rounds_done", "rounds_missed", "rounds_poor"), "papers": ("papers_missing",),
@@ -214,7 +214,9 @@ GROUPS = {
 def _counts(w: Words, report: ShiftReported) -> Iterable[tuple[str, ...]]:
     join = w.say("hand.join").join
     for group, names in GROUPS.items():
-        said = [f"{w.say(f'word.sum.{name}')} {report.counts.get(name, 0)}" for name in names]
+        # a report of before does not tell what people wrote: nothing is better than none
+        known = [name for name in names if name != "written" or name in report.counts]
+        said = [f"{w.say(f'word.sum.{name}')} {report.counts.get(name, 0)}" for name in known]
         yield w.say(f"word.sum.{group}"), join(said)
     yield w.say("report.categories"), join(f"{_category(w, name)} {n}" for name, n in report.categories.items())
 

@@ -81,7 +81,7 @@ def _recording(t: Telling) -> str:
 
 def _attendance(t: Telling) -> str:
     people = t.data["people"]
-    present = sum(one["state"] in ("present", "late") for one in people)
+    present = sum(one["state"] == "present" for one in people)
     others = [one for one in people if one["state"] != "present"]
     if not others:
         return t.say("attendance.all", present=present)

@@ -196,7 +196,7 @@ def test_roles_go_and_come(hall: Terminal) -> None:
 def test_a_document_says_who_acts_for_a_role_that_nobody_was_given(hall: Terminal) -> None:
     roles = {row["role"]: row for row in hall.json("status")["roles"]}
     commander, nobody = roles["commander"], roles["first_aid"]
-    assert (commander["person"], commander["acting"], commander["vacant"]) == ("王丽", True, True)
+    assert (commander["person"], commander["acting"], commander["vacant"]) == ("王丽", True, False)
     assert (commander["since"], commander["confirmed"]) == (None, None), "nobody was assigned"
     assert (nobody["person"], nobody["persons"], nobody["acting"]) == (None, [], False)
     hall.does("role", "assign", "commander", "陈静")

@@ -186,3 +186,41 @@ def test_a_fault_on_a_round_starts_its_incident_or_says_how(morning: Terminal) -
     said = hall.json(*mark, "--playbook", "sys-single")["remarks"]
     assert "1 号突发事件" in said[0]
     assert [one["number"] for one in hall.json("status")["incidents"]] == [1]
+
+
+def test_attendance_is_read_however_it_is_typed(morning: Terminal) -> None:
+    staff = ("--staff", "陈静", "--staff", "赵强")
+    morning.does("shift", "start", "早班", "--leader", "王丽", *staff)
+    for argv in (("陈静请假、赵强 迟到",), ("陈静", "请假", "赵强 late"), ("陈静:请假", "赵强", "LATE")):
+        there = morning.json("day", "attendance", *argv)["attendance"]
+        assert {one["name"]: one["state"] for one in there} == {"王丽": "present", "陈静": "leave", "赵强": "late"}
+    run = morning.run("day", "attendance", "陈敬请假")
+    assert (run.status, run.out) == (65, "") and "“陈静 请假”" in run.err
+
+
+def test_a_state_alone_is_nobody(morning: Terminal) -> None:
+    morning.does("shift", "start", "早班", "--leader", "王丽", "--staff", "陈静")
+    assert morning.run("day", "attendance", "请假").status == 65
+
+
+def test_what_is_due_lists_the_reports_of_incidents_first(morning: Terminal) -> None:
+    hall = morning
+    assert "没有到期" in hall.does("due", "list", "--until", "2026-11-24")
+    hall.at("08:00").does("incident", "start", "sys-single")
+    hall.does("incident", "start", "fire", "--drill")
+    hall.at("08:31").does("deadline", "add", "报表", "--due", "08:50")
+    lines = hall.does("due", "list").splitlines()
+    assert [line.split()[:4] for line in lines[:3]] == [
+        ["▲", "#1", "L0", "超时未报"],
+        ["▲", "#1", "L1", "超时未报"],
+        ["○", "#1", "L2", "未到时限"],
+    ], lines
+    assert "报表" in lines[3] and len(lines) == 4, "nothing of a drill is owed"
+    assert "#1" not in hall.does("due", "list", "--until", "2026-11-23")
+
+
+def test_a_shift_that_nobody_handed_over_is_said_to_be_past_its_end(morning: Terminal) -> None:
+    morning.does("shift", "start", "早班", "--leader", "王丽", "--until", "17:00")
+    assert "已过" not in morning.at("16:59").does("status")
+    assert "▲ 已过 25 小时,还没有交班" in morning.at("2026-11-25 18:00").does("status")
+    assert "▲ 已过 25 小时,还没有交班" in morning.does("shift", "show")

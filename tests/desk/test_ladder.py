@@ -298,3 +298,13 @@ def test_work_that_cannot_be_is_refused(desk: Story, command: c.Command, code: s
     desk.starts("fire")
     with refused(code, status):
         desk.does(command)
+
+
+def test_a_level_that_an_answer_makes_due_is_one_line_of_the_log(desk: Story) -> None:
+    desk.starts("fire")
+    desk.does(c.AnswerQuestion(incident=1, question="size", value="spreading"))
+    kinds = [line.kind for line in desk.lines() if line.data.get("level") == "A3"]
+    assert kinds == ["level.called"]
+    raised = [fact.data["level"] for fact in desk.told("level.raised") if fact.data]
+    assert raised.count("A3") == 1 and desk.incident().marks("A3").raised, "both facts count"
+    assert [line.kind for line in desk.incident().timeline if line.data.get("level") == "A3"] == ["level.called"]

@@ -145,3 +145,22 @@ def test_superseded_levels_are_named_by_the_way_they_went(desk: Story) -> None:
     plan = desk.board.plan_of(desk.incident())
     assert say("zh", level_word(desk.level("M1"), desk.incident(), plan)) == "已转回单厅"
     assert say("zh", superseded_word(desk.level("L1").level, PLAYBOOKS["fire"])) == "已改用另一预案"
+
+
+def test_a_hall_that_stands_as_faulty_is_not_written_down_again(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.does(c.HearHall(incident=1, hall="城西厅", state="faulty"))
+    desk.does(c.HearHall(incident=1, hall="城东厅", state="faulty"))
+    desk.at("09:05").does(c.HearHall(incident=1, hall="城东厅", state="ok"))
+    desk.at("09:20").does(c.Reclassify(incident=1, playbook="sys-multi", halls=("城西厅", "城北厅", "城东厅")))
+    said = [fact.data["hall"] for fact in desk.told("incident.hall_heard")[3:] if fact.data]
+    assert said == ["城北厅", "城东厅"], "of those that were down before only the one that was mended since"
+    faulty = [(one.hall, desk.clock_face(one.since)) for one in desk.incident().halls if one.until is None]
+    assert ("城西厅", "09:00") in faulty
+
+
+def test_another_time_of_a_faulty_hall_is_written_down(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.does(c.HearHall(incident=1, hall="城西厅", state="faulty"))
+    desk.at("09:20").does(c.Reclassify(incident=1, playbook="sys-multi", halls=("城西厅@08:50",)))
+    assert len(desk.told("incident.hall_heard")) == 2

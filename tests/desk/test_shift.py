@@ -278,7 +278,7 @@ def test_what_is_not_named_of_a_person_or_of_a_list_stays(bare_desk: Story) -> N
 @pytest.mark.parametrize(
     ("change", "code", "status"),
     [
-        (HallChange(name="x", hours="8-17"), "hall.hours_unreadable", 2),
+        (HallChange(name="x", hours="8-25"), "hall.hours_unreadable", 2),
         (HallChange(name="x", zone="Mars/Phobos"), "hall.zone_unknown", 2),
         (HallChange(name="x", bell_repeat_s=1), "hall.repeat_range", 65),
         (HallChange(name="x", people=(Person(" "),)), "person.name_empty", 65),

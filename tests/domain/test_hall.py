@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from shiftdesk.domain.hall import Hall, HallChange, Person, changed
+from shiftdesk.domain.hall import Contact, Hall, HallChange, Person, changed
 from tests.fakes import refused
 
 HALL = Hall(name="城南厅", people=(Person("王丽", "值班长"), Person("李强")))
@@ -30,3 +30,16 @@ def test_a_number_of_the_house_has_a_range_and_both_ends_belong_to_it(
 def test_somebody_of_the_hall_is_found_by_the_whole_name() -> None:
     assert HALL.person("王丽") == Person("王丽", "值班长")
     assert HALL.person("王") is None
+
+
+def test_a_phone_with_letters_is_refused_when_it_is_given_and_kept_where_it_was() -> None:
+    for change in (
+        HallChange(people=(Person("赵敏", "", "138abc"),)),
+        HallChange(contacts=(Contact("综合组", "内线"),)),
+    ):
+        with refused("phone.letters"):
+            changed(HALL, change)
+    old = replace(HALL, people=(Person("王丽", "", "内线8"),), contacts=(Contact("coordination_group", "内线9"),))
+    same = HallChange(people=(Person("王丽", "值班长", "内线8"),), contacts=(Contact("综合组", "内线9"),), whole=True)
+    assert changed(old, same).people == (Person("王丽", "值班长", "内线8"),)
+    assert changed(HALL, HallChange(contacts=(Contact("综合组", "0571-1 转 8"),))).contacts[0].phone == "0571-1 转 8"

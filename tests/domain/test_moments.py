@@ -7,7 +7,6 @@ from datetime import datetime
 import pytest
 from pendulum import DateTime
 
-from shiftdesk.domain.hall import hours_of
 from shiftdesk.domain.moments import (
     earliest_bare,
     from_text,
@@ -20,6 +19,7 @@ from shiftdesk.domain.moments import (
     to_text,
     utc,
 )
+from shiftdesk.domain.opening_hours import hours_of
 from shiftdesk.domain.spoken import digital, like_a_time
 from tests.fakes import refused
 
@@ -267,13 +267,32 @@ def test_a_number_that_may_be_meant_as_a_time_is_noticed(text: str, number: str 
 
 
 @pytest.mark.parametrize(
-    "typed", ["8:00-17:30", "08:00 – 17:30", "8点到17点半", "08：00～17：30", "8:00 至 17:30", "8:00—17:30"]
-)
+    "typed",
+    [
+        "8:00-17:30", "08:00 – 17:30", "8点到17点半", "08：00～17：30", "8:00 至 17:30", "8:00—17:30", "8点到5点半",
+        "上午8点-下午5点半", "早上8点到5点半", "8-5:30", "8-17:30", "8:00am - 5:30 PM", "08:00-05:30", "8点-傍晚5点半",
+    ],
+)  # fmt: skip
 def test_opening_hours_are_read_however_they_are_written(typed: str) -> None:
     assert hours_of(typed) == "08:00-17:30"
 
 
-@pytest.mark.parametrize("typed", ["8-17:30", "08:00", "08:00-12:00-17:30", "morning", "25:00-26:00"])
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("22:00-05:30", "22:00-05:30"), ("晚上10点到5点半", "22:00-05:30"), ("8-5", "08:00-17:00"),
+        ("10:00-次日2:00", "10:00-02:00"), ("10点到凌晨2点", "10:00-02:00"), ("下午2点到晚上12点", "14:00-00:00"),
+        ("中午12点到9点", "12:00-21:00"), ("12:30-12:00", "12:30-12:00"), ("8am-12am", "08:00-00:00"),
+        ("00:00-23:59", "00:00-23:59"), ("上午8点到中午12点", "08:00-12:00"), ("下午14点到20点", "14:00-20:00"),
+    ],
+)  # fmt: skip
+def test_a_hall_that_is_open_past_midnight_says_so(typed: str, hours: str) -> None:
+    assert hours_of(typed) == hours
+
+
+@pytest.mark.parametrize(
+    "typed", ["8-25", "08:00", "08:00-12:00-17:30", "morning", "25:00-26:00", "8-", "上午-下午", "8\n9-5"]
+)
 def test_opening_hours_that_are_none_are_refused(typed: str) -> None:
     with refused("hall.hours_unreadable", 2):
         hours_of(typed)

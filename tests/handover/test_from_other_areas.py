@@ -10,7 +10,6 @@ from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.form_book import FORMS
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.handover import draft
-from shiftdesk.domain.owed import Attended
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts.hand import Words
 from tests.fakes import Story, a_desk, refused
@@ -95,8 +94,7 @@ def test_only_people_who_are_known_here_read_and_sign(desk: Story) -> None:
         assert (caught.value.code, caught.value.facts["names"]) == ("person.unknown", "李墙")
         assert caught.value.facts["known"] == "王丽, 李强, 赵敏, 周站长"
     assert desk.board.briefing and desk.board.briefing.signed == {}, "all or none"
-    desk.does(c.TakeAttendance(people=(Attended("小马", "present"),)))
-    desk.does(c.SetHall(change=HallChange(people=(Person("陈静"),))))
+    desk.does(c.SetHall(change=HallChange(people=(Person("陈静"), Person("小马")))))
     desk.does(c.ReadDocument(document="W1", people=("李强", "小马", "陈静", "周站长")))
     desk.does(c.SignBriefing(people=("王丽", "小马")))
     assert [*desk.board.briefing.signed] == ["王丽", "小马"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import pytest
+from msgspec.structs import replace
 
 from shiftdesk.desk.desk import Answer
 from shiftdesk.desk.remarks import remarks_of
+from shiftdesk.desk.statistics import counts_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.briefing_draft import proposals
@@ -48,7 +50,7 @@ def test_the_draft_composes_itself_from_everything_that_runs(desk: Story) -> Non
     desk.at("09:20")
     assert keys(desk) == [
         "incident:1", "followup:F1", "paper:P1", "deadline:D1", "followup:F2", f"note:{carried.id}", "override:1/L1",
-        "role:commander", "role:evacuation_guide", "role:liaison", "role:first_aid",
+        "role:commander", "role:liaison", "role:first_aid",
     ], "what is due in a month is not handed over"  # fmt: skip
     assert must_restate(desk) == ()
     assert must_restate(desk.at("10:01")) == ("incident:1", "followup:F1"), "L2 is due, the callback overdue"
@@ -308,6 +310,40 @@ def test_after_a_handover_roles_that_stayed_want_confirming_in_the_draft(desk: S
     assert roles["role:guard"] == ("unconfirmed", "李强")
     assert roles["role:commander"] == ("acting", "陈静"), "while nobody is assigned the shift leader acts"
     assert roles["role:first_aid"] == ("vacant", "")
+
+
+def ends_it(desk: Story, at: str) -> None:
+    desk.at(at).resolves()
+    desk.does(c.CloseIncident(incident=1, reason="单厅很快恢复"))
+
+
+def test_an_incident_that_was_reopened_counts_once_as_it_stands_at_the_end(desk: Story) -> None:
+    desk.at("09:00").starts("sys-single")
+    desk.reports("L0")
+    ends_it(desk, "09:05")
+    desk.at("09:20").does(c.Reopen(incident=1, reason="又断了"))
+    open_again = standing_report(desk.board, desk.now)
+    assert open_again and not (open_again.incidents[0].resolved or open_again.incidents[0].closed)
+    assert (open_again.counts["incidents_resolved"], open_again.counts["incidents_closed"]) == (0, 0)
+    ends_it(desk, "09:25")
+    report = standing_report(desk.board, desk.now)
+    assert report and report.incidents[0].resolved and report.incidents[0].closed
+    assert [report.counts[f"incidents_{how}"] for how in ("opened", "resolved", "closed")] == [1, 1, 1]
+
+
+def test_what_people_wrote_is_counted_apart_from_what_the_desk_noted(desk: Story) -> None:
+    first = desk.writes("空调漏水")
+    desk.does(c.AmendEntry(of=first, text="二楼空调漏水"))
+    desk.starts("sys-single")
+    desk.does(c.NoteIncident(incident=1, text="三号机先断"))
+    report = standing_report(desk.board, desk.now)
+    assert report and (report.counts["written"], report.counts["entries"]) == (2, len(desk.lines()) - 1)
+    assert counts_of(desk.board, desk.now)["entries"] == 2
+    said = {row[0]: row[1] for row in report_sections(report, "zh", "Asia/Shanghai")[1].rows}
+    assert said["日志"].startswith("人工记录 2,连同自动记录的共")
+    counts = {name: n for name, n in report.counts.items() if name != "written"}
+    old = report_sections(replace(report, counts=counts), "zh", "Asia/Shanghai")[1].rows[0]
+    assert "人工记录" not in old[1], "a report of before keeps to what it knows"
 
 
 def test_old_days_without_any_of_it_still_open() -> None:

@@ -63,7 +63,7 @@ def plain_lines(story: Story, lang: str) -> Iterator[str]:
     lines = [
         *status_lines(board, story.pulse.newest, now, lang),
         *briefing_lines(board, now, lang),
-        *shift_lines(board, lang),
+        *shift_lines(board, lang, now),
     ]
     lines += followup_lines(board.followups.values(), lang, zone, board.day)
     lines += log_lines(story.lines(), board, lang, tell, whole=True)

@@ -66,9 +66,11 @@ SPECIAL = {
     "LookAt.result": "fault", "LookAt.note": "堆放纸箱", "AddDocument.level": "01",
 }  # fmt: skip
 """The same for a field of one command, or of what stands in it."""
-PHONES = frozenset({"TakeFollowup.phone", "OpenCase.phone"})
-"""Customers' phones: what is no number is refused there."""
-KNOWN_HERE = frozenset({"SignBriefing.people.0", "ReadDocument.people.0"})
+PHONES = frozenset({
+    "TakeFollowup.phone", "OpenCase.phone", "SetHall.change.people.0.phone", "SetHall.change.contacts.0.phone",
+})  # fmt: skip
+"""Phones: what is no number is refused there."""
+KNOWN_HERE = frozenset({"SignBriefing.people.0", "ReadDocument.people.0", "TakeAttendance.people.0.name"})
 """Names of people: whom nobody knows here is refused."""
 REFERENCES = frozenset(HINTS) - {"reason", "role", "to", "by", "id"} | {
     "halls", "day", "days_off", "days_on", "rounds", "holds", "restated",

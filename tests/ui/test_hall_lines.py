@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from shiftdesk.domain.contacts import contact_key
 from shiftdesk.domain.hall import Contact, Hall, HallChange, Person
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.domain.roles import POSTS, posts_of, role_title
 from shiftdesk.ui.actions.asking import names_in
-from shiftdesk.ui.actions.hall_lines import contact_lines, contacts_in, people_in, person_line
+from shiftdesk.ui.actions.hall_lines import SHORT_NUMBERS, contact_lines, contacts_in, people_in, person_line
 from shiftdesk.ui.actions.halls import change_of
+from tests.ui.driver import shipped
+
+PLANS = shipped().all()
 
 ODD = (
     Person("[/red]", "岗/位", "138/1"), Person("a\\b\\", "", "c\\n"), Person(" 两\n行 ", "\uff0f"),
@@ -75,3 +80,20 @@ def test_people_typed_without_slashes_are_understood_when_a_phone_ends_the_line(
         ("李娟", "值班长", "13800000002"), ("王磊", "台席", "13800000003"), ("赵敏", "", "13800000004"),
         ("[", "red]", ""), ("欧阳 明", "", ""),
     ]  # fmt: skip
+
+
+def test_everybody_whom_the_shipped_playbooks_tell_has_a_line_in_the_setup_form() -> None:
+    named = {to for plan in PLANS for level in plan.ladder for to in level.to}
+    named |= {to for plan in PLANS for report in plan.reports for to in report.to}
+    named |= {card.number for plan in PLANS for card in plan.cards}
+    lines = contact_lines(Hall(), "zh").splitlines()
+    offered = {contact_key(line.rstrip("/")) for line in lines}
+    assert named - offered - {*SHORT_NUMBERS} == set()
+    assert lines[:4] == ["综合组/", "营业厅主任/", "综合部安保/", "支撑中心/"], "in sight without scrolling"
+
+
+def test_the_posts_that_the_form_names_are_those_by_which_steps_find_their_people() -> None:
+    actors = {step.actor for plan in PLANS for step in plan.steps}
+    assert set(POSTS) <= actors
+    for post in POSTS:
+        assert {role_title(post, lang).casefold() for lang in ("zh", "en")} <= posts_of(post)

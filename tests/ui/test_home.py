@@ -327,3 +327,27 @@ async def test_two_dashboards_on_one_desk_do_not_store_one_draft_twice_without_a
         assert [line.text for line in story.lines() if line.text] == ["打印机卡纸"] * 3, (
             "what this line wrote itself is nobody else's"
         )
+
+
+@pytest.mark.parametrize(
+    ("lang", "size", "says", "over", "later"),
+    [
+        ("zh", (120, 40), "至 17:00", "▲ 至 17:00 已过", "▲ 至 11-23 17:00 已过"),
+        ("zh", (80, 24), "至 17:00", "▲ 至 17:00 已过", "▲ 至 11-23 17:00 已过"),
+        ("en", (120, 40), "until 17:00", "▲ until 17:00, past", "▲ until 11-23 17:00, past"),
+        ("en", (80, 24), "until 17:00", "▲ until 17:00, past", "▲ until 11-23 17:00, past"),
+    ],
+)
+async def test_a_shift_past_its_planned_end_says_so_in_words_and_of_which_day_it_was(
+    lang: str, size: tuple[int, int], says: str, over: str, later: str
+) -> None:
+    story = a_real_desk()
+    story.does(StartShift(name="早班", leader="李强", until="17:00"))
+    async with dashboard(story, lang=lang, size=size) as screen:
+        assert says in screen.panel("strip") and over not in screen.panel("strip")
+        for time, said in (("17:00", over), ("2026-11-24 18:00", later)):
+            story.at(time).starts("sys-single")
+            await screen.passes(0)
+            screen.app.renew()
+            await screen.settle()
+            assert said in screen.panel("strip")

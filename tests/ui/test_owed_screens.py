@@ -11,6 +11,7 @@ from shiftdesk.ui.keys import TABLE
 from shiftdesk.ui.screens.due import DueScreen
 from shiftdesk.ui.screens.form import FormScreen
 from shiftdesk.ui.screens.home import HomeScreen
+from shiftdesk.ui.screens.incident import IncidentScreen
 from shiftdesk.ui.screens.pick import PickScreen
 from shiftdesk.ui.screens.queue import QueueScreen
 from shiftdesk.ui.screens.round import RoundScreen
@@ -50,6 +51,22 @@ async def a_round(screen: Screen) -> None:
     await screen.press("N", "enter", "w", "escape")
 
 
+async def test_attendance_takes_a_blank_and_the_roll_call_starts_from_it() -> None:
+    story = working()
+    async with dashboard(story) as screen:
+        await screen.press("N")
+        await fills(screen, "李雷迟到、赵强 请价")
+        assert on(screen, FormScreen) and not len(story.board.owed.attendance), "the text stays"
+        await screen.press("backspace")
+        await screen.write("假")
+        await screen.press("enter")
+        assert [one.state for one in story.board.owed.attendance[0].people] == ["present", "late", "leave"]
+        story.does(c.StartBriefing(host="王丽"))
+        await comes(screen, "07:50")
+        await screen.press("f8", "p")
+        assert "应到 3 = 到 1 + 缺 2" in screen.text
+
+
 async def test_a_day_from_taking_over_to_handing_over() -> None:
     story = working()
     async with dashboard(story) as screen:
@@ -67,7 +84,7 @@ async def test_a_day_from_taking_over_to_handing_over() -> None:
         story.does(c.CloseBriefing(summary="准时开门"))
         await comes(screen, "08:05")
         assert "下一步 首次巡视" in screen.panel("ribbon")
-        await screen.press("N", "y", "f")
+        await screen.press("N", "y", "y", "f")
         await fills(screen, "保安不在岗")
         assert on(screen, RoundScreen) and "▲ 保安在岗" in screen.text
         await screen.press("w", "escape")
@@ -112,10 +129,28 @@ async def test_a_night_over_midnight_at_the_dashboard() -> None:
         await screen.press("escape", "O", "enter", "w", "escape")
         assert [story.clock_face(one.hour) for one in story.board.owed.rounds] == ["22:00"]
         await comes(screen, "2026-11-24 01:50")
-        await screen.press("O", "enter", "c", "escape")
+        await screen.press("O", "enter", "c", "enter", "escape")
         assert story.board.day == "2026-11-23" and "巡视未看全 1" in screen.panel("ribbon")
         await comes(screen, "05:30")
         assert "漏巡" not in screen.panel("ribbon")
+
+
+async def test_what_is_due_shows_the_reports_of_incidents_first_and_counts_as_the_strip_does() -> None:
+    story = working("2026-11-23 09:00")
+    async with dashboard(story) as screen:
+        await screen.press("L")
+        assert "没有应报或到时的事项" in screen.panel("due-list") or "巡视" in screen.panel("due-list")
+        story.does(c.StartIncident(playbook="sys-single"))
+        await comes(screen, "09:31:30")
+        rows = screen.panel("due-list").splitlines()
+        assert [row.split()[:3] for row in rows[:3]] == [["▲", "#1", "L0"], ["▲", "#1", "L1"], ["○", "#1", "L2"]]
+        title = str(screen.app.screen.query_one("#due-list").border_title)
+        assert "上报 3 项,超时未报 2" in title and "▲ 超时未报 2" in screen.text
+        before = rows[2]
+        await comes(screen, "09:55:01")
+        assert screen.panel("due-list").splitlines()[2] != before, "its countdown runs"
+        await screen.press("home", "enter")
+        assert on(screen, IncidentScreen)
 
 
 async def test_what_is_due_is_added_moved_met_and_opened_from_its_list() -> None:
@@ -173,18 +208,30 @@ async def test_a_case_goes_on_and_papers_come_back_from_what_is_due() -> None:
         assert story.board.owed.cases["C2"].customer == "牛女士"
 
 
-@pytest.mark.parametrize(("lang", "says"), [("zh", "按 y 开始"), ("en", "y begins one")])
-async def test_the_first_key_of_a_round_says_how_an_item_was_found(lang: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "says", "asks"),
+    [("zh", "按 y 开始", "还有 10 项没看"), ("en", "y begins one", "10 not looked at")],
+)
+async def test_the_first_key_of_a_round_only_begins_it_and_ending_it_early_asks(
+    lang: str, says: str, asks: str
+) -> None:
     story = working("2026-11-23 08:30")
     async with dashboard(story, lang=lang, size=(80, 24)) as screen:
         await screen.press("O")
         assert says in str(screen.app.screen.query_one("#round-items").border_title)
         assert list(story.board.owed.rounds) == []
         await screen.press("down", "y")
+        (begun,) = story.board.owed.rounds
+        assert begun.looks == () and story.told("round.looked") == [], "nothing is in order that nobody looked at"
+        await screen.press("y")
         (one,) = story.board.owed.rounds
         assert [(look.item, look.result) for look in one.looks] == [("guard", "ok")]
         assert isinstance(screen.app.screen, RoundScreen) and screen.app.screen.item_id == "screens"
-        await screen.press("home", "c", "down", "f")
+        await screen.press("home", "c")
+        assert asks in str(screen.app.screen.query_one(".box").border_title)
+        await screen.press("escape")
+        assert story.board.owed.round_going_on(), "nobody said yes"
+        await screen.press("c", "enter", "down", "f")
         assert on(screen, FormScreen) and len([*story.board.owed.rounds]) == 1, "nothing begins before a fault is said"
         await screen.press("escape", "f")
         await fills(screen, "门口有积水")

@@ -10,6 +10,7 @@ from shiftdesk.domain.board import Offer, Shift
 from shiftdesk.domain.duties import next_staff
 from shiftdesk.domain.handover import critical, draft
 from shiftdesk.domain.refusal import Refused, missing, need
+from shiftdesk.domain.shift_names import next_name
 
 ALL = "all"
 """Stands for every critical item."""
@@ -80,7 +81,7 @@ def accept(command: c.AcceptHandover, asked: Asked) -> list[Told]:
     restated, unrestated = _restated(command, asked)
     told = p.ShiftBegan(
         id=f"S{asked.board.next_number('shift')}",
-        name=(command.name or "").strip() or shift.name,
+        name=(command.name or "").strip() or next_name(asked.when, asked.board.hall.zone, shift),
         leader=offered.to,
         staff=names(next_staff(asked.board, offered.to, asked.now) if command.staff is None else command.staff),
         planned_end=asked.ahead(command.until),

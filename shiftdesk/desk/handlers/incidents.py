@@ -113,7 +113,9 @@ def reclassify(command: c.Reclassify, asked: Asked) -> list[Told]:
         raise Refused("incident.not_reclassifiable", id=plan.id, allowed=", ".join(now_plan.reclassify) or "-")
     clamped = _clamped(incident, asked)
     key, facts = adopted(plan, asked)
-    halls = [_hall(spec, asked) for spec in command.halls]
+    # a hall that stands as faulty has its line; only another time of it says anything new
+    down = {one.hall for one in incident.halls if one.state == "faulty" and one.until is None}
+    halls = [_hall(spec, asked) for spec in command.halls if spec.strip() not in down]
     heard = [Told(p.HallHeard(incident=incident.number, hall=h, state="faulty"), when) for h, when in halls]
     changed = p.Reclassified(incident=incident.number, plan=key, was=incident.plan, clamped=clamped)
     return [*facts, Told(changed), *heard]

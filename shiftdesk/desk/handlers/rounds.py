@@ -9,9 +9,9 @@ from shiftdesk.desk.statistics import counts_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.agenda import end_of, mend_by
-from shiftdesk.domain.board import Shift
+from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.deadlines import Start
-from shiftdesk.domain.hall import Hall
+from shiftdesk.domain.duties import listed_people, on_shift
 from shiftdesk.domain.moments import after
 from shiftdesk.domain.owed import ATTENDED, Attended
 from shiftdesk.domain.refusal import Refused, missing, need
@@ -35,22 +35,26 @@ def _once(people: tuple[Attended, ...]) -> None:
         raise Refused("attendance.state", state=wrong, known=", ".join(ATTENDED))
 
 
-def rostered(shift: Shift, hall: Hall) -> list[str]:
-    """Whom the shift expects: its leader and staff, without staff everybody of the hall."""
-    staff = shift.staff or tuple(person.name for person in hall.people)
-    return list(dict.fromkeys((shift.leader, *staff)))
+def _listed(people: tuple[Attended, ...], board: Board) -> None:
+    """Nobody is counted whom no list has: a slip of the fingers would be one more at the desk."""
+    known = listed_people(board)
+    strangers = [one.name for one in people if one.name not in known]
+    if known and strangers:
+        raise Refused("attendance.stranger", names=", ".join(strangers), known=", ".join(known))
 
 
 def attend(command: c.TakeAttendance, asked: Asked) -> list[Told]:
-    """As named; whoever is not named stands as the roll call found them, else present."""
+    """As named; whoever of the shift is not named stands as the roll call found them, else present."""
     shift = _shift(asked)
     _once(command.people)
-    told = {one.name.strip(): one.state for one in command.people}
+    people = tuple(Attended(one.name.strip(), one.state) for one in command.people)
+    _listed(people, asked.board)
     called = asked.board.briefing.absent if asked.board.briefing else ()
-    found = dict.fromkeys(rostered(shift, asked.board.hall), "present")
-    found |= {one.name: "absent" if one.reason == "unknown" else one.reason for one in called}
-    people = tuple(Attended(name, state) for name, state in {**found, **told}.items())
-    return [Told(p.AttendanceTaken(shift=shift.id, people=people))]
+    found = dict.fromkeys(on_shift(asked.board), "present")
+    # a roll call of the shift before named people who need not be here now
+    found |= {one.name: "absent" if one.reason == "unknown" else one.reason for one in called if one.name in found}
+    told = found | {one.name: one.state for one in people}
+    return [Told(p.AttendanceTaken(shift=shift.id, people=tuple(Attended(*one) for one in told.items())))]
 
 
 def begin(command: c.BeginRound, asked: Asked) -> list[Told]:

@@ -22,6 +22,8 @@ TEXTS: dict[str, str] = {
     "cli.hall.none": "not set up",
     "cli.duty_day": "Duty day",
     "cli.shift": "Shift",
+    "cli.shift.over": "planned end",
+    "cli.shift.over_by": "▲ past by {late}, not handed over",
     "cli.shift.none": "nobody in charge",
     "cli.staff": "Staff",
     "cli.offer": "Handover",

@@ -33,6 +33,8 @@ TEXTS: dict[str, str] = {
     "case.order": "{step} comes after {first}. Record that first: case step {id} {first}.",
     "case.before_step": "{step} cannot be before {first}, which was at {when}. Check the time.",
     "attendance.twice": "{name} is named twice. One person counts once; take one out.",
+    "attendance.stranger": "{names} is on no list. On it: {known}. "
+    "Write a name of the list and how they were found, as “Li Lei leave”; add new staff in the hall's setup first.",
     "attendance.state": "There is no attendance “{state}”. Possible: {known}.",
     "round.open_already": "The round that {by} began at {began} goes on. End it first.",
     "round.none": "No round goes on. Begin one first.",

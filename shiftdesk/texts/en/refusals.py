@@ -20,7 +20,8 @@ TEXTS: dict[str, str] = {
     "day.unreadable": "Cannot read the date “{text}”. Write it as 2026-11-23.",
     "hall.unchanged": "Nothing in it is new: the hall's data stays as it is. Name what is to change.",
     "hall.name_empty": "The hall's name is blank. Give a name.",
-    "hall.hours_unreadable": "Cannot read the opening hours “{text}”. Write them as 08:00-17:30.",
+    "hall.hours_unreadable": "Cannot read the opening hours “{text}”. "
+    "Write them as 08:00-17:30 or 8am-5:30pm; past midnight as 22:00-05:30.",
     "hall.zone_unknown": "There is no time zone “{text}”. Use a name such as Asia/Shanghai.",
     "hall.repeat_range": "The bell may repeat every 10 to 3600 seconds. Choose a number in between.",
     "hall.state": "Cannot read the hall's state “{text}”. Use ok or faulty.",

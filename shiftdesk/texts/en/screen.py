@@ -100,6 +100,7 @@ TEXTS: dict[str, str] = {
     "save.trouble": "▲ Not saved: {why}. All stays on the screen, clocks run, it saves by itself when it can",
     "strip.no_shift": "nobody in charge · h takes the shift",
     "strip.duty_day": "duty day {day}",
+    "strip.over": "▲ until {time}, past",
     "strip.until": "until {time}",
     "strip.offered": "offered to {to}",
     "strip.open": "{count} open",

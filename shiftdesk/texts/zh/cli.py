@@ -22,6 +22,8 @@ TEXTS: dict[str, str] = {
     "cli.hall.none": "未设置",
     "cli.duty_day": "值班日",
     "cli.shift": "班次",
+    "cli.shift.over": "计划下班",
+    "cli.shift.over_by": "▲ 已过 {late},还没有交班",
     "cli.shift.none": "无人当班",
     "cli.staff": "当班人员",
     "cli.offer": "交接班",

@@ -31,6 +31,8 @@ TEXTS: dict[str, str] = {
     "case.order": "{step} 在 {first} 之后。请先记这一步:case step {id} {first}。",
     "case.before_step": "{step} 不能早于 {first}({when})。请核对时间。",
     "attendance.twice": "{name} 写了两次。一人只算一次,去掉一处。",
+    "attendance.stranger": "名单上没有 {names}。名单:{known}。"
+    "写名单上的姓名和考勤,如“陈静 请假”;新来的人先加进本厅设置的人员里。",
     "attendance.state": "没有考勤“{state}”。可选:{known}。",
     "round.open_already": "{by} 从 {began} 起的巡视还没有结束。先结束它。",
     "round.none": "没有正在进行的巡视。先开始巡视。",

@@ -17,7 +17,7 @@ TEXTS: dict[str, str] = {
     "day.unreadable": "看不懂日期“{text}”。写成 2026-11-23。",
     "hall.unchanged": "没有改动,营业厅资料照旧。写上要改的内容。",
     "hall.name_empty": "营业厅名称不能空。写上名称。",
-    "hall.hours_unreadable": "看不懂营业时间“{text}”。写成 08:00-17:30。",
+    "hall.hours_unreadable": "看不懂营业时间“{text}”。写成 08:00-17:30,或 上午8点-下午5点半;过夜的写 22:00-05:30。",
     "hall.zone_unknown": "没有时区“{text}”。用 Asia/Shanghai 这样的名称。",
     "hall.repeat_range": "响铃间隔要在 10 到 3600 秒之间。",
     "hall.state": "看不懂营业厅状态“{text}”。用 ok(正常)或 faulty(故障)。",

@@ -97,6 +97,7 @@ TEXTS: dict[str, str] = {
     "save.trouble": "▲ 未能保存:{why}。记录照常显示,时钟照走,可写时自动保存",
     "strip.no_shift": "无人当班 · 按 h 接班",
     "strip.duty_day": "值班日 {day}",
+    "strip.over": "▲ 至 {time} 已过",
     "strip.until": "至 {time}",
     "strip.offered": "交班给 {to} 待接",
     "strip.open": "突发 {count}",

@@ -9,7 +9,7 @@ import msgspec
 from shiftdesk.domain.board import Board, Briefing
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.commands import CloseBriefing, CountBriefing, NoteBriefing, StartBriefing
-from shiftdesk.domain.duties import expected_of, roster
+from shiftdesk.domain.duties import attendance_absences, expected_of, roster
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.domain.report import Item as Proposal
@@ -162,7 +162,9 @@ async def count(app: DeskApp) -> None:
 
 def _call(board: Board, briefing: Briefing) -> Call:
     expected = briefing.expected if briefing.expected is not None else expected_of(board)
-    absent = {absence.name: str(absence.reason) for absence in briefing.absent}
+    # the first call starts from what attendance found of this shift
+    away = briefing.absent if briefing.expected is not None else attendance_absences(board)
+    absent = {absence.name: str(absence.reason) for absence in away}
     call = Call(expected=expected, absent=absent)
     # a number that was told and is not what the names say stays told
     call.present = briefing.present if briefing.present not in (None, call.there) else None

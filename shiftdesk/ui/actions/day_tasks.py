@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.attendance import attended
 from shiftdesk.domain.day_plan import day_plan
-from shiftdesk.domain.owed import ATTENDED, Attended
+from shiftdesk.domain.duties import listed_people
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.ui.actions import rounds
 from shiftdesk.ui.actions.asking import names_in, numbered
@@ -45,15 +46,11 @@ async def menu(app: DeskApp) -> None:
 
 async def attendance(app: DeskApp) -> None:
     """Who is not simply present; the rest comes from the roll call."""
-    words = {app.say(f"word.attended.{state}"): state for state in ATTENDED}
-
-    def one(text: str) -> Attended:
-        name, colon, state = text.replace("\uff1a", ":").partition(":")
-        word = state.strip() if colon else "absent"
-        return Attended(name.strip(), words.get(word, word))
+    known = listed_people(app.view.board)
 
     async def send(values: Values) -> None:
-        await ask(app, c.TakeAttendance(people=tuple(one(text) for text in names_in(values["people"]))))
+        people = (attended(text, known, "absent") for text in names_in(values["people"]))
+        await ask(app, c.TakeAttendance(people=tuple(people)))
 
     field = Field("people", app.say("day.attendance"), hint=app.say("day.attendance_hint"))
     note = app.say("day.attendance_note")

@@ -8,7 +8,7 @@ from shiftdesk.domain.agenda import agenda
 from shiftdesk.domain.commands import MeetDeadline, MoveDeadline, SetDeadline
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.refusal import Refused
-from shiftdesk.ui.actions import cases, day_tasks, drills, followups
+from shiftdesk.ui.actions import cases, day_tasks, drills, followups, incidents
 from shiftdesk.ui.actions.common import ask
 from shiftdesk.ui.cells import short
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
@@ -48,7 +48,12 @@ def why_none(app: DeskApp) -> str | None:
 
 
 async def open_owed(app: DeskApp, name: str) -> None:
-    """What Enter does: the follow-up's moves, the round, the papers, the next step of the case, else it is met."""
+    """What Enter does: the incident, the follow-up's moves, the round, the papers, the next step of the case, else it
+    is met.
+    """
+    if app.view.board.find(name) is not None:
+        await incidents.open_incident(app, name)
+        return
     one = next((one for one in agenda(app.view.board, app.now()) if one.id == name), None)
     if one is None:
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from shiftdesk.domain.commands import SetHall
 from shiftdesk.domain.hall import Hall, HallChange
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.domain.roles import POSTS, role_title
 from shiftdesk.ui.actions.asking import listed, names_in
 from shiftdesk.ui.actions.common import ask
 from shiftdesk.ui.actions.hall_lines import contact_lines, contacts_in, joined, people_in, person_line
@@ -42,13 +43,14 @@ def _fields(app: DeskApp, hall: Hall) -> list[Field]:
     def line(name: str, value: str) -> Field:
         return Field(name, say(f"setup.{name}"), value, say(f"setup.{name}_hint"))
 
+    contacts, posts = contact_lines(hall, app.lang), listed(app, [role_title(post, app.lang) for post in POSTS])
     people = "\n".join(person_line(person) for person in hall.people)
     places = tuple((place, say(f"setup.place.{place}")) for place in ("back", "hall"))
     counts = tuple((answer, say(f"setup.every_day.{answer}")) for answer in ("no", "yes"))
     return [
         line("name", hall.name),
-        Field("people", say("setup.people"), people, kind="lines"),
-        Field("contacts", say("setup.contacts"), contact_lines(hall, app.lang), kind="lines"),
+        Field("people", say("setup.people"), people, say("setup.people_hint", posts=posts), kind="lines"),
+        Field("contacts", say("setup.contacts", count=contacts.count("\n") + 1), contacts, kind="lines"),
         line("address", hall.address),
         line("landmarks", listed(app, hall.landmarks)),
         line("assembly", hall.assembly),

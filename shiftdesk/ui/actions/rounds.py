@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.agenda import mend_by
 from shiftdesk.domain.rounds import Action, Round
+from shiftdesk.ui.actions.asking import agreed
 from shiftdesk.ui.actions.common import ask, tell
 from shiftdesk.ui.screens.form import Field, FormScreen, Values
 from shiftdesk.ui.speak import dated
@@ -43,11 +44,12 @@ def _round(app: DeskApp) -> Round | None:
 
 
 async def ok(app: DeskApp) -> None:
-    """The item under the cursor is in order; the first such key begins the round too."""
+    """The item under the cursor is in order; while no round goes on the key only begins one: nothing was looked at."""
     one, item = _round(app), _item(app)
-    if one is None and not await tell(app, c.BeginRound()):
+    if one is None:
+        await tell(app, c.BeginRound())
         return
-    look = one.look(item) if one else None
+    look = one.look(item)
     if item and (look is None or look.result == "fault"):
         await tell(app, c.LookAt(item=item, result="ok"))
     _on(app)
@@ -101,7 +103,12 @@ async def rest(app: DeskApp) -> None:
 
 
 async def end(app: DeskApp) -> None:
-    """The round ends as it is."""
+    """The round ends as it is; asked once more while something was not looked at."""
+    one = _round(app)
+    left = len(one.left()) if one else 0
+    say = app.say
+    if left and not await agreed(app, say("round.end_title", left=left), say("round.end_yes"), say("round.end_no")):
+        return
     await _end(app, rest_ok=False)
 
 

@@ -8,8 +8,8 @@ from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.commands import AcceptHandover, EndShift, OfferHandover, StartShift, WithdrawHandover
 from shiftdesk.domain.duties import next_staff
 from shiftdesk.domain.handover import critical, draft
-from shiftdesk.domain.moments import local
 from shiftdesk.domain.refusal import Refused
+from shiftdesk.domain.shift_names import usual_name
 from shiftdesk.ui.actions import sheets
 from shiftdesk.ui.actions.asking import agreed, listed, names_in
 from shiftdesk.ui.actions.common import ask, pick, tell
@@ -57,11 +57,10 @@ def _title(app: DeskApp, shift: Shift | None) -> str:
     return app.say("shift.title", name=shift.name, leader=shift.leader, since=since)
 
 
-def usual_name(app: DeskApp) -> str:
+def proposed_name(app: DeskApp) -> str:
     """What a shift that begins now is usually called."""
-    hour = local(app.now(), app.view.board.hall.zone).hour
-    part = "early" if 5 <= hour < 12 else "late" if 12 <= hour < 19 else "night"
-    return app.say(f"shift.usual.{part}")
+    board = app.view.board
+    return usual_name(app.now(), board.hall.zone, board.shift, app.lang)
 
 
 def _end_of_hours(app: DeskApp) -> str:
@@ -86,7 +85,7 @@ async def take(app: DeskApp) -> None:
     board, say = app.view.board, app.say
     held = board.shift
     staff = tuple(person.name for person in board.hall.people)
-    fields = _fields(app, usual_name(app), "", staff)
+    fields = _fields(app, proposed_name(app), "", staff)
     if held is not None:
         fields.append(Field("reason", say("shift.reason"), "", say("shift.reason_hint")))
 
@@ -120,7 +119,7 @@ async def accept(app: DeskApp) -> None:
         return
     offer, was = shift.offer, shift.leader
     staff = (offer.to, *next_staff(app.view.board, offer.to, app.now()))
-    fields = _fields(app, usual_name(app), offer.to, staff)
+    fields = _fields(app, proposed_name(app), offer.to, staff)
     if left:
         fields.insert(0, Field("reason", app.say("handover.reason_field"), "", app.say("handover.reason_hint")))
 

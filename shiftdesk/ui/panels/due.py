@@ -134,6 +134,11 @@ def _when(app: DeskApp, due: DateTime, span: str, now: DateTime) -> str:
     return f"{dated(due, zone, now)}{flush_right(span, TIME_CELLS)}"
 
 
+def level_rows(app: DeskApp, view: View, now: DateTime, cells: int) -> list[Row]:
+    """The levels of all unclosed incidents that are due or wait, by their time."""
+    return [make() for _, make in sorted(_levels(app, view, now, cells), key=lambda item: item[0])]
+
+
 def _levels(app: DeskApp, view: View, now: DateTime, cells: int) -> Waiting:
     live, plans = view.board.live(), view.board.plans
     near = near_s(len(live))

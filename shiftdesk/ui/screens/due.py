@@ -1,4 +1,4 @@
-"""All that is owed and near: overdue first, then by time; met, moved and added by key."""
+"""The reports of incidents, then all that is owed and near: overdue first, then by time; met, moved, added by key."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from textual import on
 from textual.widget import Widget
 
 from shiftdesk.desk.outbox import View
+from shiftdesk.domain.alarms import reports_owed, shown_overdue
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.owed import NEAR_DAYS
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, said, width
 from shiftdesk.ui.keys import bindings
-from shiftdesk.ui.panels.due import DuePaper
+from shiftdesk.ui.panels.due import DuePaper, level_rows
 from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.speak import dated, deadline_title, owed_name, until_text
 from shiftdesk.ui.widgets.lines import Lines
@@ -35,6 +36,7 @@ class DueScreen(Frame):
         super().__init__()
         self._paper = DuePaper()
         self._asleep: tuple[object, int] = (None, 0)
+        self._owed: list[Row] = []
 
     def body(self) -> Iterable[Widget]:
         """List."""
@@ -49,8 +51,6 @@ class DueScreen(Frame):
         """All that is near; what sleeps is only counted."""
         board, lines = view.board, self.lines("due-list")
         items = self._paper.gathered(board, now)
-        late = sum(one.overdue(now) for one in items)
-        lines.border_title = self.app.say("due.title", count=len(items), late=late)
         ahead = [f" {until_text(one, now, self.app.lang)}" for one in items]
         column = max(map(width, ahead), default=0) + 1
         spans = [fit(text, column) for text in ahead]
@@ -60,7 +60,35 @@ class DueScreen(Frame):
         if self._asleep[1]:
             text = self.app.say("due.asleep", count=self._asleep[1], days=NEAR_DAYS)
             rows += said(f" {text}")
+        self._owed = rows
+        self._put(view, now)
+
+    def beat(self, view: View, now: DateTime) -> None:
+        """The clocks of incidents run by the second, all else by the minute."""
+        super().beat(view, now)
+        if view.board.live() and self.lines("due-list").size.width:
+            self._put(view, now)
+
+    def _put(self, view: View, now: DateTime) -> None:
+        """The levels of incidents before everything else that is owed."""
+        lines = self.lines("due-list")
+        lines.border_title = self._title(view, now)
+        levels = level_rows(self.app, view, now, lines.inner - 1)
+        rows = [Row(row.id, ((" ", ""), *row.spans)) for row in levels] + self._owed
         lines.show(rows or said(self.app.say("due.empty")))
+
+    def _title(self, view: View, now: DateTime) -> str:
+        """How many of each; reports are counted as the strip counts them."""
+        board = view.board
+        count = len(self._paper.gathered(board, now))
+        title = self.app.say("due.title", count=count, late=self._paper.late(board, now))
+        live = board.live()
+        levels = len(reports_owed(live, board.plans, now))
+        if not levels:
+            return title
+        return self.app.say(
+            "due.title_levels", title=title, count=levels, late=shown_overdue(live, board.plans, now)[1]
+        )
 
     def _row(self, board: Board, one: Deadline, now: DateTime, ahead: str, cells: int) -> Row:
         say, zone = self.app.say, board.hall.zone

@@ -134,7 +134,7 @@ class FormScreen(Dialog[bool]):
     def _widget(self, field: Field) -> Widget:
         name = f"field-{field.id}"
         if field.kind == "lines":
-            area = TypedLines(field.value, id=name, soft_wrap=True, tab_behavior="focus")
+            area = TypedLines(field.value, id=name, soft_wrap=True, tab_behavior="focus", placeholder=field.hint)
             # what is filled in beforehand ends where the person goes on: `综合组/` and then the phone
             area.move_cursor((0, len(field.value.split("\n")[0])))
             return area

@@ -15,14 +15,14 @@ from shiftdesk.domain.rounds import ITEMS, Round
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, said, short
 from shiftdesk.ui.keys import bindings
 from shiftdesk.ui.screens.frame import Frame
-from shiftdesk.ui.speak import clock, key_for
+from shiftdesk.ui.speak import clock, dated, key_for
 from shiftdesk.ui.widgets.lines import Lines
 
 SIGNS = {"ok": ("✓", "ok"), "fault": ("▲", "warn"), "todo": ("□", "muted")}
 
 
 class RoundScreen(Frame):
-    """The cursor on an item; Enter says that it is in order."""
+    """The cursor on an item; Enter says that it is in order, once a round goes on."""
 
     BINDINGS = [*bindings("round")]
     scope, first = "round", "round-items"
@@ -80,12 +80,12 @@ class RoundScreen(Frame):
         rows: list[Row] = []
         for word, hours, style in (("hours", standing.ahead, "muted"), ("missed", standing.missed, "warn")):
             if hours:
-                text = say(f"round.{word}", hours=" ".join(clock(hour, zone) for hour in hours))
+                text = say(f"round.{word}", hours=" ".join(dated(hour, zone, now) for hour in hours))
                 rows += said(f" {text}", style)
         for one in reversed(board.owed.rounds):
             if one.done is None:
                 continue
-            facts = {"began": clock(one.began, zone), "ended": clock(one.done, zone), "by": one.by}
+            facts = {"began": dated(one.began, zone, now), "ended": clock(one.done, zone), "by": one.by}
             text = say("round.past", **facts, faults=len(one.faults()), left=len(one.left()))
             rows.append(Row("", ((short(f" {one.id} {text}", cells), "warn" if one.poor else ""),)))
         return rows or said(f" {say('round.history_none')}")
@@ -102,5 +102,5 @@ class RoundScreen(Frame):
 
     @on(Lines.Chosen, "#round-items")
     async def item_chosen(self) -> None:
-        """Enter: in order; the first Enter begins the round too."""
+        """Enter: in order; the first Enter only begins the round."""
         await self.app.action_do("round.ok")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum import DateTime
 
 from shiftdesk.desk.outbox import View
-from shiftdesk.domain.alarms import alarm_mode, alarm_of
+from shiftdesk.domain.alarms import alarm_mode, shown_overdue
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.escalation import Rung, next_rung, rungs, steadily
 from shiftdesk.domain.incident import Incident
@@ -16,7 +16,7 @@ from shiftdesk.domain.moments import local, seconds
 from shiftdesk.texts.disk import reason
 from shiftdesk.ui.cells import Row, Span, pad_row, short, width
 from shiftdesk.ui.plan_watch import fault_words
-from shiftdesk.ui.speak import clock, near_s, rough_countdown, running, trouble_text
+from shiftdesk.ui.speak import clock, dated, near_s, rough_countdown, running, trouble_text
 from shiftdesk.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ class DeskStrip(Lines):
         return tuple(kept[0]), tuple(kept[1])
 
     def _left(self, view: View, now: DateTime) -> Parts:
-        """The clock and who has the shift (0), who writes (1), what is unusual about it (3), the rest of it."""
+        """The clock and who has the shift (0), who writes and that its end is past (1), what is unusual (3), the rest
+        of it.
+        """
         board, say = view.board, self.app.say
         at = local(now, board.hall.zone)
         parts: Parts = [
@@ -96,8 +98,9 @@ class DeskStrip(Lines):
             parts.append((1, (f"✎ {name} ", "warn")))
         if shift.planned_end:
             over = shift.planned_end <= now
-            until = say("strip.until", time=clock(shift.planned_end, board.hall.zone)) + " "
-            parts.append((3 if over else 5, (until, "due" if over else "muted")))
+            end = dated(shift.planned_end, board.hall.zone, now)
+            until = say("strip.over" if over else "strip.until", time=end) + " "
+            parts.append((1 if over else 5, (until, "due" if over else "muted")))
         campaign = board.campaign
         if campaign is not None and campaign.ended is None:
             parts.append((8, (say("strip.campaign", name=short(campaign.name, 16)) + " ", "accent")))
@@ -117,9 +120,7 @@ class DeskStrip(Lines):
     def _alarms(self, view: View, now: DateTime) -> Parts:
         board, say = view.board, self.app.say
         live = board.live()
-        alarms = [alarm_of(i, board.plans, now) for i in live if not i.drill]
-        overdue = sum(a.overdue for a in alarms if a.shows)
-        due = sum(a.due for a in alarms if a.shows) - overdue
+        due, overdue = shown_overdue(live, board.plans, now)
         parts: Parts = []
         if overdue:
             parts.append((0, (f" ▲ {say('word.level.overdue')} {overdue} ", "overdue")))
