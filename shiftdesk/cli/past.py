@@ -106,4 +106,6 @@ def verdict_lines(face: Face, found: Verdict) -> list[str]:
         lines += [face.say("cli.verify.removed", count=found.removed)] if found.removed else []
         return [*lines, face.say("cli.verify.head", count=found.count, hash=found.head)] if found.head else lines
     day, seq, why = found.first_bad
+    if not day:
+        return [f"{why_damaged(face.lang, why)}.", face.say("cli.verify.do_note")]
     return [face.say("cli.verify.bad", day=day, seq=seq, why=why_damaged(face.lang, why)), face.say("cli.verify.do")]
