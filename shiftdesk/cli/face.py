@@ -16,6 +16,7 @@ import msgspec
 from shiftdesk.cli.language import system_lang
 from shiftdesk.cli.world import World
 from shiftdesk.domain.board import Board
+from shiftdesk.domain.customers import known_numbers
 from shiftdesk.domain.hall import ZONE
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts import say
@@ -128,26 +129,33 @@ class Face:
         except OSError as error:
             raise Unwritten(error.strerror or str(error)) from error
 
-    def lines(self, lines: Iterable[str]) -> None:
-        """Writes lines for people: no control characters, phone numbers masked."""
+    def lines(self, lines: Iterable[str], board: Board | None = None) -> None:
+        """Writes lines for people: no control characters, phone numbers masked. `board`: that of which they speak."""
+        known = self._known(board)
         for line in lines:
-            self.out(mask_phones(clean(line)))
+            self.out(mask_phones(clean(line), known))
 
     def beside(self, lines: Iterable[str]) -> None:
         """Writes lines for people to standard error: what a script reads on standard output stays as it is."""
+        known = self._known()
         for line in lines:
-            sys.stderr.write(mask_phones(clean(line)) + "\n")
+            sys.stderr.write(mask_phones(clean(line), known) + "\n")
+
+    def _known(self, board: Board | None = None) -> frozenset[str]:
+        """The customers' numbers of that board, and of the one that was read."""
+        boards = [board, self._opened.board if self._opened else None]
+        return frozenset[str]().union(*(known_numbers(one) for one in boards if one is not None))
 
     def json(self, document: Any) -> None:
         """Writes one document."""
         self.out(escaped(msgspec.json.encode(document).decode()))
 
-    def show(self, document: Any, lines: Iterable[str]) -> None:
+    def show(self, document: Any, lines: Iterable[str], board: Board | None = None) -> None:
         """Writes the document or the lines, whichever was asked for."""
         if self.as_json:
             self.json(document)
         else:
-            self.lines(lines)
+            self.lines(lines, board)
 
 
 _BEYOND_ASCII = re.compile(r"[^ -~]+")

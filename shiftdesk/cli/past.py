@@ -67,7 +67,7 @@ def _print(face: Face, days: list[tuple[Board, list[Entry]]]) -> None:
     from shiftdesk.cli.lines import log_lines
 
     for board, lines in days:
-        face.lines([board.day or "", *log_lines(lines, board, face.lang, face.documents(board).tell)])
+        face.lines([board.day or "", *log_lines(lines, board, face.lang, face.documents(board).tell)], board)
 
 
 @click.command("verify", cls=Verb, options_metavar=REST)
