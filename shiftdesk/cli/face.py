@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -35,6 +37,14 @@ class Unwritten(Exception):
 
 class Gone(Exception):
     """Whoever read the answers went away."""
+
+
+def aside(line: str) -> None:
+    """A line on standard error; where nobody can be told anything, what was done stays done."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()
 
 
 class Face:
@@ -121,6 +131,8 @@ class Face:
 
     def out(self, text: str) -> None:
         """Writes a line to standard output and flushes it."""
+        if sys.stdout is None:
+            raise Unwritten(os.strerror(errno.EBADF))
         try:
             sys.stdout.write(text + "\n")
             sys.stdout.flush()
@@ -139,7 +151,7 @@ class Face:
         """Writes lines for people to standard error: what a script reads on standard output stays as it is."""
         known = self._known()
         for line in lines:
-            sys.stderr.write(mask_phones(clean(line), known) + "\n")
+            aside(mask_phones(clean(line), known))
 
     def _known(self, board: Board | None = None) -> frozenset[str]:
         """The customers' numbers of that board, and of the one that was read."""

@@ -8,7 +8,7 @@ import os
 from shiftdesk.texts import say
 
 KNOWN = ("ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "ENOENT", "ENOTDIR", "EISDIR", "EMFILE", "ENODEV",
-         "ENXIO", "EFBIG", "EBUSY", "ESTALE")  # fmt: skip
+         "ENXIO", "EFBIG", "EBUSY", "ESTALE", "EBADF")  # fmt: skip
 """Reasons that have words of ours: `disk.NAME` in the catalogues. Not every system knows them all."""
 
 

@@ -15,5 +15,6 @@ TEXTS: dict[str, str] = {
     "disk.ENXIO": "the disk is gone",
     "disk.EFBIG": "the file is too large",
     "disk.EBUSY": "the disk is in use",
+    "disk.EBADF": "the output is closed",
     "disk.ESTALE": "the network disk went away",
 }

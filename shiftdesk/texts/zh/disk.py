@@ -15,5 +15,6 @@ TEXTS: dict[str, str] = {
     "disk.ENXIO": "磁盘不在了",
     "disk.EFBIG": "文件太大",
     "disk.EBUSY": "磁盘正被占用",
+    "disk.EBADF": "输出已关闭",
     "disk.ESTALE": "网络磁盘断开了",
 }
