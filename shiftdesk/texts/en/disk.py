@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "disk.EDQUOT": "the disk quota is used up",
     "disk.EROFS": "the disk can only be read",
     "disk.EACCES": "no permission to write",
+    "disk.read.EACCES": "no permission to read",
     "disk.EPERM": "the system does not allow it",
     "disk.EIO": "the disk failed to read or write",
     "disk.ENOENT": "the folder is gone",

@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "disk.EDQUOT": "磁盘配额已用完",
     "disk.EROFS": "磁盘只能读,不能写",
     "disk.EACCES": "没有写入权限",
+    "disk.read.EACCES": "没有读取权限",
     "disk.EPERM": "系统不允许",
     "disk.EIO": "磁盘读写出错",
     "disk.ENOENT": "文件夹不见了",
