@@ -18,7 +18,7 @@ from shiftdesk.adapters.openings import opening_of
 from shiftdesk.adapters.past import Past, amendments_of, found_in
 from shiftdesk.adapters.places import Places
 from shiftdesk.adapters.removal import remove
-from shiftdesk.adapters.seclusion import refuse_links
+from shiftdesk.adapters.seclusion import refuse_links, refuse_links_to_days
 from shiftdesk.adapters.storage import name_of_copy
 from shiftdesk.adapters.tail import Tail, behind, no_less, sealed, tail_of
 from shiftdesk.adapters.verify import is_sound, verify
@@ -147,7 +147,7 @@ class DayLedger:
 
     def verify(self, head: Head | None = None) -> Verdict:
         """Reads everything and names the first thing that is wrong, also against a head that was kept elsewhere."""
-        self._look()
+        refuse_links(self._root, deep=True)  # a day's file that is a link is named by the verdict
         noted, broken = self._note.look()
         return verify(self._days, [known for known in (head, noted) if known is not None], broken)
 
@@ -189,6 +189,7 @@ class DayLedger:
         """Once before anything is read: no link leads out of the data folder, none into it."""
         if not self._looked:
             refuse_links(self._root, deep=True)
+            refuse_links_to_days(self._days.folder)
             self._looked = True
 
     def _newest(self) -> tuple[str, Content] | None:
