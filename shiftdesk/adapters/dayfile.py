@@ -17,8 +17,10 @@ break, so that a bad byte costs one document.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -29,6 +31,11 @@ from shiftdesk.domain.chain import Fact, canonical, hash_of, sha
 FACTS, HEAD, OPENING = "facts", "head", "opening"
 ONE = "1"
 """The id of the only document of `head` and of `opening`."""
+
+DEEPEST = 920
+"""House: so deep may lists lie in lists. Deeper, and it hangs on the reader's own depth whether they can be read."""
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_NO_BRACKET = re.compile(rb"[^\[\]{}]+")
 
 _FACT = msgspec.json.Decoder(Fact)
 _ANY = msgspec.json.Decoder(dict[str, Any])
@@ -44,7 +51,9 @@ class Piece(Mapping[str, Any]):
     __slots__ = ("_doc", "fact", "line")
 
     def __init__(self, key: str, raw: bytes) -> None:
-        """A document from its bytes; raises ValueError when they are none."""
+        """A document from its bytes; raises ValueError when they are none, or deeper than `DEEPEST`."""
+        if _is_too_deep(raw):
+            raise ValueError("too deep")
         self.line = b'"%b":%b' % (key.encode(), raw)
         self._doc: dict[str, Any] | None = None
         self.fact: Fact | None = None
@@ -73,6 +82,13 @@ class Piece(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self.doc)
+
+
+def _is_too_deep(raw: bytes) -> bool:
+    if raw.count(b"[") + raw.count(b"{") <= DEEPEST:
+        return False
+    brackets = _NO_BRACKET.sub(b"", _TEXT.sub(b"", raw))
+    return max(accumulate(1 if bracket in b"[{" else -1 for bracket in brackets), default=0) > DEEPEST
 
 
 Tables = Mapping[str, Mapping[str, Piece]]

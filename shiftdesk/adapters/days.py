@@ -42,7 +42,7 @@ class Days:
         return [day for day in self.all() if (not first or day >= first) and (not last or day <= last)]
 
     def signs(self) -> dict[str, Sign]:
-        """The sign of every day file, oldest first; links are left out."""
+        """The sign of every day file, oldest first; raises Unusable that names a link among them."""
         return {day: sign for year in self._years() for day, sign in self._signs(year)}
 
     def leftovers(self) -> list[Path]:

@@ -104,11 +104,19 @@ class Files:
             raise unreadable(folder, error) from error
 
     def signs(self, folder: Path) -> dict[str, Sign]:
-        """The sign of everything in a folder but links; raises Unusable when the system refuses."""
+        """The sign of everything in a folder.
+
+        Raises:
+            Unusable: `data.symlink` when a link stands there, `data.unreadable` when the system refuses.
+        """
         try:
-            return {name: sign_of(found) for name, found in self.system.stats(folder)}
+            stats = self.system.stats(folder)
         except OSError as error:
             raise unreadable(folder, error) from error
+        for name, found in stats:
+            if S_ISLNK(found.st_mode):
+                raise Unusable("data.symlink", {"file": str(folder / name)})
+        return {name: sign_of(found) for name, found in stats}
 
     def folder(self, path: Path) -> None:
         """Makes a folder and what is missing above it, for the owner only and kept through a power cut.

@@ -10,23 +10,40 @@ import msgspec
 
 from shiftdesk.adapters.files import Files
 from shiftdesk.desk.ports import Head, NotSaved, Unusable
-from shiftdesk.domain.chain import canonical, plain
+from shiftdesk.domain.chain import canonical, plain, sha
 
 _PRINTED = rb"(\d{1,12})\s+([0-9a-f]{64})"
-_HEAD = msgspec.json.Decoder(Head)
+
+
+class _Sealed(Head, frozen=True, kw_only=True):
+    """A head as it is written, with a sum of what it says; older versions wrote none."""
+
+    sum: str = ""
+
+
+_HEAD = msgspec.json.Decoder(_Sealed)
 
 
 def head_in(data: bytes) -> Head | None:
-    """The head that these bytes tell: as exported, or a count and a hash as they are printed."""
+    """The head that these bytes tell: as exported, or a count and a hash as they are printed. None also when what it
+    says is not what was written.
+    """
     with suppress(msgspec.DecodeError, UnicodeDecodeError):
-        return _HEAD.decode(data)
+        told = _HEAD.decode(data)
+        head = Head(count=told.count, hash=told.hash, days=told.days)
+        return head if told.sum in ("", _sum_of(head)) else None
     found = re.search(_PRINTED, data)
     return Head(count=int(found[1]), hash=found[2].decode()) if found else None
 
 
 def head_bytes(head: Head) -> bytes:
     """A head as it is exported."""
-    return canonical(plain(head)) + b"\n"
+    return canonical({**plain(head), "sum": _sum_of(head)}) + b"\n"
+
+
+def _sum_of(head: Head) -> str:
+    """By this a flipped bit in the head is told from a chain that was shortened."""
+    return sha(canonical(plain(head)))
 
 
 def put_head(files: Files, path: Path, head: Head) -> None:
@@ -51,7 +68,7 @@ class HeadNote:
     """The head as the last writer left it beside the days: a day file that is taken away leaves it standing.
 
     It is not synced, so it may lag behind after a power cut, and losing it is no error. It never goes back: after a
-    cut chain was written on, it still tells of what was there.
+    cut chain was written on, it still tells of what was there. One that is broken is left anew by the next writer.
     """
 
     def __init__(self, path: Path, files: Files) -> None:
@@ -62,11 +79,19 @@ class HeadNote:
 
     def read(self) -> Head | None:
         """The head that was left; None when there is none that can be read."""
+        return self.look()[0]
+
+    def look(self) -> tuple[Head | None, bool]:
+        """The same, and whether the note is broken: it does not say what was written. One of which a power cut left no
+        byte is lost, not broken.
+        """
         try:
             found = self._files.read(self._path)
         except Unusable:
-            return None
-        return head_in(found[1]) if found else None
+            return None, False
+        data = found[1].strip(b"\0") if found else b""
+        head = head_in(data)
+        return head, head is None and bool(data)
 
     def leave(self, before: int, follows: str, head: Head) -> None:
         """Leaves a head behind the fact `before` with the hash `follows`. Only under the writers' lock."""

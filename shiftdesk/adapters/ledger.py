@@ -18,7 +18,7 @@ from shiftdesk.adapters.openings import opening_of
 from shiftdesk.adapters.past import Past, amendments_of, found_in
 from shiftdesk.adapters.places import Places
 from shiftdesk.adapters.removal import remove
-from shiftdesk.adapters.seclusion import refuse_links
+from shiftdesk.adapters.seclusion import refuse_links, refuse_links_to_days
 from shiftdesk.adapters.storage import name_of_copy
 from shiftdesk.adapters.tail import Tail, behind, no_less, sealed, tail_of
 from shiftdesk.adapters.verify import is_sound, verify
@@ -85,15 +85,17 @@ class DayLedger:
     def found(self) -> Found | None:
         """What a kill, a power cut or damage left; None when all is in order. Sure only under the lock."""
         unfinished, newest = len(self._days.leftovers()), self._newest()
+        noted, broken = self._note.look()
         if newest is None or newest[1].whole:
-            return Found(unfinished=unfinished) if unfinished else None
+            return Found(unfinished=unfinished, note=broken) if unfinished or broken else None
         day, content = newest
         head: Mapping[str, Any] = content.one(HEAD) or {}
-        told, noted = head.get("count"), self._note.read()
+        told = head.get("count")
         if not isinstance(told, int):  # nothing of the file can be read: the note beside the days knows how many it had
             told = noted.count - int(opening_of(self._days, day, content)["seq"]) if noted else 0
         lost = max(0, told - len(content.facts))
-        return Found(unfinished=unfinished, damaged=day, lost=lost, kept=name_of_copy(day, content.data))
+        kept = name_of_copy(day, content.data)
+        return Found(unfinished=unfinished, damaged=day, lost=lost, kept=kept, note=broken)
 
     def days(self) -> list[str]:
         """All duty days on the disk, oldest first."""
@@ -145,9 +147,9 @@ class DayLedger:
 
     def verify(self, head: Head | None = None) -> Verdict:
         """Reads everything and names the first thing that is wrong, also against a head that was kept elsewhere."""
-        self._look()
-        heads = [known for known in (head, self._note.read()) if known is not None]
-        return verify(self._days, heads)
+        refuse_links(self._root, deep=True)  # a day's file that is a link is named by the verdict
+        noted, broken = self._note.look()
+        return verify(self._days, [known for known in (head, noted) if known is not None], broken)
 
     def sound(self, day: str) -> bool:
         """Whether a day is in itself as it was written."""
@@ -187,6 +189,7 @@ class DayLedger:
         """Once before anything is read: no link leads out of the data folder, none into it."""
         if not self._looked:
             refuse_links(self._root, deep=True)
+            refuse_links_to_days(self._days.folder)
             self._looked = True
 
     def _newest(self) -> tuple[str, Content] | None:

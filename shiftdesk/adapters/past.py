@@ -89,11 +89,15 @@ def _rough(text: str) -> bytes:
 
 
 def _holds(value: Any, wanted: str) -> bool:
-    if isinstance(value, str):
-        return wanted in value.casefold()
-    if isinstance(value, dict):
-        return any(_holds(part, wanted) for part in value.values())
-    return isinstance(value, list) and any(_holds(part, wanted) for part in value)
+    # no recursion: another program's fact may hold lists in lists without end
+    rest = [value]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, str) and wanted in part.casefold():
+            return True
+        if isinstance(part, dict | list):
+            rest += part.values() if isinstance(part, dict) else part
+    return False
 
 
 def amendments_of(facts: Iterable[Fact], ids: Collection[str]) -> dict[str, str]:

@@ -45,10 +45,10 @@ class System:
         return os.listdir(folder)
 
     def stats(self, folder: Path) -> list[tuple[str, os.stat_result]]:
-        """The names in a folder with what stands there; links are left out."""
+        """The names in a folder with what stands there, be it a link."""
         with os.scandir(folder) as entries:
             # not the entry's own stat: on Windows that one has no inode
-            return [(entry.name, os.lstat(entry.path)) for entry in entries if not entry.is_symlink()]
+            return [(entry.name, os.lstat(entry.path)) for entry in entries]
 
     def read(self, path: Path) -> tuple[os.stat_result, bytes]:
         """A file's description and bytes, of one and the same state."""

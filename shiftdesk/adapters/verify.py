@@ -16,7 +16,8 @@ from shiftdesk.domain.payloads import RetentionRan
 from shiftdesk.domain.retention import WAS, Seqs
 
 Fault = tuple[str, int, str]
-"""Day, seq, and why: a code of `texts.damage`, behind a colon what it is filled with."""
+"""Day (empty: none, but the note beside the days), seq, and why: a code of `texts.damage`, behind a colon what it is
+filled with."""
 
 
 class Loads(Protocol):
@@ -93,8 +94,10 @@ class _Walk:
             yield found[0], head.count, "not_told"
 
 
-def verify(days: Loads, heads: list[Head] | None = None) -> Verdict:
-    """The verdict on everything that is stored, also against heads that were kept."""
+def verify(days: Loads, heads: list[Head] | None = None, note_broken: bool = False) -> Verdict:
+    """The verdict on everything that is stored, also against heads that were kept. `note_broken`: the note beside the
+    days does not say what was written in it.
+    """
     walk, link, facts = _Walk(heads or []), _Link(), 0
     names = days.all()
     for day in names:
@@ -111,6 +114,8 @@ def verify(days: Loads, heads: list[Head] | None = None) -> Verdict:
         walk.faults += walk.against(head, link, names[-1] if names else "")
     if not walk.faults:  # a warrant that cannot be read must not be told as damage of what it removed
         walk.faults += walk.unwarranted()
+    if note_broken and not walk.faults:  # no day is to blame for it
+        walk.faults.append(("", 0, "note"))
     bad = min(walk.faults, key=lambda fault: fault[:2]) if walk.faults else None
     return Verdict(len(names), facts, bad is None, bad, link.head, link.seq, len(walk.removed), walk.ends)
 

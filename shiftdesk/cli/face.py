@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -16,6 +18,7 @@ import msgspec
 from shiftdesk.cli.language import system_lang
 from shiftdesk.cli.world import World
 from shiftdesk.domain.board import Board
+from shiftdesk.domain.customers import known_numbers
 from shiftdesk.domain.hall import ZONE
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.texts import say
@@ -34,6 +37,14 @@ class Unwritten(Exception):
 
 class Gone(Exception):
     """Whoever read the answers went away."""
+
+
+def aside(line: str) -> None:
+    """A line on standard error; where nobody can be told anything, what was done stays done."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()
 
 
 class Face:
@@ -120,6 +131,8 @@ class Face:
 
     def out(self, text: str) -> None:
         """Writes a line to standard output and flushes it."""
+        if sys.stdout is None:
+            raise Unwritten(os.strerror(errno.EBADF))
         try:
             sys.stdout.write(text + "\n")
             sys.stdout.flush()
@@ -128,26 +141,33 @@ class Face:
         except OSError as error:
             raise Unwritten(error.strerror or str(error)) from error
 
-    def lines(self, lines: Iterable[str]) -> None:
-        """Writes lines for people: no control characters, phone numbers masked."""
+    def lines(self, lines: Iterable[str], board: Board | None = None) -> None:
+        """Writes lines for people: no control characters, phone numbers masked. `board`: that of which they speak."""
+        known = self._known(board)
         for line in lines:
-            self.out(mask_phones(clean(line)))
+            self.out(mask_phones(clean(line), known))
 
     def beside(self, lines: Iterable[str]) -> None:
         """Writes lines for people to standard error: what a script reads on standard output stays as it is."""
+        known = self._known()
         for line in lines:
-            sys.stderr.write(mask_phones(clean(line)) + "\n")
+            aside(mask_phones(clean(line), known))
+
+    def _known(self, board: Board | None = None) -> frozenset[str]:
+        """The customers' numbers of that board, and of the one that was read."""
+        boards = [board, self._opened.board if self._opened else None]
+        return frozenset[str]().union(*(known_numbers(one) for one in boards if one is not None))
 
     def json(self, document: Any) -> None:
         """Writes one document."""
         self.out(escaped(msgspec.json.encode(document).decode()))
 
-    def show(self, document: Any, lines: Iterable[str]) -> None:
+    def show(self, document: Any, lines: Iterable[str], board: Board | None = None) -> None:
         """Writes the document or the lines, whichever was asked for."""
         if self.as_json:
             self.json(document)
         else:
-            self.lines(lines)
+            self.lines(lines, board)
 
 
 _BEYOND_ASCII = re.compile(r"[^ -~]+")

@@ -128,7 +128,7 @@ def list_(face: Face, incident: str | None, only_open: bool) -> None:
     if face.as_json:
         return face.json([face.documents(board).form(one) for one in kept])
     lines = [*form_list([(board, one) for one in kept], face.lang), *table(asked)]
-    face.lines(lines or [face.say("cli.forms.none")])
+    face.lines(lines or [face.say("cli.forms.none")], board)
 
 
 def _board_of(face: Face, incident: str) -> Board:
@@ -165,7 +165,7 @@ def _print(face: Face, board: Board, one: Form, whole: bool = False) -> None:
 
     if face.as_json:
         return face.json(face.documents(board).form(one, whole))
-    face.lines(form_lines(board, one, face.desk.now(), face.lang, whole))
+    face.lines(form_lines(board, one, face.desk.now(), face.lang, whole), board)
 
 
 @form.command("export", cls=Verb, options_metavar=REST)

@@ -15,6 +15,7 @@ from shiftdesk.domain.form_rules import Values, about, hold_until, kind_of, lock
 from shiftdesk.domain.form_words import PREFILLED, heading, said, said_on
 from shiftdesk.domain.incident import Incident
 from shiftdesk.texts import say
+from shiftdesk.texts.clean import mask_phone
 from shiftdesk.texts.times import day_time
 
 Rows = Sequence[tuple[str, ...]]
@@ -113,7 +114,8 @@ def _field_lines(board: Board, form: Form, field: FormField, values: Values, now
     value, typed = values.get(field.id), form.typed(field.id)
     locked = lock_of(board, form, field, values, now) if form.state == "open" else None
     if value is not None:
-        words = said_on(board, form, field, value, lang) + (f" ({PREFILLED.say(lang)})" if typed is None else "")
+        words = _masked(field, said_on(board, form, field, value, lang))
+        words += f" ({PREFILLED.say(lang)})" if typed is None else ""
     elif locked is not None:
         words = say(lang, "cli.form.locked", until=locked.say(lang))
     else:
@@ -121,10 +123,14 @@ def _field_lines(board: Board, form: Form, field: FormField, values: Values, now
     first, *rest = words.split("\n")
     lines = [f"  {field.id}  {field.label.say(lang)}: {first}", *(f"      {line}" for line in rest)]
     for old in form.fillings.get(field.id, ())[:-1]:
-        text = said(field, old.value, lang, board.hall.zone) or say(lang, "cli.form.empty")
+        text = _masked(field, said(field, old.value, lang, board.hall.zone)) or say(lang, "cli.form.empty")
         when = day_time(old.when, board.hall.zone, board.day)
         lines.append(f"      {say(lang, 'cli.form.was')}: {text} ({old.by} {when})")
     return lines
+
+
+def _masked(field: FormField, words: str) -> str:
+    return mask_phone(words) if field.kind == "phone" else words
 
 
 def _copy(board: Board, form: Form, name: str, lang: str) -> str:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from shiftdesk.cli.face import refuse_halves
+from shiftdesk.domain.refusal import USAGE, Refused
 
 INPUT = "-"
 
 
 def lines_read() -> Iterator[str]:
-    """The lines of standard input as UTF-8, without their ends; bytes that are none stay visible as half surrogates."""
-    stream = getattr(sys.stdin, "buffer", None)
-    for number, raw in enumerate(sys.stdin if stream is None else stream):
+    """The lines of standard input as UTF-8, without their ends; bytes that are none stay visible as half surrogates.
+
+    Raises:
+        Refused: `text.no_input` when standard input is closed.
+    """
+    for number, raw in enumerate(_input()):
         yield _line(raw).removeprefix("\ufeff") if number == 0 else _line(raw)
+
+
+def _input() -> Any:
+    if sys.stdin is None:
+        raise Refused("text.no_input", USAGE)
+    return getattr(sys.stdin, "buffer", sys.stdin)
 
 
 def _line(raw: str | bytes) -> str:
@@ -25,12 +36,11 @@ def typed_or_read(text: str) -> str:
     """The text itself; for `-` the next line of standard input, empty when there is none.
 
     Raises:
-        Refused: `text.not_text` for bytes that are no UTF-8.
+        Refused: `text.not_text` for bytes that are no UTF-8, `text.no_input` when standard input is closed.
     """
     if text != INPUT:
         return text
-    stream = getattr(sys.stdin, "buffer", sys.stdin)
-    line = _line(stream.readline()).removeprefix("\ufeff")
+    line = _line(_input().readline()).removeprefix("\ufeff")
     refuse_halves((line,))
     return line
 

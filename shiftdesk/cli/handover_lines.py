@@ -8,6 +8,7 @@ from pathlib import Path
 from shiftdesk.cli.face import Face
 from shiftdesk.cli.plain import table
 from shiftdesk.domain.briefing_draft import readers
+from shiftdesk.domain.customers import known_numbers
 from shiftdesk.domain.handover import danger, draft
 from shiftdesk.domain.payloads import ShiftReported
 from shiftdesk.domain.report import Document, Item
@@ -41,7 +42,8 @@ def show_report(face: Face, shift: str | None, as_html: bool, out: Path | None) 
     now = face.desk.now()
     found, standing = paper.report_of(face.desk.board, face.desk.ports.ledger, now, shift)
     title = report_title(found, face.lang, standing)
-    parts = [_masked(part) for part in report_sections(found, face.lang, face.zone, standing)]
+    known = known_numbers(face.desk.board)
+    parts = [_masked(part, known) for part in report_sections(found, face.lang, face.zone, standing)]
     printed = report_printed(face.desk.board.hall.name, face.lang, now, face.zone)
     page = as_html or (out is not None and out.suffix.lower() in (".html", ".htm"))
     text = paper.as_html(title, printed, parts, face.lang) if page else paper.as_text(title, printed, parts)
@@ -56,9 +58,9 @@ def show_report(face: Face, shift: str | None, as_html: bool, out: Path | None) 
         face.lines([title, *(line for part in parts for line in ("", part.title, *table(part.rows, "  ")))])
 
 
-def _masked(part: Section) -> Section:
+def _masked(part: Section, known: frozenset[str]) -> Section:
     """Without phone numbers that somebody typed into a reason or a note."""
-    return Section(part.title, tuple(tuple(mask_phones(clean(cell)) for cell in row) for row in part.rows))
+    return Section(part.title, tuple(tuple(mask_phones(clean(cell), known) for cell in row) for row in part.rows))
 
 
 def show_shiftless(face: Face, day: str | None) -> None:
@@ -71,7 +73,7 @@ def show_shiftless(face: Face, day: str | None) -> None:
     board = face.log().board_of(date(day)) or face.desk.board
     lines, docs = in_order(shiftless(board)), face.documents(board)
     told = log_lines(lines, board, face.lang, docs.tell) if lines else [face.say("cli.shiftless.none")]
-    face.show([docs.entry(line) for line in lines] if face.as_json else None, told)
+    face.show([docs.entry(line) for line in lines] if face.as_json else None, told, board)
 
 
 def shift_rows(face: Face, found: Iterable[ShiftReported]) -> list[str]:

@@ -178,7 +178,7 @@ def show(face: Face, n: str, role: str | None, of_person: str | None, usual: boo
         documents = face.documents(found[0])
         told = documents.incident(found[1], role=wanted, person=of_person)
         return face.json({**told, "past": documents.past(times)} if times else told)
-    face.lines(incident_lines(*found, face.desk.now(), face.lang, wanted, of_person, times))
+    face.lines(incident_lines(*found, face.desk.now(), face.lang, wanted, of_person, times), found[0])
 
 
 def _past_times(face: Face, board: Board, incident: Incident) -> PastTimes:

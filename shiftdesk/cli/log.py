@@ -86,7 +86,7 @@ def list_(face: Face, day: str | None) -> None:
     days = face.log()
     board, lines = days.board_of(day) or face.desk.board, days.lines(day)
     document = [face.documents(board).entry(line) for line in lines] if face.as_json else None
-    face.show(document, _rows(face, board, lines) if lines else [face.say("cli.log.empty")])
+    face.show(document, _rows(face, board, lines) if lines else [face.say("cli.log.empty")], board)
 
 
 @log.command("show", cls=Verb, options_metavar=REST)
@@ -100,7 +100,7 @@ def show(face: Face, entry: str) -> None:
         raise missing("entry", entry)
     board, line = found
     document = face.documents(board).entry(line) if face.as_json else None
-    face.show(document, _rows(face, board, [line], whole=True))
+    face.show(document, _rows(face, board, [line], whole=True), board)
 
 
 def found_line(face: Face, entry: str) -> tuple[Board, Entry] | None:

@@ -11,7 +11,7 @@ import click
 
 from shiftdesk import __version__
 from shiftdesk.cli.bare import LANGUAGES, STOPPED, speak_utf8
-from shiftdesk.cli.face import Face, Gone, Unwritten, refuse_halves
+from shiftdesk.cli.face import Face, Gone, Unwritten, aside, refuse_halves
 from shiftdesk.cli.verb import Noun
 from shiftdesk.cli.world import World
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
@@ -101,7 +101,8 @@ def _beside_data(argv: Sequence[str]) -> list[str]:
 def _mute() -> None:
     """Nothing more can be written: what is still buffered must not fail at exit."""
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):
         return
 
@@ -114,7 +115,7 @@ def failed(face: Face, error: Exception) -> int:
         return STOPPED
     status, lines = explain(face, error)
     for line in lines:
-        click.echo(line, err=True)
+        aside(line)
     if isinstance(error, Unwritten):
         _mute()
     return status

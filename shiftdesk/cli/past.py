@@ -59,9 +59,8 @@ def _print(face: Face, days: list[tuple[Board, list[Entry]]]) -> None:
     from shiftdesk.cli.lines import log_lines
 
     for board, lines in days:
-        face.lines(
-            [face.say("cli.search.day", day=board.day), *log_lines(lines, board, face.lang, face.documents(board).tell)]
-        )
+        said = log_lines(lines, board, face.lang, face.documents(board).tell)
+        face.lines([face.say("cli.search.day", day=board.day), *said], board)
 
 
 @click.command("verify", cls=Verb, options_metavar=REST)
@@ -100,4 +99,6 @@ def verdict_lines(face: Face, found: Verdict) -> list[str]:
         lines += [face.say("cli.verify.removed", count=found.removed)] if found.removed else []
         return [*lines, face.say("cli.verify.head", count=found.count, hash=found.head)] if found.head else lines
     day, seq, why = found.first_bad
+    if not day:
+        return [f"{why_damaged(face.lang, why)}.", face.say("cli.verify.do_note")]
     return [face.say("cli.verify.bad", day=day, seq=seq, why=why_damaged(face.lang, why)), face.say("cli.verify.do")]

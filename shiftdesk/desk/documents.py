@@ -248,5 +248,5 @@ def verdict(found: Verdict, why: Callable[[str], str]) -> Doc:
     return {
         "days": found.days, "facts": found.facts, "ok": found.ok, "head": found.head,
         "count": found.count, "removed": found.removed,
-        "first_bad": {"day": bad[0], "seq": bad[1], "why": why(bad[2])} if bad else None,
+        "first_bad": {"day": bad[0] or None, "seq": bad[1], "why": why(bad[2])} if bad else None,
     }  # fmt: skip

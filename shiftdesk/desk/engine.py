@@ -109,6 +109,8 @@ def recovered(found: Found | None, now: DateTime, board: Board) -> list[Told]:
     if found.damaged:
         told.append(p.DeskRecovered(what="damaged", day=found.damaged, lost=found.lost, kept=found.kept,
                                     skip=_skip(found, board)))  # fmt: skip
+    if found.note:
+        told.append(p.DeskRecovered(what="note"))
     return [Told(one, now, WHO) for one in told]
 
 

@@ -71,7 +71,8 @@ class News(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What reading every fact of every day found; `first_bad` is (day, seq, code of why).
+    """What reading every fact of every day found; `first_bad` is (day, seq, code of why), the day empty when only the
+    note beside the days is bad.
 
     Attributes:
         count, head: seq and hash of the last fact. ends: the same for each day.
@@ -102,13 +103,15 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         unfinished: writes that were cut short; what they were to store was never acknowledged.
         damaged: the newest day when it is not as it was written. lost: how many of its facts cannot be read.
-        kept: the name of the copy that the next write keeps of it.
+        kept: the name of the copy that the next write keeps of it. note: the note of where the chain ends does not say
+        what was written in it; the next write leaves it anew.
     """
 
     unfinished: int = 0
     damaged: str = ""
     lost: int = 0
     kept: str = ""
+    note: bool = False
 
 
 class Ledger(Protocol):

@@ -36,7 +36,8 @@ class FormField(msgspec.Struct, frozen=True, kw_only=True):
         kind: text (one line), lines, number, amount (of money), time (not in the future), until (in the future),
         choice, persons (names, one a line or with commas), phone. need: the form is not done without it. unknown: it
         may be "unknown so far", on purpose. only_if: `FIELD=CHOICE`; answered otherwise, it is not needed; unless
-        `early`, neither as long as that is not answered. private: no log line repeats it. locked: what must be so
+        `early`, neither as long as that is not answered. private: no log line repeats it. phones: numbers in it are
+        people's, among other words; those of kind phone are anyhow. locked: what must be so
         before it takes anything: `field:ID` filled and known, `field:ID=CHOICE`, `over` (the time until which the form
         holds is over and its incident settled). prefill: stands there until somebody writes. house: our own addition.
     """
@@ -50,6 +51,7 @@ class FormField(msgspec.Struct, frozen=True, kw_only=True):
     only_if: str | None = None
     early: bool = True
     private: bool = False
+    phones: bool = False
     choices: tuple[Choice, ...] = ()
     locked: tuple[str, ...] = ()
     prefill: Prefill | None = None

@@ -47,5 +47,5 @@ def _said(name: str, value: object, lang: str, zone: str, day: str | None) -> st
     if isinstance(value, datetime):
         return day_time(value, zone, day)
     if name == "error":
-        return reason(lang, str(value))
+        return reason(lang, str(value), reading=True)
     return role_title(str(value), lang) if name == "role" else str(value)

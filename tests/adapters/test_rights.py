@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from shiftdesk.adapters.seclusion import close_up, open_to_others, refuse_links
+from shiftdesk.adapters.seclusion import close_up, open_to_others, refuse_links, refuse_links_to_days
 from shiftdesk.desk.ports import Unusable
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
@@ -33,6 +33,19 @@ def test_a_folder_that_the_system_refuses_to_list_is_named_with_its_reason(
     with pytest.raises(Unusable) as refused:
         refuse_links(tmp_path)
     assert refused.value.args == ("data.unreadable", {"file": str(tmp_path), "error": "Permission denied"})
+
+
+def test_a_year_that_cannot_be_listed_stands_in_nobodys_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "2019").mkdir()
+    real = os.scandir
+
+    def closed(folder: Path) -> Any:
+        if Path(folder).name == "2019":
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    refuse_links_to_days(tmp_path)
 
 
 @posix

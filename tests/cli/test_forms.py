@@ -52,6 +52,37 @@ def test_a_correction_is_seen_beside_what_it_corrects(hall: Terminal) -> None:
     assert "红色壳" in hall.does("search", "红色壳")
 
 
+def test_a_number_of_a_form_is_masked_wherever_a_list_shows_it_and_whole_where_it_is_needed(hall: Terminal) -> None:
+    hall.does("form", "open", "LR", "who=吴女士", "phone=87654321", "item=包", "course=在 8765-4321 等")
+    hall.does("form", "open", "MD", "name=周", "phone=+852 9123 4567")
+    hall.does("form", "fill", "MD1", "phone=+852 9123 4568")
+    hall.does("form", "open", "TH", "--incident", hall.does("incident", "start", "sys-single"),
+              "reporter_contact=前台 56781234")  # fmt: skip
+    hall.does("followup", "add", "callback", "--customer", "吴女士", "--phone", "0571-66778899")
+    hall.does("case", "open", "new", "--customer", "郑", "--phone", "33445566")
+    hall.does("log", "add", "吴女士在 66778899 和 33445566 等")
+    numbers = ("87654321", "8765-4321", "9123", "4567", "56781234", "66778899", "33445566")
+
+    def lists() -> str:
+        asked = (("form", "show", "LR1"), ("form", "show", "MD1"), ("form", "show", "TH1"), ("log", "list"),
+                 ("log", "list", "--day", "2026-11-23"), ("search", "等"), ("incident", "show", "1"),
+                 ("shift", "report"), ("shift", "draft"), ("form", "list"))  # fmt: skip
+        return "\n".join(hall.does(*argv) for argv in asked)
+
+    shown = lists()
+    assert [number for number in numbers if number in shown] == []
+    assert "876***21" in shown and "+852 **** **67" in shown and "前台 567***34" in shown
+    assert "87654321" in hall.does("form", "show", "LR1", "--json")
+    assert "87654321" in hall.does("form", "export", "LR1")
+    hall.does("form", "void", "LR1", "--reason", "记错")
+    hall.does("shift", "end")
+    hall.at("2026-11-24 09:00").does("shift", "start", "早班", "--leader", "陈静")
+    shown = (
+        hall.does("form", "show", "LR1") + hall.does("search", "等") + hall.does("log", "list", "--day", "2026-11-23")
+    )
+    assert [number for number in numbers if number in shown] == []
+
+
 def test_a_witness_s_sheet_is_in_no_list_and_shown_only_on_record(hall: Terminal) -> None:
     hall.does("incident", "start", "fire")
     hall.does("form", "open", "RB", "--incident", "1", "--for", "张三")

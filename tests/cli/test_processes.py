@@ -70,6 +70,36 @@ def test_a_reader_that_goes_away_is_no_fault(processes: Processes, argv: tuple[s
         assert (process.wait(timeout=60), process.stderr.read()) == (status, b"")
 
 
+def in_shell(processes: Processes, streams: str, *argv: str) -> subprocess.CompletedProcess[bytes]:
+    """Runs one command with some of its streams closed or led elsewhere."""
+    root, command = Path(__file__).resolve().parents[2], [sys.executable, "-m", "shiftdesk", *argv]
+    return subprocess.run(
+        ["sh", "-c", f'exec "$@" {streams}', "sh", *command],
+        cwd=root, env=processes.env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell of POSIX systems")
+def test_an_answer_that_cannot_be_written_is_told_as_done_and_nothing_to_read_as_wrong_usage(
+    processes: Processes,
+) -> None:
+    for streams, why in ((">&-", "输出已关闭"), (">/dev/full", "磁盘已满")):
+        done = in_shell(processes, streams, "log", "add", "照记")
+        assert done.returncode == 70 and len(done.stderr.decode().splitlines()) == 1
+        assert "已照办" in done.stderr.decode() and why in done.stderr.decode()
+    assert processes.run("log", "list").stdout.decode().count("照记") == 2
+    for argv in (("log", "add", "-"), ("followup", "add", "callback", "--customer", "-", "--phone", "87654321")):
+        done = in_shell(processes, "<&-", *argv)
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+        assert "标准输入" in done.stderr.decode()
+    for streams in ("2>&-", "2>/dev/full"):
+        assert in_shell(processes, streams, "log", "add", "").returncode == 65
+        # what is said beside the answer is lost, the answer is not
+        started = processes.run("incident", "start", "sys-single").stdout.decode().strip()
+        done = in_shell(processes, streams, "incident", "answer", started, "other-halls", "faulty")
+        assert (done.returncode, done.stderr) == (0, b"") and done.stdout, done
+
+
 def test_two_writers_at_once_lose_nothing(processes: Processes) -> None:
     root = Path(__file__).resolve().parents[2]
     writers = [

@@ -237,6 +237,18 @@ def test_damage_is_told_in_the_reader_s_language_and_in_english_to_programs(hall
     assert json.loads(hall.run("verify", "--json").out)["first_bad"]["why"].startswith("its content was changed")
 
 
+def test_a_damaged_head_note_is_named_itself_and_no_day(hall: Terminal) -> None:
+    note = hall.data / "head.json"
+    note.write_bytes(note.read_bytes().replace(b'"count":', b'"count":1'))
+    run = hall.run("verify", lang="en")
+    assert run.status == 78 and "head.json" in run.out and "from fact" not in run.out
+    bad = json.loads(hall.run("verify", "--json").out)["first_bad"]
+    assert bad["day"] is None and "head.json" in bad["why"]
+    hall.does("log", "add", "开门")
+    assert "head.json" in hall.does("log", "list")
+    assert hall.json("verify")["ok"]
+
+
 def test_a_correction_finds_its_entry_by_the_id_that_its_writer_gave(hall: Terminal) -> None:
     hall.does("log", "add", "开门", "--id", "own1")
     hall.does("log", "amend", "own1", "开大门")

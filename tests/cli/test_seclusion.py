@@ -15,8 +15,9 @@ from tests.cli.conftest import Processes, Terminal
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and modes are POSIX")
 
 DAY = "days/2026/2026-11-23.json"
-PLACES = ("", "days", "days/2026", DAY, "drafts", "drafts/entry.txt", "index", "backups", "exports", "crashes", "lock",
-          "pulse.json", "playbooks", "index/past.sqlite")  # fmt: skip
+PLACES = ("", "days", "days/2026", DAY, "days/2026/2026-11-20.json", "days/2019/2019-01-02.json", "drafts",
+          "drafts/entry.txt", "index", "backups", "exports", "crashes", "lock", "pulse.json", "playbooks",
+          "index/past.sqlite")  # fmt: skip
 
 
 def a_link_at(data: Path, place: str) -> Path:

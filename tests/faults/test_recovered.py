@@ -118,6 +118,19 @@ def test_a_damaged_day_is_kept_and_told_even_when_the_next_one_begins(data: Path
     assert [kept.read_bytes() for kept in (data / "backups").iterdir()] == [path.read_bytes()]
 
 
+def test_a_broken_head_note_is_told_once_with_what_it_can_tell_no_more(data: Path) -> None:
+    note = data / "head.json"
+    note.write_bytes(note.read_bytes().replace(b'"count":', b'"count":1'))
+    assert open_desk(data).ports.ledger.verify().first_bad == ("", 0, "note")
+    desk = open_desk(data)
+    assert desk.tick()
+    assert len(told(desk)) == 1 and "head.json 有损坏" in told(desk)[0] and "verify --head" in told(desk, "en")[0]
+    assert desk.ports.ledger.verify().ok
+    again = open_desk(data)
+    again.tick()
+    assert len(told(again)) == 1
+
+
 def test_a_command_that_is_known_already_tells_nothing(data: Path) -> None:
     desk = open_desk(data)
     desk.ask(c.WriteEntry(text="二", id="mine"))

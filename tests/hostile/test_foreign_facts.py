@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from msgspec import ValidationError
 from msgspec.structs import replace
 
+from shiftdesk.adapters.dayfile import DEEPEST
 from shiftdesk.domain.chain import typed
 from shiftdesk.domain.fold import STRANGE, fold
 from shiftdesk.domain.payloads import KINDS
@@ -50,6 +52,42 @@ def test_a_fact(hall: Terminal, name: str) -> None:
     write(ledger_at(hall.data), draft(**ODD[name]))
     assert "甲" in harmless(hall)
     hall.does("log", "add", "照常记")
+
+
+def within(depth: int, around: str) -> Any:
+    """A word in so many lists or tables."""
+    deep: Any = "甲丁"
+    for _ in range(depth):
+        deep = [deep] if around == "list" else {"x": deep}
+    return deep
+
+
+@pytest.mark.parametrize("around", ["list", "table"])
+def test_content_within_content_is_found_as_deep_as_it_lies(hall: Terminal, around: str) -> None:
+    deep = within(DEEPEST - 2, around)
+    write(ledger_at(hall.data), draft("甲", x=deep), draft("甲", kind="form.filled", x=deep))
+    harmless(hall)
+    assert len(hall.json("search", "丁")) == 2
+    assert hall.json("search", "乙乙") == [] and hall.json("verify")["ok"]
+    hall.does("log", "add", "照常记")
+
+
+@pytest.mark.parametrize("around", ["list", "table"])
+@pytest.mark.parametrize("depth", [DEEPEST - 1, 970, 3000])
+def test_what_lies_deeper_than_can_be_read_costs_that_fact(hall: Terminal, around: str, depth: int) -> None:
+    hall.does("log", "add", "甲ZZZZ乙")
+    (file,) = (hall.data / "days").rglob("*.json")
+    nested = b"[" * depth + b"]" * depth if around == "list" else b'{"x":' * depth + b"1" + b"}" * depth
+    file.write_bytes(file.read_bytes().replace('"text":"甲ZZZZ乙"'.encode(), b'"text":"", "x":' + nested))
+    assert "早班" in harmless(hall)
+    assert not json.loads(hall.run("verify", "--json").out)["ok"]
+    hall.does("log", "add", "照常记")
+
+
+def test_brackets_that_somebody_typed_are_text(hall: Terminal) -> None:
+    hall.does("log", "add", "[{" * DEEPEST + '\\"[')
+    hall.does("log", "add", "甲", "--category", "note")
+    assert hall.json("verify")["ok"] and len(hall.json("search", "[{")) == 1
 
 
 UNFIT: list[dict[str, Any]] = [

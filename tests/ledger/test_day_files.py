@@ -144,6 +144,21 @@ def test_a_link_in_place_of_a_day_is_refused(root: Path) -> None:
     assert ledger.verify().first_bad == (DAY, 0, "link")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_in_place_of_an_older_day_is_refused_also_when_it_comes_while_the_desk_is_open(root: Path) -> None:
+    ledger = ledger_at(root)
+    write(ledger, draft("一"), day="2026-11-22")
+    write(ledger, draft("二"))
+    old = file_of(root, "2026-11-22")
+    old.rename(root / "elsewhere.json")
+    old.symlink_to(root / "elsewhere.json")
+    for look in (lambda: ledger.facts_of("other"), lambda: ledger_at(root).news(None, 0)):
+        with pytest.raises(Unusable) as refused:
+            look()
+        assert refused.value.args == ("data.symlink", {"file": str(old)})
+    assert ledger_at(root).verify().first_bad == ("2026-11-22", 0, "link")
+
+
 def test_what_a_killed_writer_left_aside_is_ignored_and_cleared(root: Path) -> None:
     write(ledger_at(root), draft("一"))
     left = file_of(root).with_name(f".{DAY}.json.1234.aside")

@@ -21,7 +21,7 @@ from shiftdesk.adapters.ledger import DayLedger
 from shiftdesk.desk.ports import Head
 from shiftdesk.desk.retention import plan_of, run
 from shiftdesk.domain.board import Board
-from shiftdesk.domain.chain import Fact, typed
+from shiftdesk.domain.chain import Fact, canonical, typed
 from tests.ledger.archives import with_a_past
 from tests.ledger.halls import draft, ledger_at, write
 from tests.ledger.sweeps import EDITS, as_written, files_of, load, rewritten, start_of
@@ -167,6 +167,45 @@ def test_the_head_note_never_goes_back(young: Path, tmp_path: Path) -> None:
     (root / "head.json").write_bytes(b"junk")
     write(ledger_at(root), draft("再写"), day="2026-09-02")
     assert ledger_at(root).verify().ok
+
+
+def test_every_flipped_bit_of_the_head_note_is_blamed_on_no_day_and_healed_by_the_next_write(
+    young: Path, tmp_path: Path
+) -> None:
+    root = fresh(young, tmp_path / "data")
+    write(ledger_at(root), draft("一"), day="2026-09-02")
+    note = (root / "head.json").read_bytes()
+    told = []
+    for place in range(8 * len(note)):
+        at, bit = divmod(place, 8)
+        (root / "head.json").write_bytes(note[:at] + bytes([note[at] ^ 1 << bit]) + note[at + 1 :])
+        bad = ledger_at(root).verify().first_bad
+        assert bad in (None, ("", 0, "note")), (place, bad)
+        told.append(bad is not None)
+    # where the name of `days` or of the sum is hit, the head that it tells is still the right one
+    assert sum(told) > len(told) * 0.9
+    (root / "head.json").write_bytes(note.replace(b'"count":', b'"count":9'))
+    found = ledger_at(root).found()
+    assert found and found.note and not found.damaged
+    write(ledger_at(root), draft("二"), day="2026-09-02")
+    assert ledger_at(root).verify().ok and ledger_at(root).found() is None
+
+
+def test_a_head_note_of_an_older_version_still_tells_of_a_shortened_chain(young: Path, tmp_path: Path) -> None:
+    root = fresh(young, tmp_path / "data")
+    before = ledger_at(root).verify()
+    (root / "head.json").write_bytes(canonical({"count": before.count, "hash": before.head, "days": {}}) + b"\n")
+    assert ledger_at(root).verify().ok
+    files_of(root)[-1].unlink()
+    bad = ledger_at(root).verify().first_bad
+    assert bad is not None and bad[2] == f"short:{before.count}"
+
+
+def test_a_head_note_of_which_a_power_cut_left_nothing_is_no_damage(young: Path, tmp_path: Path) -> None:
+    root = fresh(young, tmp_path / "data")
+    for left in (b"", bytes(120)):
+        (root / "head.json").write_bytes(left)
+        assert ledger_at(root).verify().ok and ledger_at(root).found() is None
 
 
 def test_a_head_note_that_is_a_link_tells_nothing(tmp_path: Path) -> None:

@@ -26,3 +26,10 @@ def test_an_unknown_reason_stands_as_the_system_said_it() -> None:
 def test_a_file_that_cannot_be_read_says_why_without_a_word_of_english() -> None:
     facts = {"file": "/tmp/x", "error": os.strerror(errno.EIO)}
     assert "磁盘读写出错" in sentence("data.unreadable", facts, "zh", "Asia/Shanghai")
+
+
+def test_a_right_that_is_lacking_is_the_one_to_read_where_reading_was_refused() -> None:
+    said = os.strerror(errno.EACCES)
+    assert (reason("zh", said), reason("zh", said, reading=True)) == ("没有写入权限", "没有读取权限")
+    assert "no permission to read" in sentence("data.unreadable", {"file": "/x", "error": said}, "en", "Asia/Shanghai")
+    assert reason("en", os.strerror(errno.EIO), reading=True) == reason("en", os.strerror(errno.EIO))

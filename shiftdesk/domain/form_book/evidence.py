@@ -41,7 +41,7 @@ CONTACTS = FormKind(
     id="WC", register="RB", title=Text("目击者联系方式(清场前留)", "Witnesses' contacts, before people leave"),
     fields=(
         field("witnesses", f"目击者:姓名、电话、单位,一行一人;没有就写“{NOBODY.zh}”",
-              f"Witnesses: name, phone, employer; or: {NOBODY.en}", "lines", unknown=False, private=True),
+              f"Witnesses: name, phone, employer; or: {NOBODY.en}", "lines", unknown=False, private=True, phones=True),
         field("taken", "留取时间", "Taken at", "time", unknown=False, prefill="written"),
         field("taken_by", "留取人", "Taken by", unknown=False),
         maybe("cleared", "无关人员离场时间", "Others left at", "time", locked=("field:witnesses",), house=True),
@@ -71,7 +71,7 @@ THEFT = FormKind(
     id="TH", register="TH", title=Text("盗窃现场记录(一式两份)", "Theft record, in two copies"),
     fields=(
         field("reporter", "报案人姓名", "Reported by", unknown=False),
-        field("reporter_contact", "报案人单位和电话", "Reporter's post and phone"),
+        field("reporter_contact", "报案人单位和电话", "Reporter's post and phone", phones=True),
         field("found", "发现时间", "Found at", "time"),
         field("place", "地点", "Place", unknown=False, prefill="place"),
         field("scene", "现场所见:门窗、锁、痕迹、工具", "The scene: doors, locks, traces", "lines", unknown=False),

@@ -14,6 +14,8 @@ TEXTS: dict[str, str] = {
     "cli.search.none": "“{text}” was not found.",
     "cli.verify.ok": "Sound: {days:duty day|duty days}, {facts:fact|facts}, last {head}.",
     "cli.verify.bad": "{day}: damaged from fact {seq} on: {why}.",
+    "cli.verify.do_note": "The next write leaves it anew. Whether facts are missing at the end, a head kept elsewhere "
+    "tells: verify --head FILE.",
     "cli.verify.do": "Leave the data folder as it is; restore this day from a backup, then verify again.",
     "cli.playbook.sound": "The playbooks are sound.",
     "cli.playbook.fault": "{place}: {field}: {why}; {fix}",

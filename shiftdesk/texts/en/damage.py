@@ -25,5 +25,6 @@ TEXTS: dict[str, str] = {
     "damage.not_last": "is not the fact that the day's head names",
     "damage.head": "the day's head was changed",
     "damage.bytes": "the bytes of {what} are not as they were written",
+    "damage.note": "head.json, the note of where the log ends, is damaged; every day is whole in itself",
     "damage.file": "the file's bytes are not as they were written",
 }

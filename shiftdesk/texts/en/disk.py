@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "disk.EDQUOT": "the disk quota is used up",
     "disk.EROFS": "the disk can only be read",
     "disk.EACCES": "no permission to write",
+    "disk.read.EACCES": "no permission to read",
     "disk.EPERM": "the system does not allow it",
     "disk.EIO": "the disk failed to read or write",
     "disk.ENOENT": "the folder is gone",
@@ -15,5 +16,6 @@ TEXTS: dict[str, str] = {
     "disk.ENXIO": "the disk is gone",
     "disk.EFBIG": "the file is too large",
     "disk.EBUSY": "the disk is in use",
+    "disk.EBADF": "the output is closed",
     "disk.ESTALE": "the network disk went away",
 }

@@ -9,6 +9,10 @@ TEXTS: dict[str, str] = {
         "The file of {day} was damaged: {lost} facts cannot be read, the rest is here; "
         "the file as found is kept as backups/{kept}"
     ),
+    "tell.desk.recovered.note": (
+        "The note of where the log ends (head.json) was damaged and is written anew; "
+        "whether facts were missing at the end by then, only a head kept elsewhere tells (verify --head)"
+    ),
     "tell.fact.strange": "A fact ({what}) that this version did not write and cannot make sense of: kept as it is, it "
     "changes nothing here",
     "cli.damage.found": "▲ The file of {day} is damaged: {lost} facts cannot be read. The next write keeps the file as "

@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "text.empty": "There is no text. Write something, then save.",
     "text.too_long": "The text has {length} characters, at most {longest} fit. Nothing was stored, and it stands "
     "where you typed it. Split it, or keep it as a file.",
+    "text.no_input": "Standard input is closed, so there is nothing that - could stand for. Give the text itself.",
     "text.not_text": "The text holds bytes that are no characters (not UTF-8). Correct it and try again.",
     "command.other_content": "The id {id} belongs to something else. Use another id, or send the same content again.",
     "time.unreadable": "Cannot read the time “{text}”. Use 9:05, 3 pm, yesterday 17:00, -10m or 2026-11-23T09:05.",

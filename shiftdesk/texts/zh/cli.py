@@ -14,6 +14,7 @@ TEXTS: dict[str, str] = {
     "cli.search.none": "没有找到“{text}”。",
     "cli.verify.ok": "完好:{days} 个值班日,{facts} 条记录,末条 {head}。",
     "cli.verify.bad": "{day} 第 {seq} 条起有损坏:{why}。",
+    "cli.verify.do_note": "下次写入时重写。末尾是否缺记录,用另存的链头核对:verify --head FILE。",
     "cli.verify.do": "不要改动数据文件夹;从备份恢复这一天,再查一次。",
     "cli.playbook.sound": "应急预案没有错误。",
     "cli.playbook.fault": "{place}: {field}: {why};{fix}",

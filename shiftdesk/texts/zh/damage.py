@@ -25,5 +25,6 @@ TEXTS: dict[str, str] = {
     "damage.not_last": "不是当日链头所指的那条",
     "damage.head": "当日链头被改动",
     "damage.bytes": "{what} 的字节与写入时不同",
+    "damage.note": "记着链头的 head.json 有损坏,各天的记录本身完好",
     "damage.file": "文件的字节与写入时不同",
 }

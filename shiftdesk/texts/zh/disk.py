@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "disk.EDQUOT": "磁盘配额已用完",
     "disk.EROFS": "磁盘只能读,不能写",
     "disk.EACCES": "没有写入权限",
+    "disk.read.EACCES": "没有读取权限",
     "disk.EPERM": "系统不允许",
     "disk.EIO": "磁盘读写出错",
     "disk.ENOENT": "文件夹不见了",
@@ -15,5 +16,6 @@ TEXTS: dict[str, str] = {
     "disk.ENXIO": "磁盘不在了",
     "disk.EFBIG": "文件太大",
     "disk.EBUSY": "磁盘正被占用",
+    "disk.EBADF": "输出已关闭",
     "disk.ESTALE": "网络磁盘断开了",
 }

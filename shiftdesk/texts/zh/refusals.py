@@ -4,6 +4,7 @@ TEXTS: dict[str, str] = {
     "by.empty": "操作人不能空。写上姓名,或不填(默认值班长)。",
     "text.empty": "内容是空的。写上文字再保存。",
     "text.too_long": "内容有 {length} 字,最多 {longest} 字。没有保存,原文还在输入处。分几条写,或另存文件。",
+    "text.no_input": "标准输入是关着的,“-”读不到内容。直接写上文字。",
     "text.not_text": "文字里有读不了的字节(不是 UTF-8),没有保存。改正后再试。",
     "command.other_content": "编号 {id} 已用于另一项内容。换一个编号,或照原内容重发。",
     "time.unreadable": "看不懂时间“{text}”。用 9:05、下午3点、昨天 17:00、-10m 或 2026-11-23T09:05。",
