@@ -8,6 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from shiftdesk.adapters.archive import Archive
+from shiftdesk.adapters.days import Days
+from shiftdesk.adapters.files import Files
+from shiftdesk.adapters.verify import verify
 from shiftdesk.desk.retention import plan_of, run
 from shiftdesk.domain import commands as c
 from tests.faults.disk import ROOT, Image, MemoryDisk
@@ -133,3 +136,17 @@ def test_a_backup_or_its_restore_cut_off_anywhere_leaves_the_old_one_and_a_folde
     backups.make(acting.desk.now(), acting.desk.board)
     _, verdict = backups.restore("latest", ROOT.with_name("back"))
     assert verdict.ok and verdict.facts == total and cuts.states > 20 and "back/head.json" in seen
+
+
+def test_a_restore_that_was_answered_lasts_a_power_cut() -> None:
+    place, disk = a_past()
+    (old,) = place.desk.ports.backups.all()
+    acting = Place(disk, place.then(), Names("a"))
+    acting.desk.refresh()
+    _, told = acting.desk.ports.backups.restore("latest", ROOT.with_name("back"))
+    whole = {path: data for path, data in disk.killed().items() if path.startswith("back")}
+    assert told.ok and len(whole) > 4
+    for image in [disk.unsynced(), *disk.cuts(random.Random(1))]:
+        assert {path: data for path, data in image.items() if path.startswith("back")} == whole
+        days = Days(ROOT.with_name("back") / "days", Files(windows=False, system=MemoryDisk(image)))
+        assert verify(days, [old.head] if old.head else []) == told
