@@ -6,17 +6,34 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import structs
 from pendulum import DateTime
 
 from shiftdesk.desk.backups import BackupState
 from shiftdesk.desk.desk import Desk
-from shiftdesk.desk.ports import Busy, NotSaved, Unusable
+from shiftdesk.desk.ports import Busy, NotSaved, Unusable, Verdict
 from shiftdesk.domain.moments import local_date, seconds
+
+T = TypeVar("T")
 
 AGAIN_S = 600
 """House: a backup that failed is tried again after this time."""
+
+
+def beside(work: Callable[[], T], name: str) -> Future[T]:
+    """Does something in a thread of its own, for which nobody waits: a drive may be dead. Brings what came of it."""
+    done: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except Exception as error:  # whoever asked gets whatever went wrong
+            done.set_exception(error)
+
+    threading.Thread(target=run, name=name, daemon=True).start()
+    return done
 
 
 class Keeper:
@@ -75,20 +92,22 @@ class Keeper:
 
     def make(self) -> Future[str]:
         """A backup now, beside whatever is under way; the future brings where it lies, or what went wrong."""
-        done: Future[str] = Future()
-        # as above: nobody waits for a dead drive
-        threading.Thread(target=self._make, args=(done,), name="backup", daemon=True).start()
-        return done
+        return beside(self._make, "backup")
 
-    def _make(self, done: Future[str]) -> None:
+    def _make(self) -> str:
         desk = self._desk
         try:
             made = desk.ports.backups.make(desk.now(), desk.board)
             self.state = desk.ports.backups.state()
-            done.set_result(str(Path(self.state.where) / made.name))
-        except Exception as error:  # whoever asked gets whatever went wrong
-            done.set_exception(error)
-        self.changed()
+            return str(Path(self.state.where) / made.name)
+        finally:
+            self.changed()
+
+    def verify(self) -> Future[Verdict]:
+        """Reads every fact of every day, beside whatever is under way: in years of days that takes a while, and neither
+        saving nor a level waits for it.
+        """
+        return beside(self._desk.ports.ledger.verify, "verify")
 
     def stop(self, wait_s: float = 5.0) -> None:
         """Waits for the work under way, but not for ever."""

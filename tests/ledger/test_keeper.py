@@ -95,3 +95,8 @@ def test_a_backup_that_is_asked_for_says_what_went_wrong(tmp_path: Path) -> None
     hall.does(c.StartShift(name="早班", leader="李强"))
     with pytest.raises(NotSaved):
         Keeper(hall.desk).make().result(10)
+
+
+def test_everything_is_verified_beside_whatever_is_under_way(hall: Hall) -> None:
+    verdict = Keeper(hall.desk).verify().result(10)
+    assert verdict.ok and verdict == hall.desk.ports.ledger.verify()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from typing import Any
 
@@ -87,11 +88,20 @@ async def test_verify_says_that_all_is_sound_or_shows_the_first_thing_that_is_wr
     story = three_days()
     async with dashboard(story) as screen:
         await screen.press("V")
-        assert "完好:3 个值班日" in said(screen) and not isinstance(screen.app.screen, TextPage)
+        await screen.until(lambda: "完好:3 个值班日" in said(screen))
+        assert not isinstance(screen.app.screen, TextPage)
         bad = Verdict(days=3, facts=4, ok=False, first_bad=("2026-11-22", 2, "facts"), head="")
         story.ledger.verify = lambda head=None: bad  # type: ignore[method-assign]
         await screen.press("V")
+        await screen.until(lambda: isinstance(screen.app.screen, TextPage))
+        await screen.settle()
         assert "2026-11-22 第 2 条起有损坏" in screen.panel("page-lines") and "恢复这一天" in screen.panel("page-lines")
+        note = Verdict(days=3, facts=4, ok=False, first_bad=("", 0, "note"), head="")
+        story.ledger.verify = lambda head=None: note  # type: ignore[method-assign]
+        await screen.press("escape", "V")
+        await screen.until(lambda: isinstance(screen.app.screen, TextPage))
+        await screen.settle()
+        assert "head.json" in screen.panel("page-lines") and "第 0 条" not in screen.panel("page-lines")
 
 
 async def test_a_long_verify_shows_that_it_works_and_holds_up_no_key() -> None:
@@ -106,6 +116,7 @@ async def test_a_long_verify_shows_that_it_works_and_holds_up_no_key() -> None:
     async with dashboard(story) as screen:
         screen.app.simulate_key("V")
         await screen.until(lambda: "正在校验" in screen.panel("strip"))
+        await asyncio.wrap_future(screen.clerk_does(lambda: None))  # what saves and raises does not wait for it
         screen.app.simulate_key("n")
         await screen.until(lambda: getattr(screen.app.focused, "id", "") == "entry-text")
         gate.set()

@@ -95,7 +95,7 @@ def _line(app: DeskApp, board: Board, entry: Entry) -> str:
 
 async def verify(app: DeskApp) -> None:
     """Reads every fact of every day; what is wrong stays on a page, that all is sound is only said."""
-    found = await patiently(app, app.clerk.do(app.context.desk.ports.ledger.verify), "verify.busy")
+    found = await patiently(app, app.clerk.keeper.verify(), "verify.busy")
     say = app.say
     if found.first_bad is None:
         text = say("cli.verify.ok", days=found.days, facts=found.facts, head=found.head[:12] or "—")
@@ -104,7 +104,8 @@ async def verify(app: DeskApp) -> None:
         return
     day, seq, code = found.first_bad
     lines = [say("cli.verify.bad", day=day, seq=seq, why=why(app.lang, code)), say("cli.verify.do")]
-    await app.push_screen(TextPage(say("key.desk.verify"), lines))
+    note = [f"{why(app.lang, code)}.", say("cli.verify.do_note")]
+    await app.push_screen(TextPage(say("key.desk.verify"), lines if day else note))
 
 
 async def backup(app: DeskApp) -> None:
