@@ -43,8 +43,8 @@ def test_four_writers_and_readers_at_once(tmp_path: Path) -> None:
     ("looks", "works", "seen", "in_time"),
     [
         ([49.0] * 10, [9.0], [900.0], True), ([49.0] * 10, [50.1], [900.0], False),
-        ([49.0] * 10, [9.0], [1001.0], False), ([51.0], [9.0], [], False),
-        ([1.0] * 1999 + [51.0] * 2, [9.0], [], True), ([1.0] * 999 + [51.0] * 2, [9.0], [], False),
+        ([49.0] * 10, [9.0], [1001.0], False), ([51.0] * 3, [9.0], [], False),
+        ([1.0] * 3999 + [51.0] * 4, [9.0], [], True), ([1.0] * 2999 + [51.0] * 4, [9.0], [], False),
     ],
 )  # fmt: skip
 def test_a_look_or_a_picture_that_is_late_is_judged(
