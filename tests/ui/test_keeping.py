@@ -76,7 +76,9 @@ async def test_an_empty_search_is_told_what_to_do_and_a_page_does_not_grow_witho
     for n in range(5):
         story.writes(f"张三 {n}")
     async with dashboard(story) as screen:
-        await screen.press("S", "enter")
+        await screen.press("S")
+        assert "回车 查找" in screen.text and "保存 ·" not in screen.text
+        await screen.press("enter")
         assert isinstance(screen.app.screen, FormScreen) and "写几个字再找" in told(screen)
         await screen.write("张三")
         await screen.press("enter")

@@ -53,6 +53,7 @@ TEXTS: dict[str, str] = {
     "search.what": "text",
     "search.hint": "a name, a number or a few words",
     "search.empty": "There is nothing to look for. Write a few words.",
+    "search.send": "Enter search · Esc leave, text is kept",
     "search.busy": "Searching…",
     "search.heading": "Search “{text}”",
     "search.more": "Only the newest {count} lines. Write more words to find less.",

@@ -51,6 +51,7 @@ TEXTS: dict[str, str] = {
     "search.what": "找什么",
     "search.hint": "姓名、编号或一句话",
     "search.empty": "没有写要找什么。写几个字再找。",
+    "search.send": "回车 查找 · Esc 离开(内容留着)",
     "search.busy": "正在搜索…",
     "search.heading": "搜索“{text}”",
     "search.more": "只列出最近 {count} 行。写得具体些再找。",

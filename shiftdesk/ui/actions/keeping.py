@@ -52,7 +52,7 @@ async def search(app: DeskApp) -> None:
         found = await _hits(app, wanted)
 
     field = Field("search", app.say("search.what"), hint=app.say("search.hint"))
-    form = FormScreen(app.say("key.desk.search"), [field], send, busy="search.busy")
+    form = FormScreen(app.say("key.desk.search"), [field], send, does="search")
     if await app.push_screen_wait(form):
         await app.push_screen(TextPage(app.say("search.heading", text=wanted), _page(app, found, wanted)))
 

@@ -75,11 +75,11 @@ class FormScreen(Dialog[bool]):
 
     def __init__(
         self, title: str, fields: Sequence[Field], send: Send, *, note: str = "", wide: bool = False,
-        busy: str = "form.busy",
+        does: str = "form",
     ) -> None:  # fmt: skip
         """`note` is a line of advice above the fields. The title names the draft of what is typed and not sent.
 
-        `busy`: the key of what is said when sending takes its time.
+        `does`: the catalogue's area of what sending does, `.send` and while it takes its time `.busy`.
         """
         super().__init__(classes="form wide" if wide else "form")
         self._title = title
@@ -88,7 +88,7 @@ class FormScreen(Dialog[bool]):
         self._send = send
         self._note = note
         self._busy = False
-        self._busy_key = busy
+        self._does = does
         self._draft = name_of(title)
         self._kept = ""
         self._timer_on = False
@@ -126,7 +126,7 @@ class FormScreen(Dialog[bool]):
 
     def _foot(self) -> str:
         several = any(field.kind == "lines" for field in self._fields)
-        return self.app.say("form.send_lines" if several else "form.send")
+        return self.app.say("form.send_lines" if several else f"{self._does}.send")
 
     def _label(self, field: Field) -> Label:
         return Label(field.label, classes="name", markup=False)
@@ -244,7 +244,7 @@ class FormScreen(Dialog[bool]):
 
     def _patience(self) -> None:
         if self._busy:
-            self._say(self.app.say(self._busy_key))
+            self._say(self.app.say(f"{self._does}.busy"))
 
     async def _sent(self, values: Values) -> None:
         say = self.app.say
