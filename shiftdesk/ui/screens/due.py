@@ -13,9 +13,9 @@ from shiftdesk.domain.alarms import reports_owed, shown_overdue
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.deadlines import Deadline
 from shiftdesk.domain.owed import NEAR_DAYS
-from shiftdesk.ui.cells import Row, Span, fit, pad_row, said, width
+from shiftdesk.ui.cells import Row, Span, fit, flush_right, pad_row, said, width
 from shiftdesk.ui.keys import bindings
-from shiftdesk.ui.panels.due import DuePaper, level_rows
+from shiftdesk.ui.panels.due import TIME_CELLS, DuePaper, level_rows
 from shiftdesk.ui.screens.frame import Frame
 from shiftdesk.ui.speak import dated, deadline_title, owed_name, until_text
 from shiftdesk.ui.widgets.lines import Lines
@@ -51,10 +51,7 @@ class DueScreen(Frame):
         """All that is near; what sleeps is only counted."""
         board, lines = view.board, self.lines("due-list")
         items = self._paper.gathered(board, now)
-        ahead = [f" {until_text(one, now, self.app.lang)}" for one in items]
-        column = max(map(width, ahead), default=0) + 1
-        spans = [fit(text, column) for text in ahead]
-        rows = [self._row(board, one, now, span, lines.inner) for one, span in zip(items, spans, strict=True)]
+        rows = [self._row(board, one, now, lines.inner) for one in items]
         if self._asleep[0] is not board.owed.far:
             self._asleep = (board.owed.far, len(board.owed.asleep()))
         if self._asleep[1]:
@@ -90,7 +87,7 @@ class DueScreen(Frame):
             "due.title_levels", title=title, count=levels, late=shown_overdue(live, board.plans, now)[1]
         )
 
-    def _row(self, board: Board, one: Deadline, now: DateTime, ahead: str, cells: int) -> Row:
+    def _row(self, board: Board, one: Deadline, now: DateTime, cells: int) -> Row:
         say, zone = self.app.say, board.hall.zone
         late = one.overdue(now)
         style = "due" if late else "time"
@@ -99,6 +96,8 @@ class DueScreen(Frame):
             (f" {'◆' if late else '○'} {fit(owed_name(one), 7)} {fit(say(f'word.owed.{one.kind}'), kind)}", style),
             (f" {deadline_title(self.app, one)}", "strong"), (f" {one.owner}", "muted"),
         )  # fmt: skip
+        # in the columns of the levels above
+        ahead = flush_right(until_text(one, now, self.app.lang), TIME_CELLS)
         when = f" {dated(one.due, zone, now)}{ahead}"
         room = cells - width(when) - sum(width(text) for text, _ in left) - 2
         return pad_row(one.id, left, ((self._marks(one, zone, now, room), "house"), (when, style)), cells)
