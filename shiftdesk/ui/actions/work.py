@@ -30,18 +30,23 @@ def _step_under_cursor(app: DeskApp) -> str:
     return found.first(Lines).cursor if found else ""
 
 
+def _under(app: DeskApp, incident: Incident) -> tuple[Step | None, str | None]:
+    """The step under the cursor with its state; None on a question, and where no steps are shown."""
+    plan = app.view.board.plan_of(incident)
+    step = plan.step(_step_under_cursor(app))
+    return step, step_state(incident, plan, step) if step else None
+
+
 async def step_done(app: DeskApp) -> None:
     """Ticks the next step, or the one under the cursor if it is still to do; instead of a folded one there no other."""
     incident = current(app)
     if incident is None:
         return
-    plan = app.view.board.plan_of(incident)
-    under = plan.step(_step_under_cursor(app))
-    state = step_state(incident, plan, under) if under else None
+    under, state = _under(app, incident)
     if under and state == "folded":
         _not_now(app, incident, under)
         return
-    step = under if state == "todo" else next_step(incident, plan, app.now())
+    step = under if state == "todo" else next_step(incident, app.view.board.plan_of(incident), app.now())
     if step is None:
         app.notify(app.say("steps.none_left"), markup=False)
         return
@@ -122,9 +127,7 @@ async def step_skip(app: DeskApp) -> None:
     incident = current(app)
     if incident is None:
         return
-    plan = app.view.board.plan_of(incident)
-    step = plan.step(_step_under_cursor(app))
-    state = step_state(incident, plan, step) if step else None
+    step, state = _under(app, incident)
     if step is None or state in ("done", "skipped"):
         app.notify(app.say(f"why.no_skip.{state or 'step'}", key=key_for(app, "step.skip")), markup=False)
         return
