@@ -67,7 +67,7 @@ class BriefingItem(msgspec.Struct, frozen=True, kw_only=True):
 
 class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     """The morning briefing of a duty day (D5-34, D5-108; register A-02-07). `signed`: name -> when.
-    `called`: whom the roll call expected when it was taken.
+    `called`: whom the roll call expected when it was taken, at `counted`.
     """
 
     host: str
@@ -78,6 +78,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     present: int | None = None
     absent: tuple[Absence, ...] = ()
     called: tuple[str, ...] = ()
+    counted: DateTime | None = None
     summary: str = ""
     closed: DateTime | None = None
     signed: dict[str, DateTime] = {}

@@ -12,11 +12,14 @@ from pendulum import DateTime
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local_date
+from shiftdesk.domain.owed import Attendance
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.roles import ROLES, posts_of
 
 How = Literal["assigned", "post", "acting", "outside", "vacant"]
+_Found = tuple[DateTime, dict[str, str | None]]
+"""When people were counted, and why each was away; None for who was here."""
 
 
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,22 +81,50 @@ def on_shift(board: Board) -> list[str]:
 
 
 def absence_of(board: Board, name: str) -> str | None:
-    """Why somebody is not here by the roll call, else by this shift's attendance; None for who is, or came late."""
-    called = board.briefing.absent if board.briefing else ()
-    missed = [*called, *(one for one in attendance_absences(board) if one.reason != "late")]
-    return next((absence.reason for absence in missed if absence.name == name), None)
+    """Why somebody is not here by the roll call or this shift's attendance; None for who is, or came late.
+
+    Of two that speak of the same person the one that was taken later counts.
+    """
+    found = [known for known in (_by_roll_call(board), _by_attendance(board)) if known is not None and name in known[1]]
+    return max(found, key=lambda known: known[0])[1][name] if found else None
+
+
+def _by_roll_call(board: Board) -> _Found | None:
+    held = board.briefing
+    if held is None or held.expected is None:
+        return None
+    called: dict[str, str | None] = dict.fromkeys((*held.called, *(one.name for one in held.absent)))
+    return held.counted or held.began, called | missed_by_roll_call(board)
+
+
+def missed_by_roll_call(board: Board) -> dict[str, str]:
+    """Whom the roll call missed, and why; who came late to a shift that is over is here."""
+    held, shift = board.briefing, board.shift
+    if held is None:
+        return {}
+    past = shift is not None and (held.counted or held.began) < shift.began
+    return {one.name: str(one.reason) for one in held.absent if not (past and one.reason == "late")}
+
+
+def _by_attendance(board: Board) -> _Found | None:
+    taken = _attendance(board)
+    return (taken.taken, {one.name: _reason(one.state) for one in taken.people}) if taken else None
 
 
 def attendance_absences(board: Board) -> tuple[Absence, ...]:
-    """Whom this shift's attendance did not find at their place, in the words of a roll call."""
+    """Whom this shift's attendance did not find here, in the words of a roll call; whoever came late is here."""
+    taken = _attendance(board)
+    found = ((one.name, _reason(one.state)) for one in taken.people) if taken else ()
+    return tuple(convert({"name": name, "reason": reason}, Absence) for name, reason in found if reason)
+
+
+def _attendance(board: Board) -> Attendance | None:
     shift = board.shift.id if board.shift else ""
-    taken = next((one for one in board.owed.attendance if one.shift == shift), None)
-    away = [one for one in taken.people if one.state != "present"] if taken else []
-    return tuple(convert({"name": one.name, "reason": _reason(one.state)}, Absence) for one in away)
+    return next((one for one in board.owed.attendance if one.shift == shift), None)
 
 
-def _reason(state: str) -> str:
-    return "unknown" if state == "absent" else state
+def _reason(state: str) -> str | None:
+    return {"present": None, "late": None, "absent": "unknown"}.get(state, state)
 
 
 def next_staff(board: Board, leader: str, now: DateTime) -> tuple[str, ...]:

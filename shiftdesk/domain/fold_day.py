@@ -176,8 +176,9 @@ def briefing_counted(board: Board, fact: Fact, told: p.BriefingCounted) -> Board
     if board.briefing is None:
         return board
     counted = replace(
-        board.briefing, expected=told.expected, present=told.present, absent=told.absent, called=roster(board)
-    )
+        board.briefing, expected=told.expected, present=told.present, absent=told.absent, called=roster(board),
+        counted=from_text(fact.when),
+    )  # fmt: skip
     return replace(board, briefing=counted)
 
 

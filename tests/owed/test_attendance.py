@@ -63,15 +63,29 @@ def test_the_next_shift_counts_its_own_people_and_who_is_late_is_not_counted_as_
     desk.at("13:00").does(c.OfferHandover(to="李强"))
     desk.does(c.AcceptHandover(by="李强", staff=("陈静", "钱多")))
     desk.does(c.TakeAttendance(people=(Attended("钱多", "late"),)))
-    assert states(desk) == {"李强": "late", "陈静": "present", "钱多": "late"}
-    assert said(desk).startswith("考勤:到岗 1,")
+    assert states(desk) == {"李强": "present", "陈静": "present", "钱多": "late"}, (
+        "who was late in the morning leads now"
+    )
+    assert said(desk).startswith("考勤:到岗 2,")
 
 
 def test_the_roll_call_starts_from_what_attendance_found(desk: Story) -> None:
     assert attendance_absences(desk.board) == ()
     desk.does(c.TakeAttendance(people=(Attended("李强", "absent"), Attended("赵敏", "late"))))
-    assert attendance_absences(desk.board) == (Absence("李强", "unknown"), Absence("赵敏", "late"))
+    assert attendance_absences(desk.board) == (Absence("李强", "unknown"),), "who came late is here"
     assert (absence_of(desk.board, "李强"), absence_of(desk.board, "赵敏")) == ("unknown", None)
     assert present(desk.board) == ["王丽", "赵敏"]
     desk.does(c.EndShift())
     assert attendance_absences(desk.board) == (), "of no shift"
+
+
+def test_of_roll_call_and_attendance_the_later_one_says_who_is_here(desk: Story) -> None:
+    desk.does(c.StartBriefing(host="王丽"))
+    desk.does(c.CountBriefing(absent=(Absence("李强", "leave"),)))
+    assert present(desk.board) == ["王丽", "赵敏"]
+    desk.at("09:30").does(c.TakeAttendance(people=(Attended("李强", "present"), Attended("赵敏", "leave"))))
+    assert present(desk.board) == ["王丽", "李强"]
+    desk.at("09:40").does(c.CountBriefing(present=3))
+    assert present(desk.board) == ["王丽", "李强", "赵敏"]
+    desk.at("09:50").does(c.CountBriefing(absent=(Absence("某客", "rest"),)))
+    assert absence_of(desk.board, "某客") == "rest", "named, though on no list"

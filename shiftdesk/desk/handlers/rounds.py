@@ -11,7 +11,7 @@ from shiftdesk.domain import payloads as p
 from shiftdesk.domain.agenda import end_of, mend_by
 from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.deadlines import Start
-from shiftdesk.domain.duties import listed_people, on_shift
+from shiftdesk.domain.duties import listed_people, missed_by_roll_call, on_shift
 from shiftdesk.domain.moments import after
 from shiftdesk.domain.owed import ATTENDED, Attended
 from shiftdesk.domain.refusal import Refused, missing, need
@@ -49,10 +49,10 @@ def attend(command: c.TakeAttendance, asked: Asked) -> list[Told]:
     _once(command.people)
     people = tuple(Attended(one.name.strip(), one.state) for one in command.people)
     _listed(people, asked.board)
-    called = asked.board.briefing.absent if asked.board.briefing else ()
     found = dict.fromkeys(on_shift(asked.board), "present")
     # a roll call of the shift before named people who need not be here now
-    found |= {one.name: "absent" if one.reason == "unknown" else one.reason for one in called if one.name in found}
+    called = missed_by_roll_call(asked.board).items()
+    found |= {name: "absent" if reason == "unknown" else reason for name, reason in called if name in found}
     told = found | {one.name: one.state for one in people}
     return [Told(p.AttendanceTaken(shift=shift.id, people=tuple(Attended(*one) for one in told.items())))]
 
