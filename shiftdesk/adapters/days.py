@@ -74,8 +74,13 @@ class Days:
         return sorted(filter(_YEAR.fullmatch, self._files.names(self.folder)))
 
     def _signs(self, year: str) -> list[tuple[str, Sign]]:
-        found = self._files.signs(self.folder / year).items()
-        return sorted((name[:10], sign) for name, sign in found if _FILE.fullmatch(name) and _in_calendar(name[:10]))
+        found = self._files.signs(self.folder / year, is_day_file).items()
+        return sorted((name[:10], sign) for name, sign in found)
+
+
+def is_day_file(name: str) -> bool:
+    """Whether a file of that name holds a day."""
+    return bool(_FILE.fullmatch(name)) and _in_calendar(name[:10])
 
 
 def _in_calendar(day: str) -> bool:

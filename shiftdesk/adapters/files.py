@@ -6,7 +6,7 @@ import errno
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
@@ -103,14 +103,14 @@ class Files:
         except OSError as error:
             raise unreadable(folder, error) from error
 
-    def signs(self, folder: Path) -> dict[str, Sign]:
-        """The sign of everything in a folder.
+    def signs(self, folder: Path, wanted: Callable[[str], bool]) -> dict[str, Sign]:
+        """The sign of everything in a folder that has a wanted name; what else lies there is nobody's business.
 
         Raises:
-            Unusable: `data.symlink` when a link stands there, `data.unreadable` when the system refuses.
+            Unusable: `data.symlink` when one of them is a link, `data.unreadable` when the system refuses.
         """
         try:
-            stats = self.system.stats(folder)
+            stats = [(name, found) for name, found in self.system.stats(folder) if wanted(name)]
         except OSError as error:
             raise unreadable(folder, error) from error
         for name, found in stats:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR
 
+from shiftdesk.adapters.days import is_day_file
 from shiftdesk.adapters.files import unreadable
 from shiftdesk.desk.ports import Unusable
 
@@ -49,7 +50,8 @@ def refuse_links_to_days(days: Path) -> None:
         except Unusable:  # told by whoever needs something of that year
             continue
         for entry in found:
-            if entry.is_symlink():
+            # what an editor or another program leaves beside them stops nobody
+            if is_day_file(entry.name) and entry.is_symlink():
                 raise Unusable("data.symlink", {"file": entry.path})
 
 

@@ -159,6 +159,17 @@ def test_a_link_in_place_of_an_older_day_is_refused_also_when_it_comes_while_the
     assert ledger_at(root).verify().first_bad == ("2026-11-22", 0, "link")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_an_editor_leaves_beside_a_day_stops_nobody(root: Path) -> None:
+    write(ledger_at(root), draft("一"), day="2026-11-22")
+    write(ledger_at(root), draft("二"))
+    file_of(root).with_name(f".#{DAY}.json").symlink_to("li@desk.7:1")
+    ledger = ledger_at(root)
+    assert texts(ledger) == ["二"] and ledger.verify().ok
+    assert ledger.facts_of("other") == ()
+    write(ledger, draft("三"))
+
+
 def test_what_a_killed_writer_left_aside_is_ignored_and_cleared(root: Path) -> None:
     write(ledger_at(root), draft("一"))
     left = file_of(root).with_name(f".{DAY}.json.1234.aside")
