@@ -24,7 +24,7 @@ def due() -> None:
 def list_(face: Face, until: str | None) -> None:
     """Reports of incidents, then what is overdue, then by time; with `--until` also what sleeps far away."""
     from shiftdesk.cli.owed_lines import deadline_lines
-    from shiftdesk.desk.documents_owed import deadline
+    from shiftdesk.desk.documents_owed import deadline, level_owed
     from shiftdesk.domain.agenda import agenda, until_date, whole_agenda
     from shiftdesk.domain.alarms import reports_owed
     from shiftdesk.domain.terms import closing_of
@@ -37,7 +37,8 @@ def list_(face: Face, until: str | None) -> None:
     reports = [(one, rung) for one, rung in reports if end is None or rung.due is None or rung.due <= end]
     documents = face.documents()
     lines = deadline_lines(face, items, reports, asleep=last is None)
-    face.show([deadline(documents, one) for one in items], lines)
+    levels = [level_owed(documents, *one) for one in reports]
+    face.show([*levels, *(deadline(documents, one) for one in items)], lines)
 
 
 @click.group("deadline", cls=Noun)

@@ -109,14 +109,14 @@ class Documents(PlanDocuments):
         }  # fmt: skip
 
     def roles(self) -> list[Doc]:
-        """Roles of the shift: held ones, and the standing ones that are vacant: nobody was assigned.
+        """Roles of the shift: held ones, and the standing ones; `vacant`: nobody has it, by any rule.
 
-        `persons` have the role all the same, by `how`: by post, or acting; `person` is the one, if there is one.
+        `persons` have it by `how`: assigned, by post, or acting. `person` is the first of them.
         """
         return [
             {
                 "role": row.role, "title": role_title(row.role, self.lang),
-                "person": row.duty.persons[0] if len(row.duty.persons) == 1 else None,
+                "person": next(iter(row.duty.persons), None),
                 "persons": list(row.duty.persons), "how": row.duty.how, "acting": row.duty.how == "acting",
                 "since": self.at(row.held.since) if row.held else None, "vacant": not row.duty.persons,
                 "confirmed": row.held.confirmed if row.held else None,

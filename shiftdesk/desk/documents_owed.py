@@ -9,6 +9,8 @@ from shiftdesk.desk.plan_documents import Doc
 from shiftdesk.domain.cases import Case
 from shiftdesk.domain.day_plan import day_plan
 from shiftdesk.domain.deadlines import Deadline
+from shiftdesk.domain.escalation import Rung
+from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.owed import Signed
 from shiftdesk.domain.papers import Paper
 from shiftdesk.domain.rounds import ITEMS, Round
@@ -22,6 +24,17 @@ def deadline(d: Documents, one: Deadline) -> Doc:
         "overdue": one.overdue(d.now), "late_s": one.late_s(d.now), "done": d.at(one.done),
         "done_by": one.done_by or None, "sources": list(one.sources), "house": one.house, "guess": one.guess,
         "every_days": one.every_d or None,
+    }  # fmt: skip
+
+
+def level_owed(d: Documents, incident: Incident, rung: Rung) -> Doc:
+    """A level of an incident that is due or waits, in the fields of a deadline; `kind` is `level`."""
+    level = rung.level
+    return {
+        "id": f"#{incident.number} {level.id}", "kind": "level", "what": level.text.say(d.lang), "owner": "",
+        "of": f"#{incident.number}", "taken": d.at(incident.onset), "due": d.at(rung.due), "was": None,
+        "overdue": rung.overdue, "late_s": rung.late_s, "done": None, "done_by": None, "sources": list(level.sources),
+        "house": level.house, "guess": False, "every_days": None,
     }  # fmt: skip
 
 

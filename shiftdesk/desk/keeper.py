@@ -22,8 +22,8 @@ AGAIN_S = 600
 """House: a backup that failed is tried again after this time."""
 
 
-def beside(work: Callable[[], T], name: str) -> Future[T]:
-    """Does something in a thread of its own, for which nobody waits: a drive may be dead. Brings what came of it."""
+def beside(work: Callable[[], T], name: str) -> tuple[Future[T], threading.Thread]:
+    """Does something in a thread of its own, with what comes of it: a drive may be dead, nobody stands still for it."""
     done: Future[T] = Future()
 
     def run() -> None:
@@ -32,8 +32,9 @@ def beside(work: Callable[[], T], name: str) -> Future[T]:
         except Exception as error:  # whoever asked gets whatever went wrong
             done.set_exception(error)
 
-    threading.Thread(target=run, name=name, daemon=True).start()
-    return done
+    thread = threading.Thread(target=run, name=name, daemon=True)
+    thread.start()
+    return done, thread
 
 
 class Keeper:
@@ -43,6 +44,7 @@ class Keeper:
         """`changed` is called from the keeper's thread when the state of the backups is another one."""
         self._desk = desk
         self._thread: threading.Thread | None = None
+        self._asked: threading.Thread | None = None
         self._tried: tuple[DateTime, str] | None = None
         self.changed = changed
         self.state = BackupState()
@@ -92,7 +94,8 @@ class Keeper:
 
     def make(self) -> Future[str]:
         """A backup now, beside whatever is under way; the future brings where it lies, or what went wrong."""
-        return beside(self._make, "backup")
+        done, self._asked = beside(self._make, "backup")
+        return done
 
     def _make(self) -> str:
         desk = self._desk
@@ -107,9 +110,10 @@ class Keeper:
         """Reads every fact of every day, beside whatever is under way: in years of days that takes a while, and neither
         saving nor a level waits for it.
         """
-        return beside(self._desk.ports.ledger.verify, "verify")
+        return beside(self._desk.ports.ledger.verify, "verify")[0]
 
     def stop(self, wait_s: float = 5.0) -> None:
-        """Waits for the work under way, but not for ever."""
-        if self._thread is not None:
-            self._thread.join(wait_s)
+        """Waits for what is being written, but not for ever."""
+        for thread in (self._thread, self._asked):
+            if thread is not None:
+                thread.join(wait_s)

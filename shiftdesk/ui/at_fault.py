@@ -51,6 +51,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "incident.gates_open": ("reason",),
     "incident.levels_due": ("reason",),
     "incident.missing": ("incident",),
+    "level.before_due": ("reason",),
     "level.corrected_already": ("to",),
     "level.not_due": ("reason",),
     "level.reported": ("to",),

@@ -155,12 +155,16 @@ class Clerk:
             if changed:
                 self._changed()
 
+    @property
+    def refused(self) -> bool:
+        """Whether the disk did not take what somebody sent, which still stands in its field."""
+        return isinstance(self.trouble, NotSaved)
+
     def _unsaved(self) -> tuple[DateTime | None, str]:
         """Since when something is not saved, and why: what waits, or what the disk refused and stands in its field."""
         outbox = self._context.outbox
-        refused = isinstance(self.trouble, NotSaved)
-        since = outbox.view().since or (self.troubled if refused else None)
-        return since, outbox.error or (str(self.trouble) if refused else "")
+        since = outbox.view().since or (self.troubled if self.refused else None)
+        return since, outbox.error or (str(self.trouble) if self.refused else "")
 
     def _flush(self) -> bool:
         """Saves what waits; what cannot be saved yet is kept for the next start. True when something changed."""

@@ -24,11 +24,11 @@ def next_task(hall: Terminal) -> Any:
 
 
 def due(hall: Terminal) -> dict[str, str]:
-    return {one["id"]: one["due"][5:16] for one in hall.json("due", "list")}
+    return {one["id"]: one["due"][5:16] for one in hall.json("due", "list") if one["kind"] != "level"}
 
 
 def overdue(hall: Terminal) -> list[str]:
-    return [one["id"] for one in hall.json("due", "list") if one["overdue"]]
+    return [one["id"] for one in hall.json("due", "list") if one["overdue"] and one["kind"] != "level"]
 
 
 def test_a_whole_day(morning: Terminal) -> None:
@@ -210,6 +210,8 @@ def test_what_is_due_lists_the_reports_of_incidents_first(morning: Terminal) -> 
     hall.does("incident", "start", "fire", "--drill")
     hall.at("08:31").does("deadline", "add", "报表", "--due", "08:50")
     lines = hall.does("due", "list").splitlines()
+    told = [(one["id"], one["kind"], one["of"]) for one in hall.json("due", "list") if one["kind"] == "level"]
+    assert told and told[0] == ("#1 L0", "level", "#1"), "scripts are told of them, too"
     assert [line.split()[:4] for line in lines[:3]] == [
         ["▲", "#1", "L0", "超时未报"],
         ["▲", "#1", "L1", "超时未报"],

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
+from pendulum import DateTime
 
 from shiftdesk.adapters.backups import BackupFiles
+from shiftdesk.desk.backups import Backup
 from shiftdesk.desk.keeper import Keeper
 from shiftdesk.desk.ports import Busy, NotSaved
 from shiftdesk.desk.retention import plan_of
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.board import Board
 from tests.ledger.archives import PHONE, Hall, traces, with_a_past
 
 
@@ -100,3 +104,20 @@ def test_a_backup_that_is_asked_for_says_what_went_wrong(tmp_path: Path) -> None
 def test_everything_is_verified_beside_whatever_is_under_way(hall: Hall) -> None:
     verdict = Keeper(hall.desk).verify().result(10)
     assert verdict.ok and verdict == hall.desk.ports.ledger.verify()
+
+
+def test_the_end_waits_for_a_backup_that_was_asked_for_but_not_for_ever(hall: Hall) -> None:
+    gate, keeper = threading.Event(), Keeper(hall.desk)
+    make = hall.desk.ports.backups.make
+
+    def slowly(now: DateTime, board: Board) -> Backup:
+        gate.wait(10)
+        return make(now, board)
+
+    hall.desk.ports.backups.make = slowly  # type: ignore[method-assign]
+    done = keeper.make()
+    keeper.stop(0.01)
+    assert not done.done()
+    gate.set()
+    keeper.stop()
+    assert done.done() and done.result().endswith(".zip")

@@ -50,6 +50,7 @@ CASES: tuple[tuple[dict[str, str], Refused, str | None], ...] = (
     ({"reason": "", "to": "", "at": ""}, Refused("reason.empty"), "reason"),
     ({"answer": "", "to": "", "by": "", "at": ""}, Refused("receiver.empty"), "to"),
     ({"answer": "", "to": "", "by": "", "at": "8:00"}, Refused("time.before_onset"), "at"),
+    ({"answer": "", "to": "", "at": "9:10", "reason": ""}, Refused("level.before_due", level="L1"), "reason"),
     ({"due": "", "note": ""}, Refused("followup.told_empty"), "due"),
     ({"due": "x", "note": ""}, Refused("followup.move_reason_empty"), "note"),
     ({"text": "a" * 30, "at": "9:00"}, Refused("text.too_long", length=30, longest=20), "text"),

@@ -68,6 +68,7 @@ async def test_the_clerk_outlives_data_that_cannot_be_used_for_a_moment() -> Non
         story.ledger.news = broken  # type: ignore[method-assign]
         await screen.settle()
         assert "2026-11-23.json" in screen.panel("strip")
+        assert "未保存" not in screen.panel("strip"), "nothing that was sent is lost by a look that fails"
         story.ledger.news = news  # type: ignore[method-assign]
         await screen.settle()
         assert "▲" not in screen.panel("strip")

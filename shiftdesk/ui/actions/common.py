@@ -10,7 +10,6 @@ from shiftdesk.desk.desk import Answer
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
 from shiftdesk.domain.commands import Command
 from shiftdesk.domain.refusal import Refused
-from shiftdesk.texts import knows
 from shiftdesk.ui.actions.writers import signed
 from shiftdesk.ui.screens.form import PATIENCE_S, Field, FormScreen, Send
 from shiftdesk.ui.screens.pick import Item, PickScreen
@@ -53,9 +52,7 @@ def _remark(app: DeskApp, answer: Answer) -> None:
 
     board = answer.board
     for one in (one for one in remarks_of(answer) if one.spoken):
-        own = f"{one.code}.screen"  # without the ids that are typed in commands
-        code, named = own if knows(app.lang, own) else one.code, Named(app.preferences.keys)
-        text = sentence(code, one.facts, app.lang, board.hall.zone, board.day, named)
+        text = sentence(one.code, one.facts, app.lang, board.hall.zone, board.day, Named(app.preferences.keys))
         app.notify(text, severity="warning", timeout=8, markup=False)
 
 

@@ -160,8 +160,8 @@ class DeskStrip(Lines):
         if view.unsaved:
             since = f" {int(seconds(now, view.since))}s" if view.since and seconds(now, view.since) >= 1 else ""
             return f" ● {self.app.say('word.unsaved')}{since} ", "unsaved"
-        if self.app.clerk.trouble is not None:
-            return f" ● {self.app.say('word.unsaved')} ", "unsaved"  # what the disk refused is still in its field
+        if self.app.clerk.refused:
+            return f" ● {self.app.say('word.unsaved')} ", "unsaved"
         return f" ✓ {self.app.say('save.saved')}", "ok"
 
 
