@@ -11,9 +11,12 @@ TWELVE = r"^(1[0-2]|0?[1-9])(?:[:：.]([0-5]\d))?\s*([ap])\.?m\.?$"
 """A time by the twelve-hour clock: `9:50am`, `3 pm`."""
 PARTS = {
     "凌晨": (0, 5), "早上": (4, 11), "早晨": (4, 11), "上午": (0, 12), "中午": (11, 14), "下午": (12, 23),
-    "傍晚": (16, 20), "晚上": (17, 23),
+    "傍晚": (16, 20), "晚上": (17, 23), "早": (4, 11), "晚": (17, 23),
 }  # fmt: skip
-"""Part of the day -> the first and last hour that it can mean: `晚上3点` is none of them, nobody knows which it is."""
+"""Part of the day -> the first and last hour that it can mean: `晚上3点` is none of them, nobody knows which it is.
+
+A name that begins another one stands behind it.
+"""
 _PART = rf"^({'|'.join(PARTS)})\s*(\S.*)$"
 _PAST_DAY = r"(?:昨天|昨日|前天|今天|今日|yesterday|today)"
 _TIME = r"\d{1,2}[点时](?:半|整|\d{1,2}分?)?(?=\s)|\d{1,2}(?:[:：.]\d\d)?\s?[ap]\.?m\.?(?=\s)"
@@ -39,6 +42,11 @@ def digital(spec: str) -> str:
     return _in_part(part[1], _clock(part[2])) or spec
 
 
+def says_half(spec: str) -> bool:
+    """Whether a time says its half of the day: `下午3点`, `9am`."""
+    return bool(re.match(_PART, spec) or re.match(TWELVE, spec, re.IGNORECASE))
+
+
 def _clock(spec: str) -> str:
     spoken = re.match(SPOKEN, spec)
     if spoken:
@@ -55,7 +63,9 @@ def _in_part(part: str, time: str) -> str | None:
     found, (first, last) = re.match(BARE, time), PARTS[part]
     if found is None:
         return None
-    hour = next((h for h in (int(found[1]), int(found[1]) + 12) if first <= h <= last), None)
+    said = int(found[1])
+    meant = (12, 0) if said == 12 else (said, said + 12)  # 凌晨12点 is the day's first hour
+    hour = next((h for h in meant if first <= h <= last), None)
     return None if hour is None else ":".join([f"{hour:02}", *(two for two in found.groups()[1:] if two)])
 
 
