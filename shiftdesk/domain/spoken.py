@@ -17,19 +17,31 @@ PARTS = {
 
 A name that begins another one stands behind it.
 """
-_PART = rf"^({'|'.join(PARTS)})\s*(\S.*)$"
+_PART_NAMES = "|".join(PARTS)
+_PART = rf"^({_PART_NAMES})\s*(\S.*)$"
 _PAST_DAY = r"(?:昨天|昨日|前天|今天|今日|yesterday|today)"
-_TIME = r"\d{1,2}[点时](?:半|整|\d{1,2}分?)?(?=\s)|\d{1,2}(?:[:：.]\d\d)?\s?[ap]\.?m\.?(?=\s)"
+_UNITS = "号元份件个台张人户度块万千米"
+"""What a number in front counts, so that it is no time."""
+_TIME = r"\d{1,2}[点时](?:半|整|\d{1,2}分?)?(?=\s)|\d{1,2}(?:[:：.]\d\d)?\s?[ap]\.?m\.?"
+_SHARP = r"整(?![理改顿修治合体])"
+_SAID = (
+    rf"\d{{1,2}}[点时](?:半(?![个天])|{_SHARP}|\d{{1,2}}分|\d\d(?![{_UNITS}名位]))?"
+    rf"(?!半|{_SHARP}|[钟多]|不到)"
+)
+"""A spoken time right before Chinese, which is one only behind a day or a part of it: `10点开会` may be text."""
+_GOES_ON = rf"[分前后至到左起以之许的]|[和与及或](?:{_PART_NAMES})?\d{{1,2}}[点时:：]"
+"""What belongs to the sentence together with the time before it: `10:00前`, `昨天17:00的客户`, `9点和10点`."""
 OPENS = (
-    rf"^((?:{_PAST_DAY}\s*)?(?:(?:{'|'.join(PARTS)})\s*)?(?:{_TIME}|[\d:：]+)|-[\dhms]+)"
-    r"(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?![分前后至到左起以之许]))(\S.*)$"
+    rf"^((?:{_PAST_DAY}\s*(?:{_PART_NAMES})?|{_PART_NAMES})\s*{_SAID}"
+    rf"|(?:{_PAST_DAY}\s*)?(?:(?:{_PART_NAMES})\s*)?(?:{_TIME}|[\d:：]+)|-[\dhms]+)"
+    rf"(?:\s+|(?=[\u3400-\u4dbf\u4e00-\u9fff])(?!{_GOES_ON}))(\S.*)$"
 )
 """A time that opens an entry, then the rest: behind any blank, or Chinese that does not go on with the time."""
 DAY_BEFORE = rf"^{_PAST_DAY}\s*"
 """The day before a time that opens an entry."""
 MEANT = r"^\d{1,2}[:：]\d\d$"
 """Written as a time, though there may be no such time: `25:05` is a slip, and no line may take its place unseen."""
-_ALIKE = r"^(0\d[0-5]\d|(?:[01]?\d|2[0-3])[.．][0-5]\d)\s+(?![号元份件个台张人户度块万千米])\S"
+_ALIKE = rf"^(0\d[0-5]\d|(?:[01]?\d|2[0-3])[.．][0-5]\d)\s+(?![{_UNITS}])\S"
 """May be meant as a time, and may as well be a number: `0920 空调漏水`, `9.50 巡视`."""
 
 
