@@ -16,9 +16,9 @@ ADDED_LATER_S = 60
 NAMES = {
     "note": Text("记录", "note"), "business": Text("业务", "business"), "customer": Text("客户", "customer"),
     "system": Text("系统", "system"), "facility": Text("设施", "facility"), "security": Text("安全", "security"),
-    "staff": Text("人员", "staff"), "visit": Text("来访", "visit"), "accident": Text("客户意外", "accident"),
+    "staff": Text("人员", "staff"), "visit": Text("来访", "visit"), "accident": Text("客户意外", "customer accident"),
 }  # fmt: skip
-"""What an entry may be about, with what people type for it. `accident` is the customer accident of D5-05, D5-06."""
+"""What an entry may be about, as it is shown; people type that or its id. `accident`: D5-05, D5-06."""
 CATEGORIES = tuple(NAMES)
 """The categories in the order in which they are offered; a hall may type its own."""
 

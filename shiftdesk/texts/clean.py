@@ -16,11 +16,13 @@ __all__ = ["LINE_BREAK", "PLACEHOLDER", "clean", "mask_phone", "mask_phones", "w
 _EDGE = r"(?<![0-9A-Za-z])"
 _GAP = r"[-\u2010-\u2015 .\u00b7]?"
 _AREA = rf"[(\uff08]?[0\uff10]\d{{2,3}}[)\uff09]?{_GAP}"
+_REAL_AREA = rf"(?![(\uff08]?[0\uff10]{{2}}){_AREA}"
+"""No area code begins with two zeros: a number with gaps that does is an item's."""
 _PHONES = re.compile(
     _EDGE + r"[+\uff0b]\d(?:[-\u2010-\u2015 .\u00b7()]{0,2}\d){6,14}(?![0-9A-Za-z])"
     "|" + _EDGE + rf"(?:(?:00)?86{_GAP})?[1\uff11][3-9\uff13-\uff19]\d(?:{_GAP}\d){{8}}(?![0-9A-Za-z])"
     "|" + _EDGE + rf"{_AREA}\d{{7,8}}(?![0-9A-Za-z])"
-    "|" + _EDGE + rf"{_AREA}\d{{3,4}}{_GAP}\d{{4}}(?!{_GAP}[0-9A-Za-z])"
+    "|" + _EDGE + rf"{_REAL_AREA}\d{{3,4}}{_GAP}\d{{4}}(?!{_GAP}[0-9A-Za-z])"
 )  # fmt: skip
 """International, mobile and long-distance numbers, also in full-width digits and with any gaps between them."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")

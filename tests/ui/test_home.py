@@ -129,12 +129,16 @@ async def test_what_is_written_while_an_earlier_day_is_shown_is_seen_in_the_day_
         assert "2026-11-22" not in str(log.border_title)
 
 
-async def test_a_line_that_begins_with_a_time_to_come_is_told_how_to_be_plain_text() -> None:
+@pytest.mark.parametrize(("time", "rest"), [("17:30", " 张总来厅"), ("下午5点半", "张总来厅"), ("今天下午1点", "开会")])
+async def test_a_line_that_begins_with_a_time_to_come_is_told_how_to_be_plain_text(time: str, rest: str) -> None:
     async with dashboard(a_real_desk()) as screen:
-        await writes(screen, "17:30 张总来厅")
+        await writes(screen, time + rest)
         said = " ".join(note.message for note in screen.app._notifications)
-        assert "“17:30”还没到" in said and "预约 17:30" in said
-        assert screen.app.screen.query_one("#entry-text", Input).value == "17:30 张总来厅", "the text stays"
+        assert f"“{time}”还没到" in said and f"预约 {time}" in said
+        assert screen.app.screen.query_one("#entry-text", Input).value == time + rest, "the text stays"
+        screen.app.screen.query_one("#entry-text", Input).value = ""
+        await writes(screen, f"预约 {time}{rest}")
+        assert screen.story.lines()[-1].text == f"预约 {time}{rest}", "as it was told"
 
 
 async def test_a_line_of_yesterday_is_back_dated_and_a_number_that_may_be_a_time_is_said_to_be_text() -> None:

@@ -77,7 +77,8 @@ TEXTS: dict[str, str] = {
     "help.opt.by": "who acts; default the shift leader",
     "help.opt.at": "when it happened: 9:05, -10m or ISO 8601",
     "help.opt.cmd_id": "your own id; the same id is stored once",
-    "help.opt.category": "note, business, customer, system, facility, security, staff, visit, accident, your own",
+    "help.opt.category": "note, business, customer, system, facility, security, staff, visit, "
+    "customer accident, your own",
     "help.opt.day": "duty day, such as 2026-11-23",
     "help.opt.leader": "shift leader",
     "help.opt.until": "planned end, or +8h",
