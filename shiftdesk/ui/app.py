@@ -214,6 +214,13 @@ class DeskApp(NoticingApp):
         # last: a clock does not wait for it
         self._memory.looked_after(now)
 
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """What is seen behind dialogs. The library counts the page below in any case: what a hidden page wants to be
+        painted, perhaps for another size of the window, would be painted over the one that is seen.
+        """
+        return in_sight(self.screen_stack)[:-1]
+
     def renew(self) -> None:
         """Reads the view again and lets the screens show it."""
         self._view = self.context.outbox.view()

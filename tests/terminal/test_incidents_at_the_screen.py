@@ -86,3 +86,20 @@ def test_a_notice_is_readable_whole_wherever_panels_meet(hall: Hall) -> None:
     screen.wait_for("处置步骤")
     screen.press("j")
     screen.wait_for("没有可以上报的级别")
+
+
+def test_a_page_is_whole_after_the_window_grew_behind_a_dialog(hall: Hall) -> None:
+    screen = hall.is_set_up().opens((80, 24))
+    screen.wait_for("F2启动")
+    screen.press("f2", "1")
+    screen.wait_for("击碎破玻器", "电话卡")
+    screen.press("X")
+    screen.wait_for("撤销")
+    screen.resize(120, 40)
+    screen.wait_for("撤销", "F2 启动预案")
+    screen.press("escape", "f5")
+    screen.wait_for("✓  击碎破玻器", r"#1 火警.*\d\d:\d\d", gone=("撤销",))
+    begun = elapsed(screen)
+    screen.wait_until(lambda: elapsed(screen) > begun + 1)
+    for word in ("逐级上报", "电话卡", "附近标志", "着火部位"):
+        assert word in screen.text, screen.text

@@ -64,7 +64,7 @@ async def test_attendance_takes_a_blank_and_the_roll_call_starts_from_it() -> No
         story.does(c.StartBriefing(host="王丽"))
         await comes(screen, "07:50")
         await screen.press("f8", "p")
-        assert "应到 3 = 到 1 + 缺 2" in screen.text
+        assert "应到 3 = 到 2 + 缺 1" in screen.text, "who came late is here"
 
 
 async def test_a_day_from_taking_over_to_handing_over() -> None:
