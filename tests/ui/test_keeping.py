@@ -83,8 +83,21 @@ async def test_an_empty_search_is_told_what_to_do_and_a_page_does_not_grow_witho
         assert isinstance(screen.app.screen, FormScreen) and "写几个字再找" in told(screen)
         await screen.write("张三")
         await screen.press("enter")
-        assert len(screen.panel("page-lines").splitlines()) == 4
-        assert "只列出最近 3 行" in screen.panel("page-lines")
+        page = screen.panel("page-lines")
+        assert [line.split()[-1] for line in page.splitlines()[1:-1]] == ["2", "3", "4"], "the newest, not the oldest"
+        assert page.startswith("2026-11-23") and "只列出最近 3 行" in page
+
+
+async def test_headings_and_blanks_are_no_lines_that_a_page_of_hits_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST", 3)
+    async with dashboard(three_days()) as screen:
+        await looks_for(screen, "张三")
+        assert screen.panel("page-lines").count("张三") == 3 and "只列出" not in screen.panel("page-lines")
+    monkeypatch.setattr(keeping, "MOST", 2)
+    async with dashboard(three_days()) as screen:
+        await looks_for(screen, "张三")
+        assert screen.panel("page-lines").count("张三") == 2 and "2026-11-21" not in screen.panel("page-lines")
+        assert "只列出最近 2 行" in screen.panel("page-lines")
 
 
 def watched(story: Story) -> tuple[list[str], list[str], threading.Event]:

@@ -88,9 +88,14 @@ def _page(app: DeskApp, found: Found, text: str) -> list[str]:
     if not found:
         return [app.say("cli.search.none", text=text)]
     lines: list[str] = []
+    room = MOST
     for board, hits in found:
-        lines += ["", board.day or "", *(_line(app, board, entry) for entry in hits)]
-    return [*lines[1 : MOST + 1], *([app.say("search.more", count=MOST)] if len(lines) > MOST else [])]
+        # a day's lines come oldest first: what has no room is at their head
+        newest = hits[-room:] if room else []
+        lines += ["", board.day or "", *(_line(app, board, entry) for entry in newest)] if newest else []
+        room -= len(newest)
+    more = sum(len(hits) for _, hits in found) > MOST
+    return [*lines[1:], *([app.say("search.more", count=MOST)] if more else [])]
 
 
 def _line(app: DeskApp, board: Board, entry: Entry) -> str:
