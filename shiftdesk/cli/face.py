@@ -143,17 +143,17 @@ class Face:
 
     def lines(self, lines: Iterable[str], board: Board | None = None) -> None:
         """Writes lines for people: no control characters, phone numbers masked. `board`: that of which they speak."""
-        known = self._known(board)
+        known = self.known(board)
         for line in lines:
             self.out(mask_phones(clean(line), known))
 
     def beside(self, lines: Iterable[str]) -> None:
         """Writes lines for people to standard error: what a script reads on standard output stays as it is."""
-        known = self._known()
+        known = self.known()
         for line in lines:
             aside(mask_phones(clean(line), known))
 
-    def _known(self, board: Board | None = None) -> frozenset[str]:
+    def known(self, board: Board | None = None) -> frozenset[str]:
         """The customers' numbers of that board, and of the one that was read."""
         boards = [board, self._opened.board if self._opened else None]
         return frozenset[str]().union(*(known_numbers(one) for one in boards if one is not None))

@@ -27,7 +27,8 @@ def explain(face: Face, error: Exception) -> tuple[int, list[str]]:
     lines = [text for text in _words(face, error, lang).split("\n") if text]
     if face.where:
         lines[0] = f"{face.where}{lines[0]}"
-    return status_of(error), [mask_phones(clean(line)) for line in lines]
+    known = face.known()
+    return status_of(error), [mask_phones(clean(line), known) for line in lines]
 
 
 def _line(text: str) -> str:

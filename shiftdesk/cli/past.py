@@ -43,7 +43,7 @@ def search(face: Face, text: str, first: str | None, last: str | None) -> None:
 
 def _found(face: Face, text: str, first: str | None, last: str | None) -> list[tuple[Board, list[Entry]]]:
     """The lines found, day by day, each day with its board: by what was stored, or by the words that are read."""
-    from shiftdesk.desk.searching import found_on
+    from shiftdesk.desk.searching import found_on, stored_on
     from shiftdesk.texts.tell import said_of
 
     ledger, log = face.desk.ports.ledger, face.log()
@@ -52,7 +52,8 @@ def _found(face: Face, text: str, first: str | None, last: str | None) -> list[t
         return said_of(line, face.lang, face.documents(board).tell)
 
     days = (day for day in ledger.days() if (first or day) <= day <= (last or day))
-    return [hits for day in days if (hits := found_on(day, log, ledger, text, said))]
+    stored = stored_on(ledger, text, first, last)
+    return [hits for day in days if (hits := found_on(day, log, stored, text, said))]
 
 
 def _print(face: Face, days: list[tuple[Board, list[Entry]]]) -> None:

@@ -25,6 +25,11 @@ def known_numbers(board: Board) -> frozenset[str]:
     return frozenset(number for text in texts for number in _numbers(text))
 
 
+def tellers_of_numbers(board: Board) -> tuple[object, ...]:
+    """The parts of a board that tell of numbers: with the same ones the known numbers are the same."""
+    return board.followups, board.owed.cases, board.forms
+
+
 def _written(form: Form) -> Iterator[str]:
     """What was ever written into the form's fields for phones."""
     kind = FORMS.get(form.kind)
@@ -51,9 +56,8 @@ def digits_of(text: str) -> str:
 
 def spans_of(known: Collection[str], text: str) -> Iterator[tuple[int, int]]:
     """Where in the text a known number stands, from and to, however it is spaced; of two in one place the longer."""
-    for run in _RUN.finditer(text):
-        digits, end = digits_of(run[0]), -1
-        hits = [(at, len(number)) for number in known for at in _places(digits, number)]
+    for run, digits in _long_runs(text):
+        end, hits = -1, list(_places(known, digits))
         places = [run.start() + found.start() for found in re.finditer(r"\d", run[0])] if hits else []
         for at, count in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
             first, behind = places[at], places[at + count - 1] + 1
@@ -63,12 +67,24 @@ def spans_of(known: Collection[str], text: str) -> Iterator[tuple[int, int]]:
                 end = at + count
 
 
+def may_hold_number(text: str) -> bool:
+    """Whether there are digits enough in one place for a number, known or not."""
+    return any(True for _ in _long_runs(text))
+
+
+def _long_runs(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    for run in _RUN.finditer(text):
+        digits = digits_of(run[0])
+        if len(digits) >= LEAST:
+            yield run, digits
+
+
 def _is_digit(text: str, at: int) -> bool:
     return 0 <= at < len(text) and text[at].isdecimal()
 
 
-def _places(digits: str, number: str) -> Iterator[int]:
-    at = digits.find(number)
-    while at >= 0:
-        yield at
-        at = digits.find(number, at + 1)
+def _places(known: Collection[str], digits: str) -> Iterator[tuple[int, int]]:
+    """Where a known number begins among the digits, and how long it is; as quick with many known as with one."""
+    for at in range(len(digits) - LEAST + 1):
+        lengths = range(LEAST, min(MOST, len(digits) - at) + 1)
+        yield from ((at, count) for count in lengths if digits[at : at + count] in known)

@@ -19,6 +19,7 @@ from shiftdesk.desk.context import Context
 from shiftdesk.desk.engine import STILL_S
 from shiftdesk.desk.outbox import View
 from shiftdesk.desk.ports import Busy, NotSaved, Unusable
+from shiftdesk.domain.board import Board
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.playbook import Playbook
 from shiftdesk.domain.refusal import Refused
@@ -32,6 +33,7 @@ from shiftdesk.ui.focus import current, in_sight
 from shiftdesk.ui.grab_watch import GrabWatch
 from shiftdesk.ui.key_order import KeyOrder
 from shiftdesk.ui.keys import bindings, keymap
+from shiftdesk.ui.known import KnownNumbers
 from shiftdesk.ui.later import load_later
 from shiftdesk.ui.memory import MinuteOfMemory, collect_again
 from shiftdesk.ui.noticing import NoticingApp
@@ -72,6 +74,7 @@ class DeskApp(NoticingApp):
         # what the disk refused is known again, so that it is stored once however often it is sent
         self.owed = Owed(context.outbox)
         self.restated = Restated()
+        self._known = KnownNumbers()
         self.key_order = KeyOrder(self, super().on_event)
         self.grab_watch = GrabWatch()
         self._border = CleanFilter()
@@ -104,6 +107,11 @@ class DeskApp(NoticingApp):
     def view(self) -> View:
         """The board with what is not saved yet; made anew by `renew`."""
         return self._view
+
+    def numbers(self, board: Board | None = None) -> frozenset[str]:
+        """The customers' numbers that lists mask: those of the desk, and of the board of which a list speaks."""
+        here = self._view.board
+        return self._known.of(here) if board is None or board is here else self._known.of(here, board)
 
     def playbooks(self) -> list[Playbook]:
         """All playbooks, read once and again when a file changed."""

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from shiftdesk.adapters.ledger import DayLedger
+from shiftdesk.domain.chain import Fact
 from tests.cli.conftest import Terminal
 
 READS = [
@@ -120,6 +122,24 @@ def test_a_search_finds_the_words_that_the_log_shows_on_any_day_in_the_chosen_la
     assert "火警" in hall.run("search", "火警").out
     assert hall.run("search", "Round R1", lang="en").out.count("R1") == 1
     assert hall.json("search", "没有这样的字") == []
+
+
+def test_a_search_over_many_days_asks_the_ledger_once(hall: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str | None, str | None]] = []
+    search = DayLedger.search
+
+    def searches(ledger: DayLedger, text: str, first: str | None, last: str | None) -> list[Fact]:
+        asked.append((first, last))
+        return search(ledger, text, first, last)
+
+    monkeypatch.setattr(DayLedger, "search", searches)
+    hall.does("log", "add", "第一天的事")
+    hall.clock.set("2026-11-24 09:00")
+    hall.does("shift", "start", "早班", "--leader", "陈静", "--reason", "没有交接")
+    hall.does("log", "add", "第二天的事")
+    assert [line["text"] for line in hall.json("search", "天的事")] == ["第一天的事", "第二天的事"]
+    assert len(hall.json("search", "天的事", "--from", "2026-11-24")) == 1
+    assert asked == [(None, None), ("2026-11-24", None)]
 
 
 def test_what_happened_on_another_date_is_printed_with_it_and_never_under_the_duty_day_alone(hall: Terminal) -> None:

@@ -155,3 +155,9 @@ def test_a_file_in_place_of_the_data_folder_is_said_and_left_alone(processes: Pr
     assert run.returncode == 78
     assert str(processes.data) in run.stderr.decode() and "--data" in run.stderr.decode()
     assert processes.data.read_text() == "mine"
+
+
+def test_what_is_refused_is_said_without_a_customers_number(hall: Terminal) -> None:
+    hall.does("followup", "add", "callback", "--customer", "周", "--phone", "010-62345678")
+    run = hall.run("log", "amend", "62345678", "改")
+    assert run.status != 0 and "623***78" in run.err and "62345678" not in run.err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shiftdesk.desk.questions import DayLog
-from shiftdesk.desk.searching import found_on
+from shiftdesk.desk.searching import found_on, stored_on
 from shiftdesk.domain import commands as c
 from shiftdesk.domain.log import NAMES, twin_of
 from shiftdesk.texts import LANGS, say
@@ -180,10 +180,11 @@ def test_a_search_finds_a_day_s_lines_by_what_was_stored_or_is_read_and_nothing_
 ) -> None:
     desk.writes("打印机卡纸")
     desk.starts("sys-single")
-    log, ledger, day = DayLog(desk.board, desk.ledger), desk.ledger, str(desk.board.day)
+    log, day = DayLog(desk.board, desk.ledger), str(desk.board.day)
 
     def found(text: str, day: str = day) -> list[str]:
-        hits = found_on(day, log, ledger, text, lambda line, board: f"读作 {line.kind}")
+        stored = stored_on(desk.ledger, text, None, None)
+        hits = found_on(day, log, stored, text, lambda line, board: f"读作 {line.kind}")
         return [line.kind for line in hits[1]] if hits else []
 
     assert found("卡纸") == ["log.written"]

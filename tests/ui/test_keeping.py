@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from shiftdesk.desk.backups import Backup, BackupState, NoBackups
 from shiftdesk.desk.desk import Desk
-from shiftdesk.desk.ports import Verdict
+from shiftdesk.desk.ports import Day, Verdict
 from shiftdesk.domain import commands as c
+from shiftdesk.domain.chain import Fact
 from shiftdesk.ui.actions import keeping
 from shiftdesk.ui.screens.form import FormScreen
 from shiftdesk.ui.screens.page import TextPage
@@ -82,8 +83,69 @@ async def test_an_empty_search_is_told_what_to_do_and_a_page_does_not_grow_witho
         assert isinstance(screen.app.screen, FormScreen) and "写几个字再找" in told(screen)
         await screen.write("张三")
         await screen.press("enter")
-        assert len(screen.panel("page-lines").splitlines()) == 4
-        assert "只列出最近 3 行" in screen.panel("page-lines")
+        page = screen.panel("page-lines")
+        assert [line.split()[-1] for line in page.splitlines()[1:-1]] == ["2", "3", "4"], "the newest, not the oldest"
+        assert page.startswith("2026-11-23") and "只列出最近 3 行" in page
+
+
+async def test_headings_and_blanks_are_no_lines_that_a_page_of_hits_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST", 3)
+    async with dashboard(three_days()) as screen:
+        await looks_for(screen, "张三")
+        assert screen.panel("page-lines").count("张三") == 3 and "只列出" not in screen.panel("page-lines")
+    monkeypatch.setattr(keeping, "MOST", 2)
+    async with dashboard(three_days()) as screen:
+        await looks_for(screen, "张三")
+        assert screen.panel("page-lines").count("张三") == 2 and "2026-11-21" not in screen.panel("page-lines")
+        assert "只列出最近 2 行" in screen.panel("page-lines")
+
+
+def watched(story: Story) -> tuple[list[str], list[str], threading.Event]:
+    """The months that are asked for and the days that are read; none is read before the gate opens."""
+    asked: list[str] = []
+    read: list[str] = []
+    gate, search, load = threading.Event(), story.ledger.search, story.ledger.day
+
+    def searches(text: str, first: str | None, last: str | None) -> list[Fact]:
+        asked.append(f"{text} {first} {last}")
+        return search(text, first, last)
+
+    def reads(day: str) -> Day | None:
+        read.append(day)
+        gate.wait(10)
+        return load(day)
+
+    story.ledger.search, story.ledger.day = searches, reads  # type: ignore[method-assign]
+    return asked, read, gate
+
+
+async def test_a_search_asks_for_what_is_stored_by_the_month_and_reads_each_day_once() -> None:
+    story = three_days()
+    story.clock.set("2026-12-01 09:00")
+    story.writes("张三又来电")
+    asked, read, gate = watched(story)
+    gate.set()
+    async with dashboard(story) as screen:
+        await looks_for(screen, "张三")
+        assert screen.panel("page-lines").count("张三") == 4
+    assert asked == ["张三 2026-12-01 2026-12-31", "张三 2026-11-01 2026-11-31"]
+    assert read == ["2026-11-23", "2026-11-22", "2026-11-21"]
+
+
+async def test_a_search_whose_form_was_left_reads_no_further() -> None:
+    story = three_days()
+    _, read, gate = watched(story)
+    async with dashboard(story) as screen:
+        screen.app.simulate_key("S")
+        await screen.until(lambda: isinstance(screen.app.screen, FormScreen))
+        screen.app.focused.insert_text_at_cursor("张三")  # type: ignore[union-attr]
+        screen.app.simulate_key("enter")
+        await screen.until(lambda: read == ["2026-11-22"])
+        screen.app.simulate_key("escape")
+        await screen.until(lambda: not isinstance(screen.app.screen, FormScreen))
+        gate.set()
+        await screen.settle()
+        assert read == ["2026-11-22"] and not isinstance(screen.app.screen, TextPage)
 
 
 async def test_verify_says_that_all_is_sound_or_shows_the_first_thing_that_is_wrong() -> None:

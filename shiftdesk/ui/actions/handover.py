@@ -13,7 +13,7 @@ from shiftdesk.domain.log import Entry
 from shiftdesk.domain.payloads import ShiftReported
 from shiftdesk.domain.refusal import Refused
 from shiftdesk.domain.report import Carried, Item
-from shiftdesk.texts.clean import mask_phones
+from shiftdesk.texts.clean import clean, mask_phones
 from shiftdesk.texts.hand import Section, report_printed, report_sections, report_title
 from shiftdesk.ui.actions import shifts
 from shiftdesk.ui.actions.common import ask, tell
@@ -156,7 +156,12 @@ async def _found(app: DeskApp) -> tuple[ShiftReported, bool] | None:
 
 def _parts(app: DeskApp, report: ShiftReported, standing: bool) -> list[Section]:
     sections = report_sections(report, app.lang, app.view.board.hall.zone, standing)
-    return [Section(part.title, tuple(tuple(map(mask_phones, row)) for row in part.rows)) for part in sections]
+    known = app.numbers()
+
+    def masked(cell: str) -> str:
+        return mask_phones(clean(cell), known)
+
+    return [Section(part.title, tuple(tuple(map(masked, row)) for row in part.rows)) for part in sections]
 
 
 async def show_report(app: DeskApp) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from shiftdesk.desk.questions import DayLog
-from shiftdesk.desk.searching import found_on
+from shiftdesk.desk.searching import found_on, stored_on
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.log import Entry
 from shiftdesk.domain.refusal import need
@@ -49,7 +50,7 @@ async def search(app: DeskApp) -> None:
     async def send(values: Values) -> None:
         nonlocal found, wanted
         wanted = need(values["search"], "search.empty")
-        found = await _hits(app, wanted)
+        found = await _hits(app, wanted, lambda: not form.answered)
 
     field = Field("search", app.say("search.what"), hint=app.say("search.hint"))
     form = FormScreen(app.say("key.desk.search"), [field], send, does="search")
@@ -57,8 +58,11 @@ async def search(app: DeskApp) -> None:
         await app.push_screen(TextPage(app.say("search.heading", text=wanted), _page(app, found, wanted)))
 
 
-async def _hits(app: DeskApp, text: str) -> Found:
-    """The days with hits, newest first. One day at a time: what is to be saved meanwhile waits for none of them."""
+async def _hits(app: DeskApp, text: str, wanted: Callable[[], bool]) -> Found:
+    """The days with hits, newest first, as long as they are wanted.
+
+    What is stored is asked for by the month, and one day is read at a time: what is to be saved waits for no more.
+    """
     ledger, lang = app.context.desk.ports.ledger, app.lang
     log = DayLog(app.context.desk.board, ledger)
 
@@ -66,11 +70,17 @@ async def _hits(app: DeskApp, text: str) -> Found:
         return said_of(line, lang, teller(board))
 
     found: Found = []
+    stored, month, count = frozenset[str](), "", 0
     for day in reversed(await asyncio.wrap_future(app.clerk.do(ledger.days))):
-        hits = await asyncio.wrap_future(app.clerk.do(partial(found_on, day, log, ledger, text, said)))
-        found += [hits] if hits else []
-        if sum(len(lines) for _, lines in found) > MOST:
+        if count > MOST or not wanted():
             break
+        if day[:7] != month:
+            month = day[:7]
+            ask = partial(stored_on, ledger, text, f"{month}-01", f"{month}-31")
+            stored = await asyncio.wrap_future(app.clerk.do(ask))
+        hits = await asyncio.wrap_future(app.clerk.do(partial(found_on, day, log, stored, text, said)))
+        found += [hits] if hits else []
+        count += len(hits[1]) if hits else 0
     return found
 
 
@@ -78,9 +88,14 @@ def _page(app: DeskApp, found: Found, text: str) -> list[str]:
     if not found:
         return [app.say("cli.search.none", text=text)]
     lines: list[str] = []
+    room = MOST
     for board, hits in found:
-        lines += ["", board.day or "", *(_line(app, board, entry) for entry in hits)]
-    return [*lines[1 : MOST + 1], *([app.say("search.more", count=MOST)] if len(lines) > MOST else [])]
+        # a day's lines come oldest first: what has no room is at their head
+        newest = hits[-room:] if room else []
+        lines += ["", board.day or "", *(_line(app, board, entry) for entry in newest)] if newest else []
+        room -= len(newest)
+    more = sum(len(hits) for _, hits in found) > MOST
+    return [*lines[1:], *([app.say("search.more", count=MOST)] if more else [])]
 
 
 def _line(app: DeskApp, board: Board, entry: Entry) -> str:

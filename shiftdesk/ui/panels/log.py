@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shiftdesk.desk.engine import WHO
 from shiftdesk.domain.alarms import hushed
 from shiftdesk.domain.board import Board
+from shiftdesk.domain.customers import may_hold_number
 from shiftdesk.domain.log import CATEGORIES, Entry
 from shiftdesk.domain.moments import local_date, midnight
 from shiftdesk.texts.clean import clean, mask_phones, without_phone
@@ -35,12 +36,12 @@ def words_of(app: DeskApp, board: Board, entry: Entry, whole: bool = False) -> s
     Lists may be seen by others: phone numbers are masked there, and `whole` where one line was opened.
     """
     tell = teller(board)
-    return tell(entry, app.lang) if whole else _masked(tell, entry, app.lang)
+    return tell(entry, app.lang) if whole else mask_phones(_cleaned(tell, entry, app.lang), app.numbers(board))
 
 
-def _masked(tell: Tell, entry: Entry, lang: str) -> str:
-    # cleaned first: what is left out on the screen must not hide a number from the mask
-    return mask_phones(clean(tell(without_phone(entry), lang)))
+def _cleaned(tell: Tell, entry: Entry, lang: str) -> str:
+    # cleaned before it is masked: what is left out on the screen must not hide a number from the mask
+    return clean(tell(without_phone(entry), lang))
 
 
 class LogPaper:
@@ -53,6 +54,8 @@ class LogPaper:
         self._spans: dict[Span, Span] = {}
         self._for: tuple[str, int, str, int] = ("", 0, "", 0)
         self._calm: set[int] = set()
+        self._known: frozenset[str] = frozenset()
+        self._numbered: set[tuple[str, str | None, bool, bool]] = set()
 
     def rows(self, app: DeskApp, board: Board, entries: Iterable[Entry], cells: int) -> list[Row]:
         """The lines in order; an amendment stands right below what it amends."""
@@ -63,6 +66,8 @@ class LogPaper:
             self._for = (app.lang, cells, board.hall.zone, dates)
             self._kept.clear()
             self._spans.clear()
+            self._numbered.clear()
+        self._mask_by(app.numbers(board))
         self._calm = {incident.number for incident in board.live() if hushed(incident, board.plans)}
         amendments = {entry.amends: entry for entry in listed if entry.amends}
         here = {entry.id for entry in listed}
@@ -76,6 +81,14 @@ class LogPaper:
                 later = amendments.get(later.id)
         return rows
 
+    def _mask_by(self, known: frozenset[str]) -> None:
+        """With other numbers known, lines that may hold one are put anew; all others stay."""
+        if known != self._known:
+            for key in self._numbered:
+                self._kept.pop(key, None)
+            self._numbered.clear()
+        self._known = known
+
     def _entry(self, app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int) -> list[Row]:
         carried = any(entry.id in (note.of, note.newest) for note in board.carry.values())
         calm = entry.incident in self._calm
@@ -83,7 +96,11 @@ class LogPaper:
         if key not in self._kept:
             style = "muted" if calm and entry.kind in LOUD else _style(entry)
             head = _head(app, board, entry, cells, self._for[-1])
-            made = _entry(app, board, tell, entry, cells, self._most, carried, style, head)
+            text = _cleaned(tell, entry, app.lang)
+            if may_hold_number(text):
+                self._numbered.add(key)
+            text = mask_phones(text, self._known)
+            made = _entry(app, board, text, entry, cells, self._most, carried, style, head)
             self._kept[key] = [self._lean(row) for row in made]
         return self._kept[key]
 
@@ -94,14 +111,14 @@ class LogPaper:
 
 
 def _entry(
-    app: DeskApp, board: Board, tell: Tell, entry: Entry, cells: int, most: int, carried: bool, style: str,
+    app: DeskApp, board: Board, text: str, entry: Entry, cells: int, most: int, carried: bool, style: str,
     head: tuple[Span, ...],
 ) -> list[Row]:  # fmt: skip
     if carried:
         head = (*head, (f"[{app.say('carry.mark')}] ", "accent"))
-    before = sum(width(text) for text, _ in head)
+    before = sum(width(part) for part, _ in head)
     mark = f" ({app.say('log.added_later', time=clock(entry.at, board.hall.zone))})" if entry.added_later else ""
-    lines = wrap(_masked(tell, entry, app.lang) + mark, cells - before, most)
+    lines = wrap(text + mark, cells - before, most)
     first = Row(entry.id, (*head, (lines[0], style)))
     return [first, *(Row(entry.id, (*indent(app, entry.drill, before), (line, style))) for line in lines[1:])]
 

@@ -12,6 +12,7 @@ from shiftdesk.desk.outbox import View
 from shiftdesk.domain.board import Board, Offer
 from shiftdesk.domain.handover import danger, draft
 from shiftdesk.domain.report import Item
+from shiftdesk.texts.clean import clean, mask_phones
 from shiftdesk.texts.hand import Words
 from shiftdesk.ui.actions.asking import hints
 from shiftdesk.ui.cells import Row, Span, fit, pad_row, said, width, wrap
@@ -128,7 +129,7 @@ class HandoverScreen(Frame):
         sign, style = ("✓", "ok") if done else ("□", "due") if item.critical else ("·", "muted")
         head = fit(words.kind(item), column)
         indent = 3 + width(head)
-        lines = wrap(words.item(item), cells - indent, MOST)
+        lines = wrap(self._masked(words.item(item)), cells - indent, MOST)
         body = "strong" if item.critical and not done else ""
         first = Row(item.key, ((f" {sign} ", style), (head, "muted"), (lines[0], body)))
         return [first, *(Row(item.key, ((" " * indent, ""), (line, body))) for line in lines[1:])]
@@ -138,7 +139,11 @@ class HandoverScreen(Frame):
         if board.shift is None or not board.shift.words:
             text = self.app.say("handover.words_none", key=key_for(self.app, "handover.words"))
             return said(text)
-        return [Row("", ((line, ""),)) for line in wrap(board.shift.words, cells, 40)]
+        return [Row("", ((line, ""),)) for line in wrap(self._masked(board.shift.words), cells, 40)]
+
+    def _masked(self, text: str) -> str:
+        """As the log shows it: the next leader may not be the only one who reads along."""
+        return mask_phones(clean(text), self.app.numbers())
 
     def next_critical(self) -> None:
         """The cursor goes to the next critical item that was not restated."""
