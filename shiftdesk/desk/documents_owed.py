@@ -9,6 +9,7 @@ from shiftdesk.desk.plan_documents import Doc
 from shiftdesk.domain.cases import Case
 from shiftdesk.domain.day_plan import day_plan
 from shiftdesk.domain.deadlines import Deadline
+from shiftdesk.domain.duties import attended_now
 from shiftdesk.domain.escalation import Rung
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.owed import Signed
@@ -81,7 +82,6 @@ def day(d: Documents) -> Doc:
     """The shift leader's day: its tasks, and what is next."""
     board, plan = d.board, day_plan(d.board, d.now)
     shift = board.shift.id if board.shift else ""
-    attendance = next((one for one in board.owed.attendance if one.shift == shift), None)
     return {
         "shift": shift or None,
         "tasks": [{"task": task.name, "state": task.state, "at": d.at(task.at)} for task in plan.tasks],
@@ -90,7 +90,7 @@ def day(d: Documents) -> Doc:
                    "of": [round_of(d, one) for one in board.owed.rounds_of(shift)]},
         "papers": {"out": [paper(d, one) for one in board.owed.papers.values() if one.back is None],
                    "missing": plan.papers_missing},
-        "attendance": [{"name": one.name, "state": one.state} for one in attendance.people] if attendance else None,
+        "attendance": [{"name": one.name, "state": one.state} for one in attended_now(board)] or None,
         "registers": _signed(d, next((s for s in reversed(board.owed.registers) if s.shift == shift), None)),
         "statistics": _signed(d, next((s for s in reversed(board.owed.statistics) if s.shift == shift), None)),
     }  # fmt: skip

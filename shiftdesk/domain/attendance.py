@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable
 
 from shiftdesk.domain.owed import Attended
+from shiftdesk.domain.playbook import Text
 
+TITLES = {
+    "present": Text("到岗", "present"), "absent": Text("缺勤", "absent"), "leave": Text("请假", "on leave"),
+    "late": Text("迟到", "late"), "rest": Text("轮休", "rest day"), "duty": Text("外勤", "on duty elsewhere"),
+}  # fmt: skip
+"""What each state is called, as it is shown."""
 STATES: dict[str, str] = {
-    "到岗": "present", "到": "present", "present": "present",
-    "缺勤": "absent", "缺席": "absent", "absent": "absent",
-    "请假": "leave", "休假": "leave", "leave": "leave", "on leave": "leave",
-    "迟到": "late", "late": "late",
-    "轮休": "rest", "休息": "rest", "rest": "rest", "rest day": "rest",
-    "外勤": "duty", "duty": "duty", "on duty elsewhere": "duty",
+    **{word: state for state, title in TITLES.items() for word in (state, title.zh, title.en)},
+    "到": "present", "缺席": "absent", "休假": "leave", "休息": "rest",
 }  # fmt: skip
 """Word -> the state that it means."""
 _BETWEEN = ":\uff1a \t\u3000"

@@ -12,7 +12,7 @@ from pendulum import DateTime
 from shiftdesk.domain.board import Board
 from shiftdesk.domain.incident import Incident
 from shiftdesk.domain.moments import local_date
-from shiftdesk.domain.owed import Attendance
+from shiftdesk.domain.owed import Attendance, Attended
 from shiftdesk.domain.payloads import Absence
 from shiftdesk.domain.playbook import Playbook, Step
 from shiftdesk.domain.roles import ROLES, posts_of
@@ -109,6 +109,20 @@ def missed_by_roll_call(board: Board) -> dict[str, str]:
 def _by_attendance(board: Board) -> _Found | None:
     taken = _attendance(board)
     return (taken.taken, {one.name: _reason(one.state) for one in taken.people}) if taken else None
+
+
+def attended_now(board: Board) -> tuple[Attended, ...]:
+    """This shift's attendance as it stands: whom a later roll call found, or missed, as that says."""
+    taken, call = _attendance(board), _by_roll_call(board)
+    if taken is None:
+        return ()
+    later = call[1] if call and call[0] > taken.taken else {}
+    return tuple(Attended(one.name, found_as(later[one.name])) if one.name in later else one for one in taken.people)
+
+
+def found_as(reason: str | None) -> str:
+    """The word of attendance for how a roll call found somebody; None: here."""
+    return "present" if reason is None else "absent" if reason == "unknown" else reason
 
 
 def attendance_absences(board: Board) -> tuple[Absence, ...]:

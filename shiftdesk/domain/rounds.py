@@ -16,6 +16,8 @@ HOURS = ("08:30", "10:30", "14:00", "16:30")
 """House: the hours of rounds as long as the hall has set none."""
 EARLY_S = 30 * 60
 """House: a round begun this long before its hour counts for it."""
+FIRST_S = 3 * 60 * 60
+"""House: the first round of a shift counts for its first hour also this long before it, not the evening before."""
 GRACE_S = 60 * 60
 """House: a round not begun this long after its hour is missed."""
 MOST_HOURS = 48
@@ -108,12 +110,12 @@ def set_hours(hall: Hall, began: DateTime, until: DateTime | None) -> list[DateT
 def hour_of(
     hours: list[DateTime], beyond: list[DateTime], served: Collection[DateTime], moment: DateTime
 ) -> DateTime | None:
-    """The set hour that a round begun at `moment` counts for; the first round of a shift may come as early as it likes.
+    """The set hour that a round begun at `moment` counts for; the first round of a shift may come earlier than others.
 
     `hours`: of the shift. `beyond`: of the one that follows. None when it is one more than asked.
     """
     waiting = [hour for hour in (*hours, *beyond) if hour not in served and seconds(moment, hour) <= GRACE_S]
-    near = [hour for hour in waiting if seconds(hour, moment) <= EARLY_S or hour in hours[:1]]
+    near = [hour for hour in waiting if seconds(hour, moment) <= (FIRST_S if hour in hours[:1] else EARLY_S)]
     return min(near, key=lambda hour: abs(seconds(hour, moment)), default=None)
 
 

@@ -9,6 +9,7 @@ from pendulum import DateTime
 
 from shiftdesk.domain.agenda import rounds_standing
 from shiftdesk.domain.board import Board, Shift
+from shiftdesk.domain.duties import attended_now
 from shiftdesk.domain.escalation import levels_of, rungs
 from shiftdesk.domain.handover import critical, danger, draft
 from shiftdesk.domain.incident import Incident, elapsed_s
@@ -70,7 +71,6 @@ def _report(
     tries = shift.tries
     if shift.offer is not None and (told is None or told.how != "accepted"):
         tries = (*tries, Try(to=shift.offer.to, offered=shift.offer.offered, how="unanswered", when=when))
-    attended = next((one for one in reversed(board.owed.attendance) if one.shift == shift.id), None)
     return ShiftReported(
         shift=shift.id, name=shift.name, leader=shift.leader, began=shift.began, ended=when,
         planned_end=shift.planned_end, first=shift.first, last=last,
@@ -78,7 +78,7 @@ def _report(
         to=told.leader if told else "", reason=told.reason if told else "", words=shift.words,
         counts=_counts(board, counted, now, facts=last - shift.first + 1, cut=cut),
         categories=dict(sorted(Counter(line.category for line in counted).items())),
-        incidents=tuple(_incidents(board, lines, now)), attendance=attended.people if attended else (), items=items,
+        incidents=tuple(_incidents(board, lines, now)), attendance=attended_now(board), items=items,
         restated=tuple(key for key in keys if key in restated),
         unrestated=tuple(key for key in keys if key not in restated) if told else (),
         danger=danger(board), tries=tries,

@@ -19,7 +19,7 @@ A name that begins another one stands behind it.
 """
 _PART_NAMES = "|".join(PARTS)
 _PART = rf"^({_PART_NAMES})\s*(\S.*)$"
-_PAST_DAY = r"(?:昨天|昨日|前天|今天|今日|yesterday|today)"
+_PAST_DAY = r"(?:昨天|昨日|前天|今天|今日|yesterday|today|\d{1,2}-\d{1,2}(?=\s))"
 _UNITS = "号元份件个台张人户度块万千米"
 """What a number in front counts, so that it is no time."""
 _TIME = r"\d{1,2}[点时](?:半|整|\d{1,2}分?)?(?=\s)|\d{1,2}(?:[:：.]\d\d)?\s?[ap]\.?m\.?"

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from shiftdesk.domain import commands as c
-from shiftdesk.domain.attendance import attended
+from shiftdesk.domain.attendance import TITLES, attended
 from shiftdesk.domain.duties import absence_of, attendance_absences, present
 from shiftdesk.domain.hall import HallChange, Person
 from shiftdesk.domain.owed import Attended
 from shiftdesk.domain.payloads import Absence
+from shiftdesk.domain.refusal import Refused
+from shiftdesk.domain.shift_report import standing_report
+from shiftdesk.texts import say
+from shiftdesk.texts.refuse import refusal
 from shiftdesk.texts.tell import tell
 from tests.fakes import Story, refused
 
@@ -89,3 +93,25 @@ def test_of_roll_call_and_attendance_the_later_one_says_who_is_here(desk: Story)
     assert present(desk.board) == ["王丽", "李强", "赵敏"]
     desk.at("09:50").does(c.CountBriefing(absent=(Absence("某客", "rest"),)))
     assert absence_of(desk.board, "某客") == "rest", "named, though on no list"
+
+
+def test_the_report_of_a_shift_says_what_a_later_roll_call_found(desk: Story) -> None:
+    desk.does(c.TakeAttendance(people=(Attended("赵敏", "late"),)))
+    desk.at("09:30").does(c.StartBriefing(host="王丽"))
+    desk.does(c.CountBriefing(absent=(Absence("李强", "leave"), Absence("赵敏", "unknown"))))
+    standing = standing_report(desk.board, desk.now)
+    assert standing and {one.name: one.state for one in standing.attendance} == {
+        "王丽": "present", "李强": "leave", "赵敏": "absent",
+    }  # fmt: skip
+    desk.at("10:00").does(c.TakeAttendance(people=(Attended("李强", "present"), Attended("赵敏", "late"))))
+    standing = standing_report(desk.board, desk.now)
+    assert standing and [one.state for one in standing.attendance] == ["present", "present", "late"]
+
+
+@pytest.mark.parametrize(("lang", "known"), [("zh", "到岗、缺勤、请假"), ("en", "present, absent, on leave")])
+def test_a_state_that_there_is_not_is_refused_with_those_that_there_are(desk: Story, lang: str, known: str) -> None:
+    with pytest.raises(Refused) as caught:
+        desk.does(c.TakeAttendance(people=(Attended("李强", "调休"),)))
+    assert known in refusal(caught.value, lang, "Asia/Shanghai")
+    for state, title in TITLES.items():
+        assert title.say(lang) == say(lang, f"word.attended.{state}"), "they are called as they are shown"

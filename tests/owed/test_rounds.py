@@ -237,6 +237,13 @@ def test_a_round_just_before_the_planned_end_counts_for_the_hour_of_the_next_shi
     assert counted(desk)[0] == ["16:30"]
 
 
+def test_a_round_in_the_evening_leaves_the_morning_s_hour_to_the_morning() -> None:
+    night = a_hall("2026-11-23 20:30", until="2026-11-24T09:00")
+    makes_a_round(night.at("2026-11-23 20:32"))
+    assert [one.hour for one in night.board.owed.rounds] == [None], "one more than asked"
+    assert [night.clock_face(hour) for hour in rounds_standing(night.board, night.now).ahead] == ["08:30"]
+
+
 def test_a_night_s_last_round_serves_the_first_hour_of_the_morning_on_a_new_day() -> None:
     night = a_hall("2026-11-23 21:45", until="2026-11-24T08:20")
     night.does(c.BeginRound())

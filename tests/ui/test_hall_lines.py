@@ -75,10 +75,12 @@ def test_what_others_changed_meanwhile_stays() -> None:
 
 
 def test_people_typed_without_slashes_are_understood_when_a_phone_ends_the_line() -> None:
-    found = people_in("李娟,值班长,13800000002\n王磊 台席 13800000003\n赵敏 13800000004\n[/red]\n欧阳 明")
+    found = people_in(
+        "李娟,值班长,13800000002\n王磊 台席 13800000003\n赵敏 13800000004\n[/red]\n欧阳 明\n陈静 营业员\nAnn Clerk"
+    )
     assert [(p.name, p.post, p.phone) for p in found] == [
         ("李娟", "值班长", "13800000002"), ("王磊", "台席", "13800000003"), ("赵敏", "", "13800000004"),
-        ("[", "red]", ""), ("欧阳 明", "", ""),
+        ("[", "red]", ""), ("欧阳 明", "", ""), ("陈静", "营业员", ""), ("Ann Clerk", "", ""),
     ]  # fmt: skip
 
 

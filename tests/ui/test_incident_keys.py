@@ -271,6 +271,17 @@ async def test_a_tick_is_taken_back_where_the_cursor_is_and_elsewhere_it_is_said
         assert not [mark for mark in story.incident(1).steps.values() if mark.state == "done"]
 
 
+async def test_a_tick_that_a_report_made_is_taken_back_with_the_report() -> None:
+    story = a_real_desk()
+    async with dashboard(story) as screen:
+        await screen.press("f2", "1", "f5", "f5", "f5")
+        plan = story.board.plan_of(story.incident(1))
+        step = next(step for step in plan.steps if step.level == "A0")
+        screen.app.screen.query_one("#steps", Lines).put_cursor(step.id)
+        await screen.press("x")
+        assert "由 A0 的上报打勾" in said(screen) and "按 J" in said(screen)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_false_alarm_that_was_called_off_shows_no_call_as_made_and_why(size: tuple[int, int]) -> None:
     story = a_real_desk().has_a_shift()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from shiftdesk.desk.asked import Asked, Told
 from shiftdesk.desk.handlers import incidents
 from shiftdesk.desk.handlers.owed import new_id
@@ -9,11 +11,13 @@ from shiftdesk.desk.statistics import counts_of
 from shiftdesk.domain import commands as c
 from shiftdesk.domain import payloads as p
 from shiftdesk.domain.agenda import end_of, mend_by
+from shiftdesk.domain.attendance import TITLES
 from shiftdesk.domain.board import Board, Shift
 from shiftdesk.domain.deadlines import Start
-from shiftdesk.domain.duties import listed_people, missed_by_roll_call, on_shift
+from shiftdesk.domain.duties import found_as, listed_people, missed_by_roll_call, on_shift
 from shiftdesk.domain.moments import after
 from shiftdesk.domain.owed import ATTENDED, Attended
+from shiftdesk.domain.playbook import Text
 from shiftdesk.domain.refusal import Refused, missing, need
 from shiftdesk.domain.rounds import EARLY_S, ITEMS, Round, hour_of, set_hours
 from shiftdesk.domain.terms import Due, Term
@@ -32,7 +36,7 @@ def _once(people: tuple[Attended, ...]) -> None:
         raise Refused("attendance.twice", name=twice)
     wrong = next((one.state for one in people if one.state not in ATTENDED), None)
     if wrong is not None:
-        raise Refused("attendance.state", state=wrong, known=", ".join(ATTENDED))
+        raise Refused("attendance.state", state=wrong, known=tuple(TITLES.values()))
 
 
 def _listed(people: tuple[Attended, ...], board: Board) -> None:
@@ -40,7 +44,12 @@ def _listed(people: tuple[Attended, ...], board: Board) -> None:
     known = listed_people(board)
     strangers = [one.name for one in people if one.name not in known]
     if known and strangers:
-        raise Refused("attendance.stranger", names=", ".join(strangers), known=", ".join(known))
+        raise Refused("attendance.stranger", names=_told(strangers), known=_told(known))
+
+
+def _told(names: Iterable[str]) -> tuple[Text, ...]:
+    """Names as a refusal lists them, in either language."""
+    return tuple(Text(name, name) for name in names)
 
 
 def attend(command: c.TakeAttendance, asked: Asked) -> list[Told]:
@@ -52,7 +61,7 @@ def attend(command: c.TakeAttendance, asked: Asked) -> list[Told]:
     found = dict.fromkeys(on_shift(asked.board), "present")
     # a roll call of the shift before named people who need not be here now
     called = missed_by_roll_call(asked.board).items()
-    found |= {name: "absent" if reason == "unknown" else reason for name, reason in called if name in found}
+    found |= {name: found_as(reason) for name, reason in called if name in found}
     told = found | {one.name: one.state for one in people}
     return [Told(p.AttendanceTaken(shift=shift.id, people=tuple(Attended(*one) for one in told.items())))]
 

@@ -107,7 +107,7 @@ TEXTS: dict[str, str] = {
     "due.sources": "{sources}",
     "day.menu_title": "The day's tasks",
     "day.attendance": "Attendance",
-    "day.attendance_note": "Who is not named stands as the roll call found them, else present",
+    "day.attendance_note": "Who is not named stands as the roll call found them, else present; a name alone is absent",
     "day.attendance_hint": "who is not simply present, as Li Lei leave",
     "day.papers_out": "Give papers out",
     "day.papers_back": "Take papers back",

@@ -137,6 +137,7 @@ TEXTS: dict[str, str] = {
     "why.no_level": "No level can be reported",
     "why.no_question": "This playbook asks nothing",
     "why.garbled": "The terminal sent what is not UTF-8; it is shown as \ufffd. Set the terminal's encoding to UTF-8.",
+    "why.step_by_report": "The report of {level} ticked this step. {key} corrects it or takes it back.",
     "why.step_not_ticked": "The step under the cursor has no tick. Move with ↑ ↓ to the one to take back, then x.",
     "why.no_gate": "No gate is open",
     "why.no_halls": "Other halls are asked only when a system fails",

@@ -107,7 +107,7 @@ TEXTS: dict[str, str] = {
     "due.sources": "依据 {sources}",
     "day.menu_title": "今日事项",
     "day.attendance": "考勤",
-    "day.attendance_note": "没写到的人按晨训点名,没点名的算到岗",
+    "day.attendance_note": "没写到的人按晨训点名,没点名的算到岗;只写姓名算缺勤",
     "day.attendance_hint": "请假、迟到、缺勤的人,如 李雷 请假、韩梅 迟到",
     "day.papers_out": "派发资料",
     "day.papers_back": "收回资料",

@@ -133,6 +133,7 @@ TEXTS: dict[str, str] = {
     "why.no_level": "没有可以上报的级别",
     "why.no_question": "本预案没有问题要回答",
     "why.garbled": "终端送来的字不是 UTF-8,显示为 \ufffd。把终端的编码改成 UTF-8。",
+    "why.step_by_report": "这一步由 {level} 的上报打勾。上报有误按 {key} 更正或撤回。",
     "why.step_not_ticked": "光标这一步没有打勾。用 ↑ ↓ 移到要撤回的那一步,再按 x。",
     "why.no_gate": "没有未满足的结案条件",
     "why.no_halls": "只有系统故障才逐厅去问",

@@ -75,6 +75,7 @@ async def write(app: DeskApp, text: str, category: str, again: bool = False) -> 
     finally:
         home.entry_done()
     home.unsaved.clear()
+    app.clear_notifications()  # that it could not be saved is no longer so
     if entry.text == text:
         entry.clear()
     # what was typed meanwhile is a draft of its own

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from shiftdesk.domain.contacts import CONTACTS, contact_key, contact_title
 from shiftdesk.domain.hall import Contact, Hall, Person
+from shiftdesk.domain.roles import POSTS, ROLES
 
 SHORT_NUMBERS = ("119", "110", "120", "family")
 """Contacts whose number needs no hall to give it."""
@@ -72,8 +73,11 @@ def _person(line: str) -> Person:
 
 
 def _loosely(line: str) -> list[str]:
-    """A line without slashes: commas, colons or blanks part it if a phone number stands at its end."""
+    """A line without slashes: commas, colons or blanks part it if a phone number or a known post stands at its end."""
     parts = [part for part in re.split(r"[,\uff0c:\uff1a\s]+", line.strip()) if part]
+    # of two Latin words the second is a family name: Guard, Clerk
+    if len(parts) == 2 and not parts[1].isascii() and any(parts[1] in ROLES[post].names for post in POSTS):
+        return parts
     if len(parts) < 2 or not re.fullmatch(r"\+?[\d-]{5,}", parts[-1]):
         return [line.strip()]
     return [parts[0], " ".join(parts[1:-1]), parts[-1]]

@@ -115,9 +115,13 @@ def _too_early(app: DeskApp, incident: Incident, step: Step, before: Step) -> No
 
 async def step_undo(app: DeskApp) -> None:
     """Takes back the tick of the step under the cursor; without one (F5 moves on by a step) says how to get there."""
-    incident, step = current(app), _step_under_cursor(app)
-    if incident and step in incident.steps:
-        at_once(app, c.MarkStep(incident=incident.id, step=step, mark="undo"))
+    incident = current(app)
+    step, state = _under(app, incident) if incident else (None, None)
+    if incident and step and step.id in incident.steps:
+        at_once(app, c.MarkStep(incident=incident.id, step=step.id, mark="undo"))
+    elif step and step.level and state == "done":
+        key = key_for(app, "level.correct")
+        app.notify(app.say("why.step_by_report", level=step.level, key=key), markup=False)
     else:
         app.notify(app.say("why.step_not_ticked"), markup=False)
 
