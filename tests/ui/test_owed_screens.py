@@ -67,6 +67,17 @@ async def test_attendance_takes_a_blank_and_the_roll_call_starts_from_it() -> No
         assert "应到 3 = 到 2 + 缺 1" in screen.text, "who came late is here"
 
 
+async def test_a_name_typed_with_its_reason_in_the_roll_call_is_no_new_person() -> None:
+    story = working()
+    story.does(c.StartBriefing(host="王丽"))
+    async with dashboard(story) as screen:
+        await comes(screen, "07:50")
+        await screen.press("f8", "p", "slash")
+        await screen.write("李雷 迟到")
+        await screen.press("enter")
+        assert "应到 3 = 到 2 + 缺 1" in screen.text and screen.text.count("李雷") == 1
+
+
 async def test_a_day_from_taking_over_to_handing_over() -> None:
     story = working()
     async with dashboard(story) as screen:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from shiftdesk.domain.attendance import attended
 from shiftdesk.domain.board import Board, Briefing
 from shiftdesk.domain.briefing_draft import proposals
 from shiftdesk.domain.commands import CloseBriefing, CountBriefing, NoteBriefing, StartBriefing
@@ -123,6 +124,10 @@ async def carry_one(app: DeskApp, key: str) -> None:
         await tell(app, NoteBriefing(text=proposal_text(app, found), carried=key))
 
 
+REASON_OF = {"absent": "unknown", "leave": "leave", "late": "late", "rest": "rest", "duty": "duty"}
+"""State of attendance -> reason of a roll call."""
+
+
 class Call(msgspec.Struct, kw_only=True):
     """A roll call while it is taken; `present` None means everybody else of the expected."""
 
@@ -155,9 +160,11 @@ async def count(app: DeskApp) -> None:
         elif chosen == NUMBERS:
             await _numbers(app, call)
         elif call.absent.pop(chosen, None) is None:
-            reason = await _reason(app, chosen)
+            # a text that fits no row may be a name with its reason, as attendance takes it
+            one = attended(chosen, roster(app.view.board), "")
+            reason = REASON_OF.get(one.state) or await _reason(app, one.name)
             if reason is not None:
-                call.absent[chosen] = reason
+                call.absent[one.name] = reason
 
 
 def _call(board: Board, briefing: Briefing) -> Call:
